@@ -11,7 +11,11 @@ if (!existsSync(installed) || statSync(lock).mtimeMs > statSync(installed).mtime
   console.log("Installing packages (npm ci); this takes about a minute…");
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm, "ci"]] : ["npm", ["ci"]];
-  const done = spawnSync(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, NODE_ENV: "development" } });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NODE_ENV: "development" },
+  });
   if (done.status !== 0) {
     console.error("npm ci failed. Is the network reachable, and is there room on the disk? Mend that and try again.");
     process.exit(done.status ?? 1);

@@ -1,14 +1,4 @@
-import type {
-  Dutch,
-  JobChance,
-  Kind,
-  Licence,
-  Sector,
-  TravelMode,
-  VogState,
-  WorkPermit,
-  WorkSkill,
-} from "../codes.ts";
+import type { Dutch, JobChance, Kind, Licence, Sector, TravelMode, VogState, WorkPermit, WorkSkill } from "../codes.ts";
 import type { BlockedInterval, Interval, ShiftInterval } from "../week.ts";
 
 /** What matching knows of a placement. Plain values: the database, a form and a test make the same shape. */

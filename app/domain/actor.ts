@@ -1,0 +1,30 @@
+import type { Role } from "./codes.ts";
+import type { CandidateId, MatchId, MembershipId, OrganisationId, PersonId } from "./schema/ids.ts";
+
+/** A person in one organisation with one role: one hat. */
+export type Member<R extends Role = Role> = {
+  readonly kind: "member";
+  readonly person: PersonId;
+  readonly membership: MembershipId;
+  readonly organisation: OrganisationId;
+  readonly role: R;
+  /** Region of a region's or municipality's organisation; null for employers, branches and the operator. */
+  readonly region: string | null;
+};
+
+/** Someone who follows the link sent to a candidate; the door looks the match up by the hash of the token. */
+export type CandidateLink = {
+  readonly kind: "candidate";
+  /** SHA-256 of the token, hex. */
+  readonly linkHash: string;
+  readonly match: MatchId;
+  readonly candidate: CandidateId;
+};
+
+export type Visitor = { readonly kind: "public" };
+
+/** A background job, by its name in the catalog. */
+export type Job = { readonly kind: "job"; readonly name: string };
+
+export type Actor = Member | CandidateLink | Visitor | Job;
+export const visitor: Visitor = { kind: "public" };

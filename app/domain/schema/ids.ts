@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** Ids that cannot be swapped: each kind of thing has its own brand. */
+export const PlacementId = z.uuid().brand<"PlacementId">();
+export type PlacementId = z.infer<typeof PlacementId>;
+export const CandidateId = z.uuid().brand<"CandidateId">();
+export type CandidateId = z.infer<typeof CandidateId>;
+export const MatchId = z.uuid().brand<"MatchId">();
+export type MatchId = z.infer<typeof MatchId>;
+export const OrganisationId = z.uuid().brand<"OrganisationId">();
+export type OrganisationId = z.infer<typeof OrganisationId>;
+export const SiteId = z.uuid().brand<"SiteId">();
+export type SiteId = z.infer<typeof SiteId>;
+export const PersonId = z.uuid().brand<"PersonId">();
+export type PersonId = z.infer<typeof PersonId>;
+export const MembershipId = z.uuid().brand<"MembershipId">();
+export type MembershipId = z.infer<typeof MembershipId>;
+export const EventId = z.uuid().brand<"EventId">();
+export type EventId = z.infer<typeof EventId>;
+export const NoticeId = z.uuid().brand<"NoticeId">();
+export type NoticeId = z.infer<typeof NoticeId>;

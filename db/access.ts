@@ -1,0 +1,91 @@
+import type { Actor, CandidateLink, Job, Member, Visitor } from "#domain/actor.ts";
+import { CandidateId, MatchId } from "#domain/schema/ids.ts";
+import { sql, type Transaction } from "kysely";
+import type { Db } from "./connection.ts";
+import type { Schema } from "./schema.ts";
+
+/** "Inside a transaction, as this actor": no query or command accepts anything less. */
+export type Tx<A extends Actor = Actor> = Transaction<Schema> & { readonly actor: A };
+
+export type Doors = {
+  /** One short read-only transaction as this actor. No slow I/O inside. */
+  readonly read: <A extends Actor, T>(actor: A, work: (tx: Tx<A>) => Promise<T>) => Promise<T>;
+  /** One short transaction as this actor; a throw rolls everything back. No slow I/O inside. */
+  readonly write: <A extends Actor, T>(actor: A, work: (tx: Tx<A>) => Promise<T>) => Promise<T>;
+};
+
+/** The only doors to the data. */
+export function openDoors(db: Db): Doors {
+  return {
+    read: (actor, work) => within(db, "read only", actor, work),
+    write: (actor, work) => within(db, "read write", actor, work),
+  };
+}
+
+function within<A extends Actor, T>(
+  db: Db,
+  mode: "read only" | "read write",
+  actor: A,
+  work: (tx: Tx<A>) => Promise<T>,
+): Promise<T> {
+  return db
+    .transaction()
+    .setAccessMode(mode)
+    .execute(async (trx) => {
+      await setContext(trx, context(actor));
+      return work(Object.assign(trx, { actor }));
+    });
+}
+
+type Context = Partial<
+  Record<"kind" | "person" | "membership" | "organisation" | "role" | "region" | "match" | "candidate" | "link", string>
+>;
+
+function context(actor: Actor): Context {
+  switch (actor.kind) {
+    case "member":
+      return {
+        kind: "member",
+        person: actor.person,
+        membership: actor.membership,
+        organisation: actor.organisation,
+        role: actor.role,
+        region: actor.region ?? "",
+      };
+    case "candidate":
+      return { kind: "candidate", link: actor.linkHash, match: actor.match, candidate: actor.candidate };
+    case "public":
+      return { kind: "public" };
+    case "job":
+      return { kind: "job" };
+  }
+}
+
+async function setContext(trx: Transaction<Schema>, values: Context): Promise<void> {
+  const all = JSON.stringify(values);
+  await sql`select set_config('app.' || key, value, true) from jsonb_each_text(${all}::jsonb)`.execute(trx);
+}
+
+/**
+ * Turns the token of a candidate's link into an actor, or null when no such link is open. The link table shows a row
+ * only to who knows the hash of its token.
+ */
+export function candidateActor(db: Db, linkHash: string): Promise<CandidateLink | null> {
+  return db.transaction().execute(async (trx) => {
+    await setContext(trx, { kind: "candidate", link: linkHash });
+    const link = await trx
+      .selectFrom("candidateLink")
+      .select(["matchId", "candidateId"])
+      .where("endsAt", ">", sql<Date>`now()`)
+      .executeTakeFirst();
+    if (!link) return null;
+    return {
+      kind: "candidate",
+      linkHash,
+      match: MatchId.parse(link.matchId),
+      candidate: CandidateId.parse(link.candidateId),
+    };
+  });
+}
+
+export type { Actor, CandidateLink, Job, Member, Visitor };

@@ -1,0 +1,25 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Schema } from "./schema.ts";
+
+export type Db = Kysely<Schema>;
+
+// Dates without time stay ISO text (yyyy-mm-dd); counts fit in a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Opens a pool. Columns are snake_case in SQL and camelCase in code; keys inside jsonb are left alone. */
+export function connect(url: string, options: { max?: number } = {}): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    keepAlive: true,
+    idleTimeoutMillis: 30_000,
+  });
+  // An idle client that the server drops is replaced at the next query; unheard, the event would end the process.
+  pool.on("error", () => undefined);
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}

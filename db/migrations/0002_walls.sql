@@ -1,0 +1,176 @@
+-- Three roles: owner (migrations only), app (web), worker. App and worker own nothing and cannot bypass policies.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'werkbrug_app') then create role werkbrug_app nologin; end if;
+  if not exists (select from pg_roles where rolname = 'werkbrug_worker') then create role werkbrug_worker nologin; end if;
+end $$;
+
+grant usage on schema public to werkbrug_app, werkbrug_worker;
+
+grant select on region, municipality, municipality_region, postcode, occupation, occupation_template, parameter
+  to werkbrug_app, werkbrug_worker;
+
+grant select on organisation, site, person, membership to werkbrug_app, werkbrug_worker;
+grant insert, update on site to werkbrug_app;
+grant insert on organisation to werkbrug_app;
+grant update (language) on person to werkbrug_app;
+grant select, insert, update, delete on session, form_answer, parked_post to werkbrug_app;
+grant select, delete on session, form_answer, parked_post to werkbrug_worker;
+
+grant select, insert, update on placement to werkbrug_app;
+grant select, update on placement to werkbrug_worker;
+grant select, insert, update on candidate to werkbrug_app;
+grant select, update on candidate to werkbrug_worker;
+grant select, insert, update, delete on contact, candidate_figures to werkbrug_app;
+grant select on contact to werkbrug_worker;
+grant select, insert, update on match to werkbrug_app;
+grant select, update on match to werkbrug_worker;
+grant select, insert, delete on match_profile to werkbrug_app;
+grant select, delete on match_profile to werkbrug_worker;
+grant select, insert, delete on candidate_link to werkbrug_app;
+grant select, insert, delete on candidate_link to werkbrug_worker;
+grant select, insert on match_message to werkbrug_app;
+grant select on match_message to werkbrug_worker;
+grant select, insert, update on intake_slot to werkbrug_app;
+grant select, update on intake_slot to werkbrug_worker;
+grant select, update on suggestion to werkbrug_app;
+grant select, insert, update, delete on suggestion to werkbrug_worker;
+
+grant select, insert on event to werkbrug_app, werkbrug_worker;
+grant insert on outbox to werkbrug_app;
+grant select, insert, delete on outbox to werkbrug_worker;
+grant select, update on notice to werkbrug_app;
+grant select, insert on notice to werkbrug_worker;
+grant select, insert, update on mail to werkbrug_worker;
+grant select on figure, fold_cursor, schedule_run to werkbrug_app;
+grant select, insert, update, delete on figure, fold_cursor, schedule_run to werkbrug_worker;
+grant select, insert, update, delete on search_placement, search_candidate, search_removal, search_word
+  to werkbrug_app, werkbrug_worker;
+
+-- The context that the doors set per transaction (db/access.ts). Unset, '' and foreign values all give no rows.
+create function app_kind() returns text stable parallel safe language sql
+  return coalesce(current_setting('app.kind', true), '');
+create function app_role() returns text stable parallel safe language sql
+  return coalesce(current_setting('app.role', true), '');
+create function app_region() returns text stable parallel safe language sql
+  return nullif(current_setting('app.region', true), '');
+create function app_organisation() returns uuid stable parallel safe language sql
+  return nullif(current_setting('app.organisation', true), '')::uuid;
+create function app_membership() returns uuid stable parallel safe language sql
+  return nullif(current_setting('app.membership', true), '')::uuid;
+create function app_match() returns uuid stable parallel safe language sql
+  return nullif(current_setting('app.match', true), '')::uuid;
+create function app_candidate() returns uuid stable parallel safe language sql
+  return nullif(current_setting('app.candidate', true), '')::uuid;
+create function app_link() returns bytea stable parallel safe language sql
+  return decode(coalesce(current_setting('app.link', true), ''), 'hex');
+-- The municipality (gemeente) whose staff acts; null for everybody else.
+create function app_municipal() returns uuid stable parallel safe language sql
+  return case when current_setting('app.role', true) in ('caseworker', 'team_lead')
+    then nullif(current_setting('app.organisation', true), '')::uuid end;
+create function app_employer() returns uuid stable parallel safe language sql
+  return case when current_setting('app.role', true) = 'employer'
+    then nullif(current_setting('app.organisation', true), '')::uuid end;
+create function app_coordinated() returns text stable parallel safe language sql
+  return case when current_setting('app.role', true) = 'coordinator'
+    then nullif(current_setting('app.region', true), '') end;
+
+do $$
+declare walled text;
+begin
+  foreach walled in array array['placement', 'candidate', 'contact', 'candidate_figures', 'match', 'match_profile',
+    'candidate_link', 'match_message', 'intake_slot', 'suggestion', 'event', 'notice', 'search_candidate']
+  loop
+    execute format('alter table %I enable row level security', walled);
+    execute format('alter table %I force row level security', walled);
+    execute format('create policy owner_all on %I to current_user using (true) with check (true)', walled);
+    execute format('create policy worker_all on %I to werkbrug_worker using (true) with check (true)', walled);
+  end loop;
+end $$;
+
+create policy published on placement for select to werkbrug_app using (published_at is not null);
+create policy employer_own on placement to werkbrug_app
+  using (employer_id = (select app_employer())) with check (employer_id = (select app_employer()));
+create policy region_own on placement to werkbrug_app
+  using (region_code = (select app_coordinated())) with check (region_code = (select app_coordinated()));
+
+create policy municipality_own on candidate to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+create policy person_self on candidate to werkbrug_app
+  using (id = (select app_candidate())) with check (id = (select app_candidate()));
+
+create policy municipality_own on contact to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+create policy person_self on contact for select to werkbrug_app using (candidate_id = (select app_candidate()));
+-- The accepting employer, for that match, until it ends (domain.md 4.1).
+create policy accepting_employer on contact for select to werkbrug_app using (
+  exists (select from match m where m.candidate_id = contact.candidate_id
+    and m.employer_id = (select app_employer()) and m.seat_held));
+
+create policy municipality_own on candidate_figures to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+
+create policy municipality_own on match to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+-- Before the candidate's yes an employer does not know that a proposal exists.
+create policy employer_own on match to werkbrug_app
+  using (employer_id = (select app_employer()) and consented_at is not null)
+  with check (employer_id = (select app_employer()));
+create policy region_own on match for select to werkbrug_app using (region_code = (select app_coordinated()));
+create policy person_self on match to werkbrug_app
+  using (id = (select app_match())) with check (id = (select app_match()));
+
+create policy municipality_own on match_profile to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+create policy employer_own on match_profile to werkbrug_app using (employer_id = (select app_employer()));
+create policy person_self on match_profile to werkbrug_app
+  using (match_id = (select app_match())) with check (match_id = (select app_match()));
+
+create policy municipality_own on candidate_link to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+create policy holder on candidate_link for select to werkbrug_app using (token_hash = (select app_link()));
+
+create policy municipality_own on match_message to werkbrug_app
+  using (organisation_id = (select app_municipal()))
+  with check (organisation_id = (select app_municipal()) and author_side = 'municipality');
+create policy employer_own on match_message to werkbrug_app
+  using (employer_id = (select app_employer()))
+  with check (employer_id = (select app_employer()) and author_side = 'employer');
+
+create policy municipality_own on intake_slot to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+create policy employer_own on intake_slot to werkbrug_app
+  using (employer_id = (select app_employer())) with check (employer_id = (select app_employer()));
+create policy person_self on intake_slot for select to werkbrug_app using (match_id = (select app_match()));
+
+create policy municipality_own on suggestion to werkbrug_app using (organisation_id = (select app_municipal()));
+
+create policy record on event for insert to werkbrug_app with check (true);
+create policy municipality_own on event for select to werkbrug_app using (organisation_id = (select app_municipal()));
+create policy employer_own on event for select to werkbrug_app
+  using (employer_id = (select app_employer()) and candidate_id is null);
+create policy region_own on event for select to werkbrug_app
+  using (region_code = (select app_coordinated()) and candidate_id is null);
+
+create policy own on notice to werkbrug_app
+  using (membership_id = (select app_membership())) with check (membership_id = (select app_membership()));
+
+create policy municipality_own on search_candidate to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+
+-- Seats: whoever holds or returns one, the count and its check stand in the same transaction. Never more people than
+-- seats. Owner's rights, because a municipality that cancels may not write the employer's placement.
+create function count_seat() returns trigger language plpgsql security definer set search_path = public as $$
+declare step int := 0; place uuid;
+begin
+  place := coalesce(new.placement_id, old.placement_id);
+  if tg_op <> 'DELETE' and new.seat_held then step := step + 1; end if;
+  if tg_op <> 'INSERT' and old.seat_held then step := step - 1; end if;
+  if step <> 0 then
+    update placement set seats_taken = seats_taken + step where id = place;
+  end if;
+  return null;
+end $$;
+revoke execute on function count_seat() from public;
+create trigger match_seat after insert or delete or update of seat_held on match
+  for each row execute function count_seat();
