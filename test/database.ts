@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { Client } from "pg";
+import { inject } from "vitest";
+import { type DatabaseUrls, urlsOf } from "#db/embedded.ts";
+import "./setup/global.ts";
+
+/** A database of one test: its three connection strings, one for the superuser, and the end of it. */
+export type TestDatabase = DatabaseUrls & {
+  name: string;
+  /** Passes by row-level security: for arranging and looking, never for what the test is about. */
+  superuser: string;
+  /** Ends every connection to it and removes it. */
+  drop(): Promise<void>;
+};
+
+/** A fresh, migrated, empty database, cloned from the template of this run. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { superuserUrl, template, passwords } = inject("cluster");
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await command(superuserUrl, `create database ${name} template ${template} owner werkbrug_owner`);
+  const superuser = new URL(superuserUrl);
+  superuser.pathname = name;
+  return {
+    ...urlsOf(superuserUrl, name, passwords),
+    name,
+    superuser: superuser.href,
+    drop: () => command(superuserUrl, `drop database if exists ${name} with (force)`),
+  };
+}
+
+async function command(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
