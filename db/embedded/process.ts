@@ -42,7 +42,7 @@ export function run(program: string, args: readonly string[], user: SystemUser |
     const child = spawn(program, args, {
       cwd: "/",
       detached: true,
-      env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C", LANG: "C", TZ: "UTC" },
+      env: { NODE_ENV: "production", PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C", LANG: "C", TZ: "UTC" },
       stdio: ["ignore", "pipe", "pipe"],
       ...(user ? { uid: user.uid, gid: user.gid } : {}),
     });

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+    DATABASE_URL: z.url("DATABASE_URL must be the connection string of the web's own role (werkbrug_app)."),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    HOST: z.string().default("127.0.0.1"),
+    /** Public origin of the site, without a path. */
+    WERKBRUG_ORIGIN: z.url().optional(),
+    WERKBRUG_DEMO: z.literal("1").optional(),
+    /** Folder of the demo mailbox. */
+    WERKBRUG_MAILBOX: z.string().optional(),
+    MEILI_URL: z.url().optional(),
+    MEILI_SEARCH_KEY: z.string().optional(),
+    OIDC_ISSUER: z.string().optional(),
+  })
+  .superRefine((env, context) => {
+    if (!env.WERKBRUG_DEMO) return;
+    const loopback = ["127.0.0.1", "::1", "localhost"].includes(env.HOST);
+    if (env.OIDC_ISSUER || !loopback) {
+      context.addIssue({
+        code: "custom",
+        message:
+          "WERKBRUG_DEMO=1 lets everybody in as any persona. It goes only with a loopback HOST and without OIDC_ settings: remove one or the other.",
+      });
+    }
+  });
+
+export type Env = z.infer<typeof Environment>;
+
+let parsed: Env | undefined;
+
+/** The web process's environment, checked once; throws one readable sentence per problem. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = Environment.safeParse(process.env);
+  if (!result.success) {
+    throw new Error(`The environment is not complete:\n${result.error.issues.map((i) => `- ${i.message}`).join("\n")}`);
+  }
+  parsed = result.data;
+  return parsed;
+}

@@ -1,0 +1,18 @@
+import { data } from "@remix-run/node";
+
+/** Why a request without a form is refused; the error page turns the code into words. */
+export type RefusalCode = "not_found" | "forbidden" | "conflict" | "gone" | "wrong_hat" | "unreadable_form";
+
+const STATUS: Record<RefusalCode, number> = {
+  not_found: 404,
+  forbidden: 403,
+  conflict: 409,
+  gone: 410,
+  wrong_hat: 409,
+  unreadable_form: 400,
+};
+
+/** `throw refuse("not_found")`: the one way out of a loader or action that has no form to return to. */
+export function refuse(code: RefusalCode) {
+  return data({ code }, { status: STATUS[code] });
+}

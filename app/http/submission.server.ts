@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { redirect } from "@remix-run/node";
+import type { Tx } from "#db/access.ts";
+import { once } from "#db/commands/form-answer.ts";
+import { parkPost } from "#db/commands/parked-post.ts";
+import type { Member } from "#domain/actor.ts";
+import { visitor } from "#domain/actor.ts";
+import type { Role } from "#domain/codes.ts";
+import { MembershipId } from "#domain/schema/ids.ts";
+import { write } from "./db.server.ts";
+import { refuse } from "./refuse.server.ts";
+import { requireMember, session } from "./session.server.ts";
+
+/** Names of the two hidden fields that `<FormStamp>` adds to every form. */
+export const TOKEN_FIELD = "form_token";
+export const HAT_FIELD = "form_hat";
+
+export type Submission<R extends Role> = {
+  readonly actor: Member<R>;
+  readonly form: FormData;
+  /**
+   * The command of this form, in one transaction, once: the same form sent twice (double click, reload, two tabs)
+   * gets the first answer. The answer must survive JSON.
+   */
+  readonly write: <T>(work: (tx: Tx<Member<R>>) => Promise<T>) => Promise<T>;
+};
+
+/**
+ * A posted form and who sent it, under the hat it was opened with. When the session has ended meanwhile, the form is
+ * kept for an hour and offered again after sign-in; under another hat it is refused (409).
+ */
+export async function submission<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Submission<R>> {
+  const form = await request.formData().catch(() => {
+    throw refuse("unreadable_form");
+  });
+  const hat = MembershipId.safeParse(form.get(HAT_FIELD));
+  if (!(await session(request)) && hat.success) await park(request, form, hat.data);
+  const actor = await requireMember(request, ...roles);
+  if (!hat.success || hat.data !== actor.membership) throw refuse("wrong_hat");
+  const token = formKey(request, form);
+  return {
+    actor,
+    form,
+    write: (work) => write(actor, (tx) => once(tx, { token, membership: actor.membership }, () => work(tx))),
+  };
+}
+
+async function park(request: Request, form: FormData, membership: MembershipId): Promise<never> {
+  const path = new URL(request.url).pathname.replace(/\.data$/, "");
+  const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const body = new URLSearchParams(fields).toString();
+  const id = await write(visitor, (tx) => parkPost(tx, { membership, path, body }));
+  throw redirect(`/aanmelden?bewaard=${id}`);
+}
+
+/** The page's token and everything typed: the same again is a repeat, anything else is a new submission. */
+function formKey(request: Request, form: FormData): string {
+  const digest = createHash("sha256").update(new URL(request.url).pathname.replace(/\.data$/, ""));
+  for (const [name, value] of form) {
+    digest.update(`\n${name}=`).update(typeof value === "string" ? value : `${value.name}:${value.size}`);
+  }
+  const hex = digest.digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
