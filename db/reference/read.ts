@@ -64,7 +64,8 @@ export function readPostcodes(
 /** The chosen occupations. Throws a `BadReference` on a repeated code, ESCO address, label or synonym. */
 export function readOccupations(text = fileText("occupations.csv")): readonly Occupation[] {
   const rows = rowsOf("occupations.csv", OCCUPATION_COLUMNS, text);
-  for (const column of ["code", "esco_uri", "label_nl", "label_en_own"]) unique(rows, column, (row) => row.text(column));
+  for (const column of ["code", "esco_uri", "label_nl", "label_en_own"])
+    unique(rows, column, (row) => row.text(column));
   return rows.map((row) => ({
     code: row.matching("code", /^\d{4}(\.\d+)+$/),
     sector: row.oneOf("sector", SECTORS),

@@ -59,12 +59,16 @@ type Line = { readonly record: readonly string[]; readonly line: number };
 
 function parsed(file: string, text: string): readonly Line[] {
   try {
-    const lines: { record: string[]; info: { lines: number } }[] = parse(text, {
+    const lines: Line[] = [];
+    parse(text, {
       bom: true,
-      info: true,
       skip_empty_lines: true,
+      on_record(record, info) {
+        lines.push({ record, line: info.lines });
+        return null;
+      },
     });
-    return lines.map(({ record, info }) => ({ record, line: info.lines }));
+    return lines;
   } catch (error) {
     throw new BadReference(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
@@ -93,7 +97,9 @@ function row(file: string, columns: readonly string[], { record, line }: Line): 
       return pattern.test(text(column)) ? text(column) : fail(column, `"${raw(column)}" does not look like ${pattern}`);
     },
     oneOf(column, list) {
-      return list.find((value) => value === raw(column)) ?? fail(column, `"${raw(column)}" is none of ${list.join(", ")}`);
+      return (
+        list.find((value) => value === raw(column)) ?? fail(column, `"${raw(column)}" is none of ${list.join(", ")}`)
+      );
     },
     list(column) {
       return raw(column) === "" ? [] : raw(column).split("|");
