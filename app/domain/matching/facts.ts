@@ -38,6 +38,7 @@ export type CandidateFacts = {
   readonly id: string;
   readonly latitude: number;
   readonly longitude: number;
+  /** Any one of them will do; an empty list means that one walks. */
   readonly travelModes: readonly TravelMode[];
   /** Longest single journey in minutes, door to door. */
   readonly travelMinutesMax: number;
@@ -75,4 +76,6 @@ export type MatchingParameters = {
   readonly carOverheadMinutes: number;
   /** Weeks before a VOG is there (Justis: about 4 weeks). */
   readonly vogWeeks: number;
+  /** Straight-line kilometres of any journey at least: places are known by postcode area, not by door. Absent: 0. */
+  readonly minimumKm?: number;
 };

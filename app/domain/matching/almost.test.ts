@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { candidates, fittingPairs, placements, TODAY } from "#test/arbitraries/matching.ts";
+import { type AlmostFit, almostFit, applyChange, changedAttributes } from "./almost.ts";
+import type { CandidateFacts, PlacementFacts } from "./facts.ts";
+import { type FailureCode, judge } from "./fit.ts";
+import { matchingParametersOn } from "./parameters.ts";
+
+const parameters = matchingParametersOn(TODAY);
+
+type Pair = readonly [PlacementFacts, CandidateFacts];
+
+/** A fitting pair with one to three attributes of either side taken from somebody else: often broken in one thing. */
+const nearPairs: fc.Arbitrary<Pair> = fc
+  .tuple(fittingPairs, placements, candidates)
+  .chain(([[placement, candidate], otherPlacement, otherCandidate]) => {
+    const placementKeys = keysOf(placement).filter((key) => key !== "id");
+    const candidateKeys = keysOf(candidate).filter((key) => key !== "id");
+    return fc
+      .tuple(fc.subarray(placementKeys, { maxLength: 2 }), fc.subarray(candidateKeys, { maxLength: 2 }))
+      .map(([fromPlacement, fromCandidate]): Pair => [
+        { ...placement, ...pick(otherPlacement, fromPlacement) },
+        { ...candidate, ...pick(otherCandidate, fromCandidate) },
+      ]);
+  });
+
+function keysOf<T extends object>(facts: T): (keyof T)[] {
+  return Object.keys(facts) as (keyof T)[];
+}
+
+function pick<T extends object>(facts: T, keys: readonly (keyof T)[]): Partial<T> {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => keys.includes(key as keyof T))) as Partial<T>;
+}
+
+function almost([placement, candidate]: Pair): AlmostFit | null {
+  return almostFit(placement, candidate, parameters, TODAY);
+}
+
+describe("an almost-fit", () => {
+  it("fits once exactly the named attributes of the named side are changed", () => {
+    const seen = new Set<FailureCode>();
+    fc.assert(
+      fc.property(nearPairs, ([placement, candidate]) => {
+        const found = almost([placement, candidate]);
+        if (!found) return;
+        seen.add(found.failure.code);
+        expect(judge(placement, candidate, parameters, TODAY).failures).toEqual([found.failure]);
+        const [after, who] = applyChange(placement, candidate, found.change);
+        expect(judge(after, who, parameters, TODAY)).toEqual({ fits: true, failures: [] });
+        const named = changedAttributes(found.change);
+        const [before, changed] = found.change.side === "candidate" ? [candidate, who] : [placement, after];
+        const differing = keysOf(changed).filter((key) => before[key] !== changed[key]);
+        expect(differing).toEqual(named);
+        expect(found.change.side === "candidate" ? after : who).toBe(
+          found.change.side === "candidate" ? placement : candidate,
+        );
+      }),
+      { numRuns: 1500 },
+    );
+    expect(seen.size).toBeGreaterThanOrEqual(13);
+  });
+
+  it("is every pair with one failing reason that one side can mend, and no pair with more", () => {
+    fc.assert(
+      fc.property(nearPairs, (pair) => {
+        const { failures } = judge(...pair, parameters, TODAY);
+        const [only] = failures;
+        if (!only || failures.length > 1) expect(almost(pair)).toBeNull();
+        else if (only.code === "SEATS" || ("safety" in only && only.safety)) expect(almost(pair)).toBeNull();
+        else if (only.code !== "TIMES_HOURS") expect(almost(pair)?.failure).toEqual(only);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("what would have to change", () => {
+  const pair = fc.sample(fittingPairs, { numRuns: 1, seed: 7 })[0];
+  if (!pair) throw new Error("no pair");
+  const [placement, candidate] = pair;
+  const low = { speak: 2, listen: 2, read: 2, write: 2 } as const;
+  const monday = { day: 0, start: 480, end: 960 };
+
+  it("is asked of the employer when it is Dutch, of which only the lacking skill moves", () => {
+    const found = almost([
+      { ...placement, dutch: { ...low, speak: 3 } },
+      { ...candidate, dutch: low },
+    ]);
+    expect(found?.change).toEqual({ side: "placement", set: { dutch: low } });
+  });
+
+  it("is nothing when reading is safety-critical or no seat is free", () => {
+    const reads = { ...placement, dutch: { ...low, read: 3 as const }, readSafety: true };
+    expect(judge(reads, { ...candidate, dutch: low }, parameters, TODAY).failures).toHaveLength(1);
+    expect(almost([reads, { ...candidate, dutch: low }])).toBeNull();
+    expect(almost([{ ...placement, freeSeats: 0 }, candidate])).toBeNull();
+  });
+
+  it("is a later start when the VOG comes too late", () => {
+    const found = almost([
+      { ...placement, vog: true, startsUntil: "2026-12-01" },
+      { ...candidate, vog: "can_request", availableFrom: TODAY },
+    ]);
+    expect(found?.failure.code).toBe("VOG_TIME");
+    expect(found?.change).toEqual({ side: "placement", set: { startsUntil: "2026-12-20" } });
+  });
+
+  it("leaves a lesson where it is and lets the employer free the shift", () => {
+    const lesson = { day: 0, start: 540, end: 600, reason: "lesson" as const };
+    const found = almost([placement, { ...candidate, blocked: [lesson] }]);
+    expect(found?.change.side).toBe("placement");
+    expect(found?.change.set).toEqual({
+      week: placement.week.map((shift) => (shift.day === 0 ? { ...shift, fixed: false } : shift)),
+    });
+  });
+
+  it("asks the candidate for the time outside the grid that a fixed shift needs", () => {
+    const available = candidate.available.map((day) => (day.day === 0 ? { ...day, end: 900 } : day));
+    const found = almost([placement, { ...candidate, available }]);
+    expect(found?.failure).toEqual({
+      code: "TIMES_FIXED",
+      blocked: [{ day: 0, start: 900, end: 960, why: "not_available" }],
+    });
+    expect(found?.change.side).toBe("candidate");
+  });
+
+  it("asks the candidate for just the hours that lack", () => {
+    const asks = { ...placement, hoursMin: 24, hoursMax: 32 };
+    const available = [monday, { ...monday, day: 1 }, { day: 2, start: 480, end: 840 }];
+    const found = almost([asks, { ...candidate, available, hoursMax: 32 }]);
+    expect(found?.failure).toEqual({ code: "TIMES_HOURS", overlapHours: 22, needs: 24 });
+    expect(found?.change).toEqual({
+      side: "candidate",
+      set: { available: [monday, { ...monday, day: 1 }, { ...monday, day: 2 }] },
+    });
+  });
+
+  it("asks fewer hours of the placement where child care holds the rest", () => {
+    const asks = {
+      ...placement,
+      hoursMin: 24,
+      hoursMax: 32,
+      week: [0, 1, 2].map((day) => ({ ...monday, day, fixed: false })),
+    };
+    const blocked = [{ ...monday, day: 2, start: 840, reason: "child_care" as const }];
+    const found = almost([asks, { ...candidate, blocked, hoursMax: 32 }]);
+    expect(found?.change).toEqual({ side: "placement", set: { hoursMin: 22 } });
+  });
+});
