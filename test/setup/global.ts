@@ -5,7 +5,9 @@ import type { TestProject } from "vitest/node";
 import { prepareDatabase, removeAbandoned, startEmbedded } from "#db/embedded.ts";
 import type { Passwords } from "#db/embedded/access.ts";
 import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
+import { connect } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
+import { loadReference } from "#db/reference/load.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -33,11 +35,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const superuserUrl = cluster.superuserUrl("postgres");
     const urls = await prepareDatabase(superuserUrl, template, cluster.passwords);
     await migrate(urls.owner);
+    await fillReference(urls.owner);
     project.provide("cluster", { superuserUrl, template, passwords: cluster.passwords });
     return teardown;
   } catch (error) {
     await teardown();
     throw error;
+  }
+}
+
+async function fillReference(ownerUrl: string): Promise<void> {
+  const db = connect(ownerUrl);
+  try {
+    await loadReference(db);
+  } finally {
+    await db.destroy();
   }
 }
 

@@ -1,0 +1,104 @@
+import { openDoors, type Doors } from "#db/access.ts";
+import { connect, type Db } from "#db/connection.ts";
+import { newId } from "#db/id.ts";
+import type { Member } from "#domain/actor.ts";
+import type { OrganisationKind, Role, Sector } from "#domain/codes.ts";
+import { MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
+import { testDatabase } from "./database.ts";
+
+/** A small market on a database of its own: the doors of the web and of the worker, and one who sees everything. */
+export type World = {
+  readonly app: Doors;
+  readonly worker: Doors;
+  readonly appDb: Db;
+  readonly workerDb: Db;
+  /** Passes by the walls: for arranging and looking, never for what the test is about. */
+  readonly all: Db;
+  readonly urls: { readonly app: string; readonly worker: string; readonly owner: string };
+  readonly close: () => Promise<void>;
+};
+
+export async function world(): Promise<World> {
+  const database = await testDatabase();
+  const [appDb, workerDb, all] = [connect(database.app), connect(database.worker), connect(database.superuser)];
+  return {
+    app: openDoors(appDb),
+    worker: openDoors(workerDb),
+    appDb,
+    workerDb,
+    all,
+    urls: database,
+    close: async () => {
+      await Promise.all([appDb.destroy(), workerDb.destroy(), all.destroy()]);
+      await database.drop();
+    },
+  };
+}
+
+type OrganisationFacts = {
+  readonly kind: OrganisationKind;
+  readonly name: string;
+  readonly municipalityCode?: string;
+  readonly regionCode?: string;
+  readonly sector?: Sector;
+};
+
+let number = 0;
+
+/** An organisation with one person in it, as the actor that person is. */
+export async function member<R extends Role>(at: World, role: R, facts: OrganisationFacts): Promise<Member<R>> {
+  const organisation = newId(OrganisationId);
+  await at.all
+    .insertInto("organisation")
+    .values({
+      id: organisation,
+      kind: facts.kind,
+      name: facts.name,
+      kvkNumber: facts.kind === "employer" ? String(10_000_000 + ++number) : null,
+      municipalityCode: facts.municipalityCode ?? null,
+      regionCode: facts.regionCode ?? null,
+      sector: facts.sector ?? null,
+    })
+    .execute();
+  return colleague(at, role, organisation, facts.regionCode ?? null);
+}
+
+/** Another person with a hat in an organisation that exists. */
+export async function colleague<R extends Role>(
+  at: World,
+  role: R,
+  organisation: OrganisationId,
+  region: string | null = null,
+): Promise<Member<R>> {
+  const [person, membership] = [newId(PersonId), newId(MembershipId)];
+  number += 1;
+  await at.all
+    .insertInto("person")
+    .values({ id: person, name: `Collega ${number}`, email: `collega${number}@voorbeeld.example` })
+    .execute();
+  await at.all
+    .insertInto("membership")
+    .values({ id: membership, personId: person, organisationId: organisation, role })
+    .execute();
+  return { kind: "member", person, membership, organisation, role, region };
+}
+
+/** Utrecht: a municipality's caseworker, the region's coordinator of AM-code `regionCode`, an employer. */
+export async function utrecht(at: World) {
+  const { regionCode } = await at.all
+    .selectFrom("municipalityRegion")
+    .select("regionCode")
+    .where("municipalityCode", "=", "GM0344")
+    .executeTakeFirstOrThrow();
+  return {
+    regionCode,
+    caseworker: await member(at, "caseworker", {
+      kind: "municipality",
+      name: "Gemeente Utrecht",
+      municipalityCode: "GM0344",
+      regionCode,
+    }),
+    coordinator: await member(at, "coordinator", { kind: "region", name: "Werkcentrum Midden-Utrecht", regionCode }),
+    employer: await member(at, "employer", { kind: "employer", name: "Schoon & Co Utrecht" }),
+  };
+}
