@@ -1,0 +1,122 @@
+import type { Role } from "./codes.ts";
+
+/**
+ * How a member stands to a thing: `own` organisation's, in the own `region`, in the own `sector`, `public` to all, or
+ * `none` of these. A thing can be more than one.
+ */
+export const RELATIONS = ["own", "region", "sector", "public", "none"] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+type Rights = Readonly<Partial<Record<Role, readonly Relation[]>>>;
+
+const published: Rights = everyone(["public"]);
+const caseworkers = (...relations: Relation[]): Rights => ({ caseworker: relations, team_lead: relations });
+
+/** Who may do what, to things that stand in which relation. Who is not named may not. Which step is open: the lives. */
+const RIGHTS = {
+  "placement.read": { ...published, employer: ["own", "public"], coordinator: ["region", "public"] },
+  "placement.create": { employer: ["own"], coordinator: ["region"] },
+  "placement.edit": { employer: ["own"], coordinator: ["region"] },
+  "placement.submit": { employer: ["own"], coordinator: ["region"] },
+  "placement.publish": { coordinator: ["region"] },
+  "placement.return": { coordinator: ["region"] },
+  /** Pause, resume, reconfirm, withdraw. */
+  "placement.steer": { employer: ["own"], coordinator: ["region"] },
+  /** Who the employer is and how to reach them: not for the public page. */
+  "placement.contact": { employer: ["own"], coordinator: ["region"], ...caseworkers("public") },
+  "candidate.read": caseworkers("own"),
+  "candidate.create": caseworkers("own"),
+  "candidate.edit": caseworkers("own"),
+  "candidate.import": caseworkers("own"),
+  "candidate.close": caseworkers("own"),
+  "candidate.hand_over": caseworkers("own"),
+  /** Name and contact data; the accepting employer's view goes with the match. */
+  "candidate.contact": caseworkers("own"),
+  "match.propose": caseworkers("own"),
+  "match.read": { employer: ["own"], ...caseworkers("own") },
+  /** Accept, decline, ask, offer times, cancel: the employer's side. */
+  "match.answer": { employer: ["own"] },
+  /** Withdraw, answer a question, confirm a time, cancel, record the person's answer: the municipality's side. */
+  "match.guide": caseworkers("own"),
+  /** How many matches a placement has and how far they are; nothing about the people in them. */
+  "match.count": { employer: ["own"], coordinator: ["region"] },
+  /** Exact figures of a region; `figures.sector` and `figures.public` come with small cells hidden. */
+  "figures.region": { coordinator: ["region"], ...caseworkers("region") },
+  "figures.sector": { branch: ["sector"] },
+  "figures.public": published,
+  "status.read": { operator: ["none"] },
+} as const satisfies Record<string, Rights>;
+
+export type Action = keyof typeof RIGHTS;
+export const ACTIONS = Object.keys(RIGHTS) as readonly Action[];
+
+/** Of a member: what standing to a thing depends on. */
+export type Holder = {
+  readonly role: Role;
+  readonly organisation: string;
+  readonly region: string | null;
+  readonly sector?: string | null;
+};
+
+/** Of a placement, candidate, match or figure: whose it is. Absent: nobody's. */
+export type Held = {
+  readonly employerId?: string | null;
+  /** The municipality's organisation. */
+  readonly organisationId?: string | null;
+  readonly regionCode?: string | null;
+  readonly sector?: string | null;
+  /** A published placement, a public figure. */
+  readonly isPublic?: boolean;
+  /** A match before the candidate's yes: to the employer it does not exist. */
+  readonly beforeConsent?: boolean;
+};
+
+/** Whether a role may do something to a thing that stands in this relation. */
+export function can(role: Role, action: Action, relation: Relation): boolean {
+  const rights: Rights = RIGHTS[action];
+  return rights[role]?.includes(relation) ?? false;
+}
+
+/** Whether a member may do something to a thing: page and command ask the same. */
+export function may(holder: Holder, action: Action, held: Held): boolean {
+  return relationsTo(holder, held).some((relation) => can(holder.role, action, relation));
+}
+
+/** Every relation in which a member stands to a thing; `none` when there is no other. */
+export function relationsTo(holder: Holder, held: Held): Relation[] {
+  const relations: Relation[] = [];
+  if (isOwn(holder, held)) relations.push("own");
+  if (same(holder.region, held.regionCode)) relations.push("region");
+  if (same(holder.sector, held.sector)) relations.push("sector");
+  if (held.isPublic) relations.push("public");
+  return relations.length > 0 ? relations : ["none"];
+}
+
+function isOwn(holder: Holder, held: Held): boolean {
+  switch (holder.role) {
+    case "employer":
+      return same(holder.organisation, held.employerId) && !held.beforeConsent;
+    case "caseworker":
+    case "team_lead":
+      return same(holder.organisation, held.organisationId);
+    case "coordinator":
+    case "branch":
+    case "operator":
+      return false;
+  }
+}
+
+function same(a: string | null | undefined, b: string | null | undefined): boolean {
+  return a !== null && a !== undefined && a === b;
+}
+
+function everyone(relations: readonly Relation[]): Record<Role, readonly Relation[]> {
+  return {
+    employer: relations,
+    caseworker: relations,
+    team_lead: relations,
+    coordinator: relations,
+    branch: relations,
+    operator: relations,
+  };
+}
