@@ -174,3 +174,13 @@ end $$;
 revoke execute on function count_seat() from public;
 create trigger match_seat after insert or delete or update of seat_held on match
   for each row execute function count_seat();
+
+-- Counts over all tenants that a proposal needs: numbers only, never whose.
+create function live_proposals(place uuid) returns int stable security definer set search_path = public language sql
+  return (select count(*)::int from match where placement_id = place and status in ('proposed', 'consented', 'question'));
+create function proposals_to_employer(employer uuid, since timestamptz) returns int stable security definer
+  set search_path = public language sql
+  return (select count(*)::int from match where employer_id = employer and proposed_at >= since);
+revoke execute on function live_proposals(uuid), proposals_to_employer(uuid, timestamptz) from public;
+grant execute on function live_proposals(uuid), proposals_to_employer(uuid, timestamptz)
+  to werkbrug_app, werkbrug_worker;
