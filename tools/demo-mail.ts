@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+
+/** Messages kept; the oldest make room for new ones. */
+const kept = 2000;
+/** Bytes of the largest message that is accepted. */
+const largest = 10 * 1024 * 1024;
+
+export type MailServer = {
+  /** For `SMTP_URL`. */
+  url: string;
+  stop(): Promise<void>;
+};
+
+/** One line of the mailbox, without the text of the message. */
+export type MailSummary = { id: string; at: Date; from: string; to: string[]; subject: string };
+
+/**
+ * A real SMTP server on the loopback address that accepts every message and delivers none: each becomes a file in the
+ * folder, whole or not at all. The demo's mailbox page reads them.
+ */
+export async function startMailServer(folder: string): Promise<MailServer> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    disableReverseLookup: true,
+    size: largest,
+    closeTimeout: 2000,
+    onData(stream, session, done) {
+      store(folder, stream, session).then(
+        () => done(),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
+    },
+  });
+  // A client that breaks off mid-message is its own trouble; unheard, the event would end `npm start`.
+  server.on("error", () => undefined);
+  const port = await new Promise<number>((resolve, reject) => {
+    server.server.once("error", reject);
+    const listening = server.listen(0, "127.0.0.1", () => {
+      const address = listening.address();
+      resolve(typeof address === "object" && address ? address.port : 0);
+    });
+  });
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** The newest messages first. */
+export async function listMail(folder: string, limit = 100): Promise<MailSummary[]> {
+  const ids = (await idsIn(folder)).reverse().slice(0, limit);
+  const found = await Promise.all(ids.map(async (id) => ({ id, mail: await readMail(folder, id) })));
+  return found.flatMap(({ id, mail }) => (mail ? [summary(id, mail)] : []));
+}
+
+/** One message with its texts; null when there is none with this id. */
+export async function readMail(folder: string, id: string): Promise<Email | null> {
+  if (!idForm.test(id)) return null;
+  const raw = await readFile(join(folder, `${id}.eml`)).catch(() => null);
+  return raw && PostalMime.parse(raw);
+}
+
+const idForm = /^\d{15}-[0-9a-f]{8}$/;
+
+async function store(folder: string, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(Buffer.from(chunk));
+  if (stream.sizeExceeded) throw Object.assign(new Error("Message too large"), { responseCode: 552 });
+
+  const id = `${String(Date.now()).padStart(15, "0")}-${randomBytes(4).toString("hex")}`;
+  const receivers = session.envelope.rcptTo.map(
+    ({ address }) => `Delivered-To: ${address.replaceAll(/[\r\n]/g, "")}\r\n`,
+  );
+  const unfinished = join(folder, `.${id}`);
+  await writeFile(unfinished, Buffer.concat([Buffer.from(receivers.join("")), ...chunks]), { mode: 0o600 });
+  await rename(unfinished, join(folder, `${id}.eml`));
+  for (const old of (await idsIn(folder)).slice(0, -kept)) await rm(join(folder, `${old}.eml`), { force: true });
+}
+
+/** Oldest first: an id begins with its time. */
+async function idsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const ids = names.filter((name) => name.endsWith(".eml")).map((name) => name.slice(0, -".eml".length));
+  return ids.filter((id) => idForm.test(id)).sort();
+}
+
+function summary(id: string, mail: Email): MailSummary {
+  const delivered = mail.headers.filter(({ key }) => key === "delivered-to").map(({ value }) => value);
+  return {
+    id,
+    at: new Date(Number(id.slice(0, 15))),
+    from: mail.from?.address ?? "",
+    to: delivered,
+    subject: mail.subject ?? "",
+  };
+}
