@@ -87,7 +87,7 @@ test("the web process sees its own connection string alone, and the passwords li
   expect((await stat(join(dataFolderOf(clone), "access.json"))).mode & 0o777).toBe(0o600);
 });
 
-test.each([
+test.each<[string[], Record<string, string>, RegExp]>([
   [["--prot", "8080"], {}, /Unknown option '--prot'.*--help shows the options/],
   [["--port", "80a"], {}, /"80a" is no port/],
   [["--port", "70000"], {}, /"70000" is no port/],

@@ -28,7 +28,7 @@ export type Run = {
   ended: Promise<number | string>;
 };
 
-type RunOptions = { clone: string; args?: string[]; env?: NodeJS.ProcessEnv; script?: string };
+type RunOptions = { clone: string; args?: string[]; env?: Record<string, string>; script?: string };
 
 const patience = 30_000;
 
