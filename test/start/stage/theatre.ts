@@ -38,6 +38,7 @@ export function startFrom({ clone, args = [], env = {}, script }: RunOptions): R
   const child = spawn(process.execPath, [file, ...args], {
     env: {
       PORT: String(randomInt(32_100, 32_700)),
+      NODE_ENV: "test",
       PATH: process.env["PATH"],
       STAGE_CLONE: clone,
       STAGE_LOG: stageLog(clone),
