@@ -13,7 +13,10 @@ import type {
   WorkPermit,
   WorkSkill,
 } from "#domain/codes.ts";
+import type { CandidateStatus } from "#domain/candidate-states.ts";
 import type { EventType } from "#domain/events.ts";
+import type { EndKind, EndSide, MatchStatus } from "#domain/match-states.ts";
+import type { PlacementStatus } from "#domain/placement-states.ts";
 import type {
   CandidateId,
   EventId,
@@ -37,12 +40,6 @@ type Day = string;
 type Json<T extends object> = JSONColumnType<T, string, string>;
 type JsonDefault<T extends object> = ColumnType<T, string | undefined, string>;
 
-export type PlacementStatus =
-  "draft" | "submitted" | "returned" | "published" | "paused" | "filled" | "expired" | "withdrawn";
-export type CandidateStatus = "draft" | "available" | "in_proposal" | "placed" | "paused" | "closed";
-export type MatchStatus = "proposed" | "consented" | "question" | "accepted" | "intake" | "ended";
-export type EndKind = "declined" | "expired" | "withdrawn" | "closed" | "cancelled";
-export type EndBy = "candidate" | "employer" | "municipality" | "system";
 
 export type Schema = {
   region: {
@@ -345,9 +342,13 @@ type MatchTable = {
   candidateId: CandidateId;
   employerId: OrganisationId;
   organisationId: OrganisationId;
-  municipalityCode: string;
+  /** Of the placement. */
   regionCode: string;
+  /** Of the candidate, as the home region is. */
+  municipalityCode: string;
+  homeRegionCode: string;
   sector: Sector;
+  occupationCode: string;
   kind: Kind;
   status: MatchStatus;
   version: Generated<number>;
@@ -365,7 +366,7 @@ type MatchTable = {
   intakeAt: MaybeInstant;
   endedAt: MaybeInstant;
   endKind: EndKind | null;
-  endBy: EndBy | null;
+  endBy: EndSide | null;
   endReason: string | null;
   endNote: string | null;
   seatHeld: Generated<boolean>;

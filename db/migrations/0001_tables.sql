@@ -287,9 +287,12 @@ create table match (
   candidate_id uuid not null references candidate on delete cascade,
   employer_id uuid not null references organisation,
   organisation_id uuid not null references organisation,
-  municipality_code text not null,
+  -- Region of the placement (for its coordinator); home: municipality and region of the candidate (for figures).
   region_code text not null,
+  municipality_code text not null,
+  home_region_code text not null,
   sector text not null,
+  occupation_code text not null,
   kind text not null,
   status text not null check (status in ('proposed', 'consented', 'question', 'accepted', 'intake', 'ended')),
   version int not null default 1,

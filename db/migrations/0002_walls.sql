@@ -181,6 +181,21 @@ create function live_proposals(place uuid) returns int stable security definer s
 create function proposals_to_employer(employer uuid, since timestamptz) returns int stable security definer
   set search_path = public language sql
   return (select count(*)::int from match where employer_id = employer and proposed_at >= since);
-revoke execute on function live_proposals(uuid), proposals_to_employer(uuid, timestamptz) from public;
-grant execute on function live_proposals(uuid), proposals_to_employer(uuid, timestamptz)
+create function candidate_seated(person uuid) returns boolean stable security definer set search_path = public
+  language sql return exists (select from match where candidate_id = person and seat_held);
+revoke execute on function live_proposals(uuid), proposals_to_employer(uuid, timestamptz), candidate_seated(uuid)
+  from public;
+grant execute on function live_proposals(uuid), proposals_to_employer(uuid, timestamptz), candidate_seated(uuid)
   to werkbrug_app, werkbrug_worker;
+
+-- The target group of a fact is that of its person at that moment. Owner's rights: who acts (an employer, the person)
+-- may not read it, and never sees the events of a person either.
+create function fill_target_group() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if new.target_group is null and new.candidate_id is not null then
+    select f.target_group into new.target_group from candidate_figures f where f.candidate_id = new.candidate_id;
+  end if;
+  return new;
+end $$;
+revoke execute on function fill_target_group() from public;
+create trigger event_target_group before insert on event for each row execute function fill_target_group();

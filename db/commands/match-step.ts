@@ -1,0 +1,140 @@
+import type { Actor } from "#domain/actor.ts";
+import { endOfDay, localDate } from "#domain/amsterdam.ts";
+import { addWorkingDays } from "#domain/deadlines.ts";
+import {
+  MATCH_STEP_EVENT,
+  type MatchActor,
+  type MatchStep,
+  matchTransition,
+  type MatchTransition,
+  sideOf,
+} from "#domain/match-states.ts";
+import { proposalLimitsOn } from "#domain/proposal-limits.ts";
+import type { MatchId, PlacementId } from "#domain/schema/ids.ts";
+import type { Selectable, Updateable } from "kysely";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+import { record } from "../events.ts";
+import { refreshPlacementDocument } from "../search-documents.ts";
+import type { Schema } from "../schema.ts";
+import { settleCandidate } from "./settle-candidate.ts";
+
+export type MatchRow = Selectable<Schema["match"]>;
+/** `not_open`: the step is not possible (any more) in this state, or not for who asks. */
+export type StepRefusal = "not_found" | "not_open";
+
+/**
+ * The match, locked for this transaction; null when it does not exist for this actor. First comes a lock on all matches
+ * of the placement: seats are counted by one transaction at a time, whoever writes, and no two wait for each other.
+ */
+export async function lockMatch(tx: Tx, id: MatchId): Promise<MatchRow | null> {
+  const found = await tx.selectFrom("match").select("placementId").where("id", "=", id).executeTakeFirst();
+  if (!found) return null;
+  await lockMatchesOf(tx, found.placementId);
+  const row = await tx.selectFrom("match").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+export async function lockMatchesOf(tx: Tx, placement: PlacementId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${placement}, 1))`.execute(tx);
+}
+
+/** How an actor takes part in a match. */
+export function matchActor(actor: Actor): MatchActor | null {
+  switch (actor.kind) {
+    case "member":
+      return actor.role;
+    case "candidate":
+      return "candidate";
+    case "job":
+      return "system";
+    case "public":
+      return null;
+  }
+}
+
+/** The step for this actor in the match's present state, or null when it is not open. */
+export function openStep(tx: Tx, match: MatchRow, step: MatchStep): MatchTransition | null {
+  const by = matchActor(tx.actor);
+  return by && matchTransition(match.status, step, by);
+}
+
+/** Takes an open step that does not end the match: status, further columns, event. */
+export async function moveMatch(
+  tx: Tx,
+  match: MatchRow,
+  transition: MatchTransition,
+  changes: Updateable<Schema["match"]> = {},
+): Promise<void> {
+  await tx
+    .updateTable("match")
+    .set({ ...changes, status: transition.to, version: match.version + 1 })
+    .where("id", "=", match.id)
+    .execute();
+  await recordStep(tx, match, transition.step, null);
+}
+
+/**
+ * Ends a match by an open step: the seat returns, what the employer could see is removed, times that were offered
+ * lapse. `reason` is a code, `note` the actor's own words.
+ */
+export async function endMatch(
+  tx: Tx,
+  match: MatchRow,
+  transition: MatchTransition,
+  why: { reason?: string | null; note?: string | null } = {},
+): Promise<void> {
+  if (!transition.end) throw new Error(`Step ${transition.step} does not end a match.`);
+  const by = matchActor(tx.actor);
+  await tx
+    .updateTable("match")
+    .set({
+      status: "ended",
+      version: match.version + 1,
+      endedAt: sql<string>`now()`,
+      endKind: transition.end,
+      endBy: by && sideOf(by),
+      endReason: why.reason ?? null,
+      endNote: why.note ?? null,
+      answerDue: null,
+      seatHeld: false,
+    })
+    .where("id", "=", match.id)
+    .execute();
+  await tx.deleteFrom("matchProfile").where("matchId", "=", match.id).execute();
+  if (tx.actor.kind !== "candidate") {
+    await tx.updateTable("intakeSlot").set({ status: "dropped" }).where("matchId", "=", match.id).execute();
+  }
+  if (match.seatHeld) await refreshPlacementDocument(tx, match.placementId);
+  await recordStep(tx, match, transition.step, why.reason ?? null);
+  await settleWhereAllowed(tx, match);
+}
+
+/** A municipality's staff and jobs see all matches of the candidate; after anybody else's step a job settles it. */
+export async function settleWhereAllowed(tx: Tx, match: Pick<MatchRow, "candidateId">): Promise<void> {
+  const by = matchActor(tx.actor);
+  if (by && (by === "system" || sideOf(by) === "municipality")) await settleCandidate(tx, match.candidateId);
+}
+
+/** The end of the last day on which an answer is expected, counted from today in working days. */
+export function answerDue(now: Date = new Date()): Date {
+  const today = localDate(now);
+  return endOfDay(addWorkingDays(today, proposalLimitsOn(today).answerWorkingDays));
+}
+
+async function recordStep(tx: Tx, match: MatchRow, step: MatchStep, reason: string | null): Promise<void> {
+  await record(tx, {
+    type: MATCH_STEP_EVENT[step],
+    matchId: match.id,
+    placementId: match.placementId,
+    candidateId: match.candidateId,
+    employerId: match.employerId,
+    organisationId: match.organisationId,
+    municipalityCode: match.municipalityCode,
+    regionCode: match.homeRegionCode,
+    sector: match.sector,
+    occupationCode: match.occupationCode,
+    kind: match.kind,
+    reason,
+  });
+}

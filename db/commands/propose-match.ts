@@ -1,0 +1,114 @@
+import type { Kind } from "#domain/codes.ts";
+import type { Member } from "#domain/actor.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import { judge, sharedKinds, type Failure } from "#domain/matching/fit.ts";
+import { matchingParametersOn } from "#domain/matching/parameters.ts";
+import { score } from "#domain/matching/score.ts";
+import { done, type Outcome, refused } from "#domain/outcome.ts";
+import { may } from "#domain/permissions.ts";
+import { type ProposalRefusal, proposalLimitsOn, proposalRefusals } from "#domain/proposal-limits.ts";
+import { type CandidateId, MatchId, type PlacementId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+import { record } from "../events.ts";
+import { newId } from "../id.ts";
+import { candidateFacts, placementFacts } from "../queries/facts.ts";
+import { answerDue, lockMatchesOf } from "./match-step.ts";
+import { settleCandidate } from "./settle-candidate.ts";
+
+export type ProposeRefusal =
+  | { readonly code: "NOT_FOUND" }
+  /** The candidate is a draft, paused, placed or closed. */
+  | { readonly code: "CANDIDATE_NOT_OPEN" }
+  | { readonly code: "PLACEMENT_NOT_OPEN" }
+  | { readonly code: "DOES_NOT_FIT"; readonly failures: readonly Failure[] }
+  | ProposalRefusal;
+
+export type Proposal = { readonly placement: PlacementId; readonly candidate: CandidateId; readonly kind?: Kind };
+
+/**
+ * Proposes a candidate for a placement (voorstellen). Only a pair that fits, only within the limits of proposing; two
+ * proposals for one placement at the same moment are counted one after the other.
+ */
+export async function proposeMatch(
+  tx: Tx<Member<"caseworker" | "team_lead">>,
+  proposal: Proposal,
+): Promise<Outcome<ProposeRefusal, MatchId>> {
+  await lockMatchesOf(tx, proposal.placement);
+  const candidate = await tx
+    .selectFrom("candidate")
+    .selectAll()
+    .where("id", "=", proposal.candidate)
+    .forUpdate()
+    .executeTakeFirst();
+  const placement = await tx
+    .selectFrom("placement")
+    .selectAll()
+    .where("id", "=", proposal.placement)
+    .executeTakeFirst();
+  if (!candidate || !placement) return refused({ code: "NOT_FOUND" });
+  if (!may(tx.actor, "match.propose", { organisationId: candidate.organisationId })) return refused({ code: "NOT_FOUND" });
+  if (!["available", "in_proposal"].includes(candidate.status)) return refused({ code: "CANDIDATE_NOT_OPEN" });
+  const offer = placementFacts(placement);
+  if (placement.status !== "published" || !offer || !placement.regionCode) return refused({ code: "PLACEMENT_NOT_OPEN" });
+
+  const today = localDate(new Date());
+  const limits = await tx
+    .selectNoFrom([
+      sql<number>`live_proposals(${placement.id})`.as("livePlacement"),
+      sql<number>`proposals_to_employer(${placement.employerId},
+        date_trunc('month', now() at time zone 'Europe/Amsterdam') at time zone 'Europe/Amsterdam')`.as("employerMonth"),
+      sql<boolean>`exists (select from match where placement_id = ${placement.id} and candidate_id = ${candidate.id}
+        and status <> 'ended')`.as("alreadyLive"),
+    ])
+    .executeTakeFirstOrThrow();
+  const [limit] = proposalRefusals({ freeSeats: offer.freeSeats, ...limits }, proposalLimitsOn(today));
+  if (limit) return refused(limit);
+
+  const seeker = candidateFacts(candidate);
+  const parameters = matchingParametersOn(today);
+  const { fits, failures } = judge(offer, seeker, parameters, today);
+  if (!fits) return refused({ code: "DOES_NOT_FIT", failures });
+
+  const kinds = sharedKinds(offer, seeker);
+  const kind = kinds.find((one) => one === proposal.kind) ?? kinds[0];
+  if (!kind) throw new Error("A pair that fits shares a kind.");
+  const { score: points, terms } = score(offer, seeker, parameters);
+  const id = newId(MatchId);
+  await tx
+    .insertInto("match")
+    .values({
+      id,
+      placementId: placement.id,
+      candidateId: candidate.id,
+      employerId: placement.employerId,
+      organisationId: candidate.organisationId,
+      municipalityCode: candidate.municipalityCode,
+      regionCode: placement.regionCode,
+      homeRegionCode: candidate.regionCode,
+      sector: offer.sector,
+      occupationCode: offer.occupation,
+      kind,
+      status: "proposed",
+      score: points,
+      explanation: JSON.stringify({ terms }),
+      proposedBy: tx.actor.membership,
+      answerDue: answerDue(),
+    })
+    .execute();
+  await record(tx, {
+    type: "match.proposed",
+    matchId: id,
+    placementId: placement.id,
+    candidateId: candidate.id,
+    employerId: placement.employerId,
+    organisationId: candidate.organisationId,
+    municipalityCode: candidate.municipalityCode,
+    regionCode: candidate.regionCode,
+    sector: offer.sector,
+    occupationCode: offer.occupation,
+    kind,
+  });
+  await settleCandidate(tx, candidate.id);
+  return done(id);
+}

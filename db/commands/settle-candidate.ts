@@ -1,0 +1,31 @@
+import { CANDIDATE_LIFE, type CandidateStatus } from "#domain/candidate-states.ts";
+import { SEATED_MATCH_STATUSES, WAITING_MATCH_STATUSES } from "#domain/match-states.ts";
+import type { CandidateId } from "#domain/schema/ids.ts";
+import type { Tx } from "../access.ts";
+import { refreshCandidateDocument } from "../search-documents.ts";
+
+/**
+ * Brings a candidate's status in line with their matches: placed while one holds a seat, in proposal while one waits,
+ * available otherwise. Draft, paused and closed are the caseworker's own and stay. The actor must see all matches of
+ * the candidate: staff of the municipality, or a job.
+ */
+export async function settleCandidate(tx: Tx, id: CandidateId): Promise<void> {
+  const candidate = await tx.selectFrom("candidate").select("status").where("id", "=", id).forUpdate().executeTakeFirst();
+  if (!candidate) return;
+  const matches = await tx
+    .selectFrom("match")
+    .select("status")
+    .where("candidateId", "=", id)
+    .where("status", "<>", "ended")
+    .execute();
+  const has = (statuses: readonly string[]) => matches.some(({ status }) => statuses.includes(status));
+  const wanted: CandidateStatus = has(SEATED_MATCH_STATUSES)
+    ? "placed"
+    : has(WAITING_MATCH_STATUSES)
+      ? "in_proposal"
+      : "available";
+  const bySystem = CANDIDATE_LIFE[candidate.status].some(({ by }) => by.includes("system"));
+  if (wanted === candidate.status || !bySystem) return;
+  await tx.updateTable("candidate").set({ status: wanted }).where("id", "=", id).execute();
+  await refreshCandidateDocument(tx, id);
+}
