@@ -1,0 +1,121 @@
+import { localDate } from "#domain/amsterdam.ts";
+import { type AlmostFit, almostFitOf } from "#domain/matching/almost.ts";
+import type { CandidateFacts, PlacementFacts } from "#domain/matching/facts.ts";
+import { type Failure, judge } from "#domain/matching/fit.ts";
+import { matchingParametersOn } from "#domain/matching/parameters.ts";
+import { byRank, score, type ScoreTerm } from "#domain/matching/score.ts";
+import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+import {
+  CANDIDATE_FACT_COLUMNS,
+  candidateFacts,
+  PLACEMENT_FACT_COLUMNS,
+  type PlacementFactRow,
+  placementFacts,
+} from "./facts.ts";
+
+/** A pair that fits, with its points and where they come from. */
+export type Fit<Id> = { readonly id: Id; readonly score: number; readonly terms: readonly ScoreTerm[] };
+/** A pair that one change would make fit. */
+export type Almost<Id> = { readonly id: Id; readonly almost: AlmostFit; readonly score: number };
+
+export type Fitting<Id> = {
+  readonly fits: readonly Fit<Id>[];
+  readonly almost: readonly Almost<Id>[];
+  /** How many were judged, and how often each hard rule was the reason against. */
+  readonly judged: number;
+  readonly against: Readonly<Partial<Record<Failure["code"], number>>>;
+};
+
+/** How many almost-fits a page can use. */
+const ALMOST_SHOWN = 10;
+
+/** Published placements with a free seat for one of the own candidates, best first; null when it is not theirs. */
+export async function fittingPlacements(tx: Tx, candidate: CandidateId): Promise<Fitting<PlacementId> | null> {
+  const row = await tx
+    .selectFrom("candidate")
+    .select(CANDIDATE_FACT_COLUMNS)
+    .where("id", "=", candidate)
+    .executeTakeFirst();
+  if (!row) return null;
+  const seeker = candidateFacts(row);
+  const rows = await tx
+    .selectFrom("placement")
+    .select(PLACEMENT_FACT_COLUMNS)
+    .where("status", "=", "published")
+    .where(within(seeker))
+    .execute();
+  const pairs = offers(rows).map(({ id, facts }) => ({ id, placement: facts, candidate: seeker }));
+  return judged(pairs, (one) => one.placement.startsOn);
+}
+
+/** Available candidates of the own municipality for a placement, best first; null when it is not open to the actor. */
+export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise<Fitting<CandidateId> | null> {
+  const row = await tx
+    .selectFrom("placement")
+    .select(PLACEMENT_FACT_COLUMNS)
+    .where("id", "=", placement)
+    .where("status", "=", "published")
+    .executeTakeFirst();
+  const offer = row && placementFacts(row);
+  if (!offer) return null;
+  const rows = await tx
+    .selectFrom("candidate")
+    .select(CANDIDATE_FACT_COLUMNS)
+    .where("status", "in", ["available", "in_proposal"])
+    .where(within(offer))
+    .execute();
+  const pairs = rows.map((one) => ({ id: one.id, placement: offer, candidate: candidateFacts(one) }));
+  return judged(pairs, (one) => one.candidate.waitingSince);
+}
+
+function offers(rows: readonly PlacementFactRow[]): { id: PlacementId; facts: PlacementFacts }[] {
+  return rows.flatMap((row) => {
+    const facts = placementFacts(row);
+    return facts ? [{ id: row.id, facts }] : [];
+  });
+}
+
+type Pair<Id> = { readonly id: Id; readonly placement: PlacementFacts; readonly candidate: CandidateFacts };
+
+function judged<Id extends string>(pairs: readonly Pair<Id>[], since: (pair: Pair<Id>) => string): Fitting<Id> {
+  const today = localDate(new Date());
+  const parameters = matchingParametersOn(today);
+  const fits: (Fit<Id> & { waitingSince: string })[] = [];
+  const almost: (Almost<Id> & { waitingSince: string })[] = [];
+  const against: Partial<Record<Failure["code"], number>> = {};
+  for (const pair of pairs) {
+    const { failures } = judge(pair.placement, pair.candidate, parameters, today);
+    for (const { code } of failures) against[code] = (against[code] ?? 0) + 1;
+    const [only, second] = failures;
+    if (second) continue;
+    const { score: points, terms } = score(pair.placement, pair.candidate, parameters);
+    const ranked = { id: pair.id, score: points, waitingSince: since(pair) };
+    if (!only) fits.push({ ...ranked, terms });
+    else {
+      const change = almostFitOf(only, pair.placement, pair.candidate);
+      if (change) almost.push({ ...ranked, almost: change });
+    }
+  }
+  return {
+    fits: fits.sort(byRank),
+    almost: almost.sort(byRank).slice(0, ALMOST_SHOWN),
+    judged: pairs.length,
+    against,
+  };
+}
+
+/**
+ * Farther than anybody's longest journey in a straight line: 180 minutes by car is the legal ceiling of a day's travel
+ * both ways (Pw art. 18(4)(d)), so 90 minutes one way at 45 km/h stay within it.
+ */
+const REACH_KM = 70;
+
+/** A box around a point: cheap to ask of an index, exact travel is judged afterwards. */
+function within(at: { latitude: number; longitude: number }) {
+  const latitude = REACH_KM / 111;
+  const longitude = REACH_KM / (111 * Math.cos((at.latitude * Math.PI) / 180));
+  return sql<boolean>`latitude between ${at.latitude - latitude} and ${at.latitude + latitude}
+    and longitude between ${at.longitude - longitude} and ${at.longitude + longitude}`;
+}
