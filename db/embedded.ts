@@ -28,6 +28,11 @@ export type Embedded = {
   passwords: Passwords;
   /** For making databases and roles; the product itself never signs in with it. */
   superuserUrl(database: string): string;
+  /**
+   * Starts the server again on the same port when it is gone; false when it runs.
+   * @throws StartProblem when it cannot be started
+   */
+  revive(): Promise<boolean>;
   /** Stops the server, unless another process started it. */
   stop(): Promise<void>;
 };
@@ -161,7 +166,13 @@ async function startOwned(home: string, wishedPort: number | undefined, forTests
     await stopServer(cluster);
     await release(home);
   };
-  return embedded({ port, passwords }, stop);
+  const revive = async () => {
+    if (await livePostmaster(home)) return false;
+    await clearReusedPid(home);
+    if ((await startServer(cluster, port)) === "started") return true;
+    throw new StartProblem(`Another program took port ${port} of the database: stop it and start again.`);
+  };
+  return embedded({ port, passwords }, revive, stop);
 }
 
 async function startOnFreePort(cluster: Cluster, wished: number): Promise<number> {
@@ -176,7 +187,14 @@ async function startOnFreePort(cluster: Cluster, wished: number): Promise<number
 async function shareServer(home: string, owner: number): Promise<Embedded> {
   const running = await livePostmaster(home);
   const access = await readAccess(home);
-  const shared = running && access ? embedded({ ...access, port: running.port }, async () => undefined) : null;
+  const shared =
+    running && access
+      ? embedded(
+          { ...access, port: running.port },
+          async () => false,
+          async () => undefined,
+        )
+      : null;
   const answers = shared && (await withClient(shared.superuserUrl("postgres"), async () => true).catch(() => false));
   if (answers) return shared;
   throw new StartProblem(
@@ -184,10 +202,10 @@ async function shareServer(home: string, owner: number): Promise<Embedded> {
   );
 }
 
-function embedded({ port, passwords }: Access, stop: () => Promise<void>): Embedded {
+function embedded({ port, passwords }: Access, revive: Embedded["revive"], stop: Embedded["stop"]): Embedded {
   const superuserUrl = (database: string) =>
     urlFor(`postgres://${host}:${port}/`, database, "postgres", passwords.superuser);
-  return { host, port, passwords, superuserUrl, stop };
+  return { host, port, passwords, superuserUrl, revive, stop };
 }
 
 /** Every folder that this makes can be walked through by the database's user, whatever the umask; none can be listed. */

@@ -17,7 +17,9 @@ export type TestDatabase = DatabaseUrls & {
 export async function testDatabase(): Promise<TestDatabase> {
   const { superuserUrl, template, passwords } = inject("cluster");
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await command(superuserUrl, `create database ${name} template ${template} owner werkbrug_owner`);
+  // Copying files is three times as fast as the default here: nothing waits for the disk in tests.
+  const how = `template ${template} strategy file_copy owner werkbrug_owner`;
+  await command(superuserUrl, `create database ${name} ${how}`);
   const superuser = new URL(superuserUrl);
   superuser.pathname = name;
   return {

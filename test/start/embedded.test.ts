@@ -4,10 +4,13 @@ import { chmod, chown, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/pr
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { Client } from "pg";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type Embedded, removeAbandoned, startEmbedded } from "#db/embedded.ts";
 import { StartProblem } from "#db/embedded/problem.ts";
 import { databaseUser, reachableTemporaryFolder } from "#db/embedded/system-user.ts";
+
+// Whole servers are started here, next to other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const isRoot = process.getuid?.() === 0;
 

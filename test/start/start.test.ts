@@ -2,10 +2,13 @@ import { existsSync } from "node:fs";
 import { stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { dataFolderOf } from "#db/embedded.ts";
 import { listMail } from "../../tools/demo-mail.ts";
 import { newClone, noted, startFrom } from "./stage/theatre.ts";
+
+// Whole servers are started here, next to other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ready = /Werkbrug is ready/;
 const address = /Open +(http:\S+)/;

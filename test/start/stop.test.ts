@@ -1,9 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { dataFolderOf } from "#db/embedded.ts";
+import { livePostmaster } from "#db/embedded/cluster.ts";
 import { commandOf } from "#db/embedded/process.ts";
 import { eventually, newClone, noted, pidOf, startFrom } from "./stage/theatre.ts";
+
+// Whole servers are started here, next to other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ready = /Werkbrug is ready/;
 
@@ -98,4 +102,17 @@ test("a web process that never comes up and a build that fails end the start wit
   const broken = startFrom({ clone, env: { STAGE_BUILD: "broken" } });
   expect(await broken.ended).toBe(1);
   expect(broken.said()).toMatch(/Unexpected token in home\.tsx[\s\S]*The pages could not be built/);
+});
+
+test("a database that was killed from outside is started again on its port", async () => {
+  const clone = await newClone();
+  const run = startFrom({ clone });
+  await run.until(ready);
+  const home = dataFolderOf(clone);
+  const before = await livePostmaster(home);
+  process.kill(before?.pid ?? 0, "SIGKILL");
+  await run.until(/The database had stopped and was started again/);
+  const after = await livePostmaster(home);
+  expect(after).toMatchObject({ port: before?.port });
+  expect(after?.pid).not.toBe(before?.pid);
 });

@@ -18,6 +18,7 @@ import { readOptions, type StartOptions, usage } from "./options.ts";
 import type { Say } from "./say.ts";
 import { choosePort, databaseOf, isDemo, webEnv, workerEnv } from "./settings.ts";
 import { listenForStop } from "./signals.ts";
+import { watchDatabase, type Watch } from "./watch.ts";
 import { leaveClone, mailFolder, noteUrl, takeClone } from "./state.ts";
 
 /** What is started, and from where. */
@@ -40,6 +41,7 @@ export type Plan = {
 type Running = {
   build?: AbortController;
   database?: Promise<Embedded>;
+  watch?: Watch;
   mail?: MailServer;
   web?: Child;
   worker?: Child;
@@ -118,6 +120,8 @@ async function startAll(
     { name: "worker", script: plan.worker, cwd, env: workerEnv(settings), deadline: deadlines.worker },
     say,
   );
+  const server = await running.database;
+  if (server) running.watch = watchDatabase(server, say);
   await running.web.ready;
   await noteUrl(state, origin);
   const seconds = (Date.now() - began) / 1000;
@@ -186,8 +190,9 @@ async function reset(dataFolder: string | null, state: string, say: Say): Promis
 }
 
 /** Each one has finished its work before what it needs goes. */
-async function stopAll({ build, web, worker, mail, database }: Running): Promise<void> {
+async function stopAll({ build, watch, web, worker, mail, database }: Running): Promise<void> {
   build?.abort();
+  await watch?.end();
   await web?.stop();
   await worker?.stop();
   await mail?.stop();
