@@ -402,6 +402,9 @@ type SearchPlacementTable = {
   words: ColumnType<string, never, never>;
   title: string;
   terms: string[];
+  parts: string[];
+  organisation: string;
+  body: string;
   sector: Sector;
   occupationCode: string;
   kinds: Kind[];
@@ -439,6 +442,8 @@ type SearchCandidateTable = {
   visible: boolean;
   latitude: number;
   longitude: number;
+  travelModes: TravelMode[];
+  travelMinutesMax: number;
   wantedSectors: Sector[];
   unwantedSectors: Sector[];
   kindsAllowed: Kind[];
@@ -448,6 +453,10 @@ type SearchCandidateTable = {
   write: Level;
   hoursMin: number;
   hoursMax: number;
+  liftsKg: number;
+  standsHours: number;
+  licences: Licence[];
+  vog: VogState;
   availableFrom: Day;
   waitingSince: Day;
 };

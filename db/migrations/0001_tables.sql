@@ -484,6 +484,13 @@ create table schedule_run (
 create text search configuration nl (copy = dutch);
 alter text search configuration nl alter mapping for hword, hword_part, word with unaccent, dutch_stem;
 
+-- Great-circle distance in kilometres; the radius is that of app/domain/matching/travel.ts, so both say the same.
+create function distance_km(lat_a double precision, lon_a double precision, lat_b double precision, lon_b double precision)
+returns double precision immutable parallel safe language sql return
+  2 * 6371 * asin(least(1, sqrt(
+    power(sin(radians(lat_b - lat_a) / 2), 2)
+    + cos(radians(lat_a)) * cos(radians(lat_b)) * power(sin(radians(lon_b - lon_a) / 2), 2))));
+
 create table search_placement (
   id uuid primary key references placement on delete cascade,
   revision bigint not null default 1,
@@ -492,6 +499,10 @@ create table search_placement (
   words tsvector not null,
   title text not null,
   terms text[] not null,
+  -- Parts of compounds (samenstellingen) in title, terms and body: a query for medewerker finds magazijnmedewerker.
+  parts text[] not null,
+  organisation text not null,
+  body text not null,
   sector text not null,
   occupation_code text not null,
   kinds text[] not null,
@@ -521,6 +532,8 @@ create table search_placement (
 create index search_placement_words on search_placement using gin (words) where visible;
 create index search_placement_browse on search_placement (region_code, sector) where visible;
 create index search_placement_place on search_placement using gist (point(longitude, latitude)) where visible;
+create index search_placement_newest on search_placement (published_at desc, id desc) where visible;
+create index search_placement_start on search_placement (starts_on, id) where visible;
 create index search_placement_behind on search_placement (revision) where indexed_revision < revision;
 
 create table search_candidate (
@@ -533,6 +546,8 @@ create table search_candidate (
   visible boolean not null,
   latitude double precision not null,
   longitude double precision not null,
+  travel_modes text[] not null,
+  travel_minutes_max int not null,
   wanted_sectors text[] not null,
   unwanted_sectors text[] not null,
   kinds_allowed text[] not null,
@@ -542,6 +557,10 @@ create table search_candidate (
   write int not null,
   hours_min int not null,
   hours_max int not null,
+  lifts_kg int not null,
+  stands_hours int not null,
+  licences text[] not null,
+  vog text not null,
   available_from date not null,
   waiting_since date not null
 );
@@ -555,6 +574,18 @@ create table search_removal (
   removed_at timestamptz not null default now(),
   primary key (index_name, id)
 );
+
+-- A document that goes leaves its id behind for the outer indexes; owner's rights, because cascades end here too.
+create function note_removal() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  insert into search_removal (index_name, id) values (tg_argv[0], old.id) on conflict do nothing;
+  return null;
+end $$;
+revoke execute on function note_removal() from public;
+create trigger search_placement_gone after delete on search_placement
+  for each row execute function note_removal('placements');
+create trigger search_candidate_gone after delete on search_candidate
+  for each row execute function note_removal('candidates');
 
 create table search_word (
   word text primary key,

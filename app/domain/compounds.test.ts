@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { compoundParts, partsOf } from "./compounds.ts";
+
+describe("parts of Dutch compounds", () => {
+  test.each([
+    ["magazijnmedewerker", ["magazijn", "medewerker"]],
+    ["schoonmaakmedewerkster", ["schoonmaak", "medewerkster"]],
+    ["stadsreiniger", ["stads", "reiniger"]],
+    ["winkelmedewerkers", ["winkel", "medewerkers"]],
+    ["grootkeukenkok", ["grootkeuken", "kok"]],
+    ["bloemenverkoper", ["bloemen", "verkoper"]],
+    ["antiekverkoper", ["antiek", "verkoper"]],
+  ])("%s", (word, parts) => {
+    const found = partsOf(word);
+    expect(found.join("")).toBe(parts.join(""));
+    expect(found.at(-1)).toBe(parts.at(-1));
+  });
+
+  test("a word that is no compound has no parts, and neither has nonsense of any length", () => {
+    expect(partsOf("barista")).toEqual([]);
+    expect(partsOf("taal")).toEqual([]);
+    expect(partsOf("kassa".repeat(5_000))).toEqual([]);
+  });
+
+  test("a text gives each part once", () => {
+    expect(compoundParts("Kassamedewerker en winkelmedewerker in de Winkelstraat").sort()).toEqual([
+      "kassa",
+      "medewerker",
+      "straat",
+      "winkel",
+    ]);
+  });
+});
