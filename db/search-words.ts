@@ -13,9 +13,9 @@ export async function rememberWords(tx: Tx, texts: readonly string[]): Promise<v
   // Sorted: two transactions that add the same words wait for each other in one order and never for ever.
   await sql`
     insert into search_word (word, documents)
-    select word, 1 from unnest(${words}::text[]) word
-    where not exists (select from search_word known where known.word = unnest.word)
-    order by word
+    select fresh.word, 1 from unnest(${words}::text[]) as fresh (word)
+    where not exists (select from search_word known where known.word = fresh.word)
+    order by fresh.word
     on conflict do nothing`.execute(tx);
 }
 
