@@ -19,12 +19,13 @@ export type CandidateFactoryFacts = Partial<Omit<CandidateRow, "id" | "organisat
 
 let number = 0;
 
-/** Monday to Friday, 08:00 to 18:00. */
-export const DAYTIME: readonly Interval[] = [0, 1, 2, 3, 4].map((day) => ({ day, start: 480, end: 1080 }));
+/** Monday to Friday, 05:00 to 18:00. */
+export const DAYTIME: readonly Interval[] = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
 
 /**
  * A candidate of this caseworker who can be proposed, by default near 3511 Utrecht, free by day, Dutch A2 in every
- * skill, looking for work in cleaning and hospitality. Bypasses the walls: for arranging only.
+ * skill, looking for work in cleaning and hospitality: who fits the placement of `publishedPlacement`. Put in past all
+ * walls.
  */
 export async function availableCandidate(
   at: World,
