@@ -15,15 +15,11 @@ import { type ReactNode, useContext } from "react";
 import { env } from "#app/http/env.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { session } from "#app/http/session.server.ts";
+import { BODY_CLASS, documentLinks, HTML_CLASS } from "#app/ui/document.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
 import { m } from "#i18n/messages.ts";
-import siteCss from "./styles/site.css?url";
-import themeCss from "./styles/theme.css?url";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: themeCss },
-  { rel: "stylesheet", href: siteCss },
-];
+export const links: LinksFunction = () => [...documentLinks()];
 
 /** What every page needs: language, who is signed in under which hat, and the stamp for its forms. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -40,14 +36,14 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const nonce = useContext(Nonce);
   return (
-    <html lang={root?.locale ?? "nl"}>
+    <html className={HTML_CLASS} lang={root?.locale ?? "nl"}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
       </head>
-      <body>
+      <body className={BODY_CLASS}>
         {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
