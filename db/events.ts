@@ -1,6 +1,7 @@
 import type { DomainEvent } from "#domain/events.ts";
-import { EventId } from "#domain/schema/ids.ts";
+import { EventId, type PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "./access.ts";
+import { placementEvent } from "./event-facts.ts";
 import { newId } from "./id.ts";
 
 /** Records what happened, in the transaction that made it happen: the event is kept, the outbox row points to it. */
@@ -30,4 +31,19 @@ export async function record(tx: Tx, ...events: readonly DomainEvent[]): Promise
     .insertInto("outbox")
     .values(rows.map((row) => ({ eventId: row.id })))
     .execute();
+}
+
+/**
+ * Records that a seat was taken or given back: call it in the transaction of the match, after the match has changed and
+ * before the placement itself is filled or reopened. Throws when the placement does not exist.
+ */
+export async function recordSeat(tx: Tx, placement: PlacementId, step: "taken" | "returned"): Promise<void> {
+  const after = await tx
+    .selectFrom("placement")
+    .select(["id", "employerId", "status", "seats", "seatsTaken"])
+    .select(["municipalityCode", "regionCode", "sector", "occupationCode"])
+    .where("id", "=", placement)
+    .executeTakeFirstOrThrow();
+  const before = { ...after, seatsTaken: after.seatsTaken + (step === "taken" ? -1 : 1) };
+  await record(tx, placementEvent(`placement.seat_${step}`, before, after));
 }

@@ -57,7 +57,7 @@ export const CANDIDATE_LIFE: Machine<CandidateTransition> = {
   closed: [],
 };
 
-/** The fact that a step leaves in the event log; null where the match's own event tells it. */
+/** The fact that a step leaves in the event log; null where it stays among those who wait. */
 export const CANDIDATE_STEP_EVENT = {
   make_available: "candidate.available",
   pause: "candidate.paused",
@@ -65,8 +65,8 @@ export const CANDIDATE_STEP_EVENT = {
   close: "candidate.closed",
   propose: null,
   release: null,
-  place: null,
-  return: null,
+  place: "candidate.placed",
+  return: "candidate.available",
 } as const satisfies Record<CandidateStep, CandidateEventType | null>;
 
 export function candidateStepsOpen(status: CandidateStatus, by: CandidateActor): CandidateStep[] {

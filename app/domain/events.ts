@@ -14,12 +14,15 @@ export const PLACEMENT_EVENTS = [
   "placement.reopened",
   "placement.expired",
   "placement.withdrawn",
+  "placement.seat_taken",
+  "placement.seat_returned",
 ] as const;
 export const CANDIDATE_EVENTS = [
   "candidate.created",
   "candidate.changed",
   "candidate.available",
   "candidate.paused",
+  "candidate.placed",
   "candidate.handed_over",
   "candidate.closed",
 ] as const;
@@ -44,7 +47,27 @@ export type CandidateEventType = (typeof CANDIDATE_EVENTS)[number];
 export type MatchEventType = (typeof MATCH_EVENTS)[number];
 export type EventType = PlacementEventType | CandidateEventType | MatchEventType;
 
-/** The fact's codes at that moment: what figures need, nothing personal, no free text. */
+/** Placement events that move open seats: their size is `seatsMoved(before, after)`, which may be 0. */
+export const SEAT_EVENTS = [
+  "placement.published",
+  "placement.paused",
+  "placement.resumed",
+  "placement.filled",
+  "placement.reopened",
+  "placement.expired",
+  "placement.withdrawn",
+  "placement.seat_taken",
+  "placement.seat_returned",
+] as const satisfies readonly PlacementEventType[];
+export type SeatEventType = (typeof SEAT_EVENTS)[number];
+
+/**
+ * The fact's codes at that moment: what figures need, nothing personal, no free text.
+ *
+ * Of whom: a placement event carries the codes of the placement, a candidate event those of the candidate, a match event
+ * those of the match (municipality and region of the candidate, sector of the placement, kind proposed). The target group
+ * is filled in by the database for every event about a candidate: nobody has to read or pass it.
+ */
 export type EventFacts = {
   readonly municipalityCode?: string | null;
   readonly regionCode?: string | null;
@@ -52,29 +75,60 @@ export type EventFacts = {
   readonly occupationCode?: string | null;
   readonly kind?: string | null;
   readonly targetGroup?: string | null;
-  /** How many: seats for a placement, otherwise 1. */
-  readonly size?: number;
   /** A reason code, where the step has one. */
   readonly reason?: string | null;
 };
 
-export type PlacementEvent = EventFacts & {
-  readonly type: PlacementEventType;
-  readonly placementId: PlacementId;
-  readonly employerId: OrganisationId;
-};
-export type CandidateEvent = EventFacts & {
-  readonly type: CandidateEventType;
-  readonly candidateId: CandidateId;
-  readonly organisationId: OrganisationId;
-};
-export type MatchEvent = EventFacts & {
-  readonly type: MatchEventType;
-  readonly placementId: PlacementId;
-  readonly candidateId: CandidateId;
-  /** Absent for a suggestion, which is no match yet. */
-  readonly matchId?: MatchId;
-  readonly employerId: OrganisationId;
-  readonly organisationId: OrganisationId;
-};
+/**
+ * How many. Every event counts as 1, but for the two stocks that figures add up:
+ *
+ * - open seats (free seats of a published placement) move only by placement events: `SEAT_EVENTS`, size `seatsMoved`.
+ *   Accepting records `match.accepted` and `placement.seat_taken`; an end that gives a seat back records
+ *   `placement.seat_returned` beside the match's own event; filling and reopening come after these.
+ * - candidates waiting (available or in proposal) move only by candidate events: `candidate.available` when made
+ *   available, resumed, or back after a placement ended; `candidate.paused`; `candidate.placed` at an acceptance;
+ *   `candidate.closed` with size `waitingMoved`, because a file may be closed when it was not waiting.
+ */
+type Sized = { readonly size: number };
+type One = { readonly size?: 1 };
+
+type OfPlacement = EventFacts & { readonly placementId: PlacementId; readonly employerId: OrganisationId };
+export type PlacementEvent = OfPlacement &
+  (({ readonly type: SeatEventType } & Sized) | ({ readonly type: Exclude<PlacementEventType, SeatEventType> } & One));
+
+type OfCandidate = EventFacts & { readonly candidateId: CandidateId; readonly organisationId: OrganisationId };
+export type CandidateEvent = OfCandidate &
+  (
+    | ({ readonly type: "candidate.closed" } & Sized)
+    | ({ readonly type: Exclude<CandidateEventType, "candidate.closed"> } & One)
+  );
+
+export type MatchEvent = EventFacts &
+  One & {
+    readonly type: MatchEventType;
+    readonly placementId: PlacementId;
+    readonly candidateId: CandidateId;
+    /** Absent for a suggestion, which is no match yet. */
+    readonly matchId?: MatchId;
+    readonly employerId: OrganisationId;
+    readonly organisationId: OrganisationId;
+  };
 export type DomainEvent = PlacementEvent | CandidateEvent | MatchEvent;
+
+/** What decides how many seats of a placement are open. */
+export type SeatState = { readonly status: string; readonly seats: number | null; readonly seatsTaken: number };
+
+/** Free seats that are on offer: none while a placement is not published. */
+export function openSeats({ status, seats, seatsTaken }: SeatState): number {
+  return status === "published" ? Math.max(0, (seats ?? 0) - seatsTaken) : 0;
+}
+
+/** The size of a seat event: by how many the open seats changed. The event's type says in which direction. */
+export function seatsMoved(before: SeatState, after: SeatState): number {
+  return Math.abs(openSeats(after) - openSeats(before));
+}
+
+/** The size of `candidate.closed`: 1 when the candidate was waiting until then. */
+export function waitingMoved(statusBefore: string): 0 | 1 {
+  return statusBefore === "available" || statusBefore === "in_proposal" ? 1 : 0;
+}
