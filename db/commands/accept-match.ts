@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { recordSeat } from "../events.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
 import { lockMatch, moveMatch, openStep, type StepRefusal } from "./match-step.ts";
 
@@ -32,6 +33,7 @@ export async function acceptMatch(tx: Tx<Member<"employer">>, id: MatchId): Prom
     answerDue: null,
     seatHeld: true,
   });
+  await recordSeat(tx, placement.id, "taken");
   await refreshPlacementDocument(tx, placement.id);
   return done();
 }

@@ -14,7 +14,7 @@ import type { MatchId, PlacementId } from "#domain/schema/ids.ts";
 import type { Selectable, Updateable } from "kysely";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
-import { record } from "../events.ts";
+import { record, recordSeat } from "../events.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
 import type { Schema } from "../schema.ts";
 import { settleCandidate } from "./settle-candidate.ts";
@@ -105,8 +105,11 @@ export async function endMatch(
   if (tx.actor.kind !== "candidate") {
     await tx.updateTable("intakeSlot").set({ status: "dropped" }).where("matchId", "=", match.id).execute();
   }
-  if (match.seatHeld) await refreshPlacementDocument(tx, match.placementId);
   await recordStep(tx, match, transition.step, why.reason ?? null);
+  if (match.seatHeld) {
+    await recordSeat(tx, match.placementId, "returned");
+    await refreshPlacementDocument(tx, match.placementId);
+  }
   await settleWhereAllowed(tx, match);
 }
 

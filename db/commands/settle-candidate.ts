@@ -2,6 +2,8 @@ import { CANDIDATE_LIFE, type CandidateStatus } from "#domain/candidate-states.t
 import { SEATED_MATCH_STATUSES, WAITING_MATCH_STATUSES } from "#domain/match-states.ts";
 import type { CandidateId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { candidateEvent } from "../event-facts.ts";
+import { record } from "../events.ts";
 import { refreshCandidateDocument } from "../search-documents.ts";
 
 /**
@@ -10,7 +12,12 @@ import { refreshCandidateDocument } from "../search-documents.ts";
  * the candidate: staff of the municipality, or a job.
  */
 export async function settleCandidate(tx: Tx, id: CandidateId): Promise<void> {
-  const candidate = await tx.selectFrom("candidate").select("status").where("id", "=", id).forUpdate().executeTakeFirst();
+  const candidate = await tx
+    .selectFrom("candidate")
+    .select(["id", "status", "organisationId", "municipalityCode", "regionCode"])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!candidate) return;
   const matches = await tx
     .selectFrom("match")
@@ -27,5 +34,7 @@ export async function settleCandidate(tx: Tx, id: CandidateId): Promise<void> {
   const bySystem = CANDIDATE_LIFE[candidate.status].some(({ by }) => by.includes("system"));
   if (wanted === candidate.status || !bySystem) return;
   await tx.updateTable("candidate").set({ status: wanted }).where("id", "=", id).execute();
+  if (wanted === "placed") await record(tx, candidateEvent("candidate.placed", candidate));
+  if (candidate.status === "placed") await record(tx, candidateEvent("candidate.available", candidate));
   await refreshCandidateDocument(tx, id);
 }
