@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { almostFit } from "#domain/matching/almost.ts";
+import { judge } from "#domain/matching/fit.ts";
+import { matchingParametersOn } from "#domain/matching/parameters.ts";
+import { matchReasons, reasonsForEmployer } from "#domain/matching/reasons.ts";
+import { score } from "#domain/matching/score.ts";
+import { inLocale, LOCALES } from "#i18n/locale.ts";
+import { candidates, fittingPairs, placements, TODAY } from "#test/arbitraries/matching.ts";
+import { changeText, failureText, proposalRefusalText, reasonLine, termText } from "./reasons.ts";
+
+const parameters = matchingParametersOn(TODAY);
+const locale = fc.constantFrom(...LOCALES);
+
+/** The numbers of a text, in either language's notation. */
+function numbersIn(text: string): number[] {
+  return (text.match(/\d+(?:[.,]\d+)?/g) ?? []).map((number) => Number(number.replace(",", ".")));
+}
+
+describe("reasons in words", () => {
+  it("tell journey, Dutch and lesson in one line", () => {
+    const [pair] = fc.sample(fittingPairs, { numRuns: 1, seed: 3 });
+    if (!pair) throw new Error("no pair");
+    const placement = {
+      ...pair[0],
+      kinds: ["work_experience" as const],
+      dutch: { speak: 2, listen: 1, read: 0, write: 0 } as const,
+      teaches: ["cleaning_basics" as const],
+      guideHours: 2.5,
+      jobChance: "possible" as const,
+      hoursMin: 16,
+      hoursMax: 24,
+    };
+    const candidate = {
+      ...pair[1],
+      latitude: placement.latitude + 0.031,
+      travelModes: ["bicycle" as const],
+      travelMinutesMax: 30,
+      kindsAllowed: placement.kinds,
+      blocked: [{ day: 3, start: 540, end: 720, reason: "lesson" as const }],
+      wantedOccupations: [],
+      wantedSectors: [placement.sector],
+      skills: [],
+      hoursMax: 20,
+    };
+    expect(judge(placement, candidate, parameters, TODAY).fits).toBe(true);
+    const reasons = matchReasons(placement, candidate, score(placement, candidate, parameters).terms);
+    expect(reasonLine(reasons)).toBe(
+      "ongeveer 18 minuten fietsen · spreken A2 is genoeg · past naast taalles op donderdag · " +
+        "20 van 24 uur per week mogelijk · gewenste sector · leert: basis schoonmaken · " +
+        "2,5 uur begeleiding per week · een baan is mogelijk",
+    );
+    expect(inLocale("en", () => reasonLine(reasons.slice(0, 4)))).toBe(
+      "about 18 minutes by bicycle · speaking A2 is enough · fits beside the Dutch lesson on Thursday · " +
+        "20 of 24 hours a week possible",
+    );
+    expect(reasonLine(reasonsForEmployer(reasons))).not.toContain("taalles");
+  });
+
+  it("carry the very numbers of the score", () => {
+    fc.assert(
+      fc.property(placements, candidates, locale, (placement, candidate, language) => {
+        for (const term of score(placement, candidate, parameters).terms) {
+          const numbers = numbersIn(inLocale(language, () => termText(term)));
+          if (term.term === "travel") expect(numbers).toEqual([term.minutes]);
+          if (term.term === "hours") {
+            expect(numbers[0]).toBeCloseTo(term.possible, 2);
+            expect(numbers[1]).toBeCloseTo(term.wanted, 2);
+          }
+          if (term.term === "guidance") expect(numbers).toEqual(term.hours > 0 ? [term.hours] : []);
+        }
+      }),
+    );
+  });
+
+  it("say every failure with its numbers, and leave no gap", () => {
+    fc.assert(
+      fc.property(placements, candidates, locale, (placement, candidate, language) => {
+        for (const failure of judge(placement, candidate, parameters, TODAY).failures) {
+          const text = inLocale(language, () => failureText(failure));
+          expect(text).toMatch(/^\S.*\.$/);
+          expect(text).not.toMatch(/undefined|NaN|[{}]|\(\)|: \./);
+          const numbers = numbersIn(text);
+          if (failure.code === "TRAVEL_MAX") expect(numbers).toEqual([failure.minutes, failure.max]);
+          if (failure.code === "LOAD_KG" || failure.code === "STANDS")
+            expect(numbers).toEqual([failure.has, failure.needs]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("say what would have to change for every almost-fit", () => {
+    fc.assert(
+      fc.property(fittingPairs, placements, locale, ([placement, candidate], other, language) => {
+        for (const key of [
+          "dutch",
+          "licence",
+          "vog",
+          "liftsKg",
+          "standsHours",
+          "sector",
+          "kinds",
+          "startsUntil",
+        ] as const) {
+          const changed = { ...placement, [key]: other[key], readSafety: false };
+          const strict = { ...candidate, vog: "no" as const, unwantedSectors: [], travelMinutesMax: 30 };
+          const almost = almostFit(changed, strict, parameters, TODAY);
+          if (!almost) continue;
+          const text = inLocale(language, () => changeText(almost));
+          expect(text).toMatch(language === "nl" ? /^Past als .*\.$/ : /^Fits if .*\.$/);
+          expect(text).not.toMatch(/undefined|NaN|[{}]/);
+        }
+      }),
+    );
+  });
+
+  it("keep singular and plural apart", () => {
+    const almost = {
+      failure: { code: "TIMES_HOURS", overlapHours: 11, needs: 12 },
+      change: { side: "candidate", set: { available: [] } },
+    } as const;
+    expect(inLocale("en", () => changeText(almost))).toBe("Fits if the candidate can work 1 more hour a week.");
+    expect(inLocale("nl", () => changeText(almost))).toBe("Past als de kandidaat 1 uur per week meer kan.");
+  });
+
+  it("explain why a proposal must wait", () => {
+    expect(proposalRefusalText({ code: "EMPLOYER_MONTH_MAX", sent: 6, max: 6 })).toBe(
+      "Deze werkgever kreeg deze maand al 6 voorstellen. Het maximum is 6 per maand.",
+    );
+  });
+});
