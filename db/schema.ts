@@ -40,7 +40,6 @@ type Day = string;
 type Json<T extends object> = JSONColumnType<T, string, string>;
 type JsonDefault<T extends object> = ColumnType<T, string | undefined, string>;
 
-
 export type Schema = {
   region: {
     code: string;

@@ -47,17 +47,21 @@ export async function proposeMatch(
     .where("id", "=", proposal.placement)
     .executeTakeFirst();
   if (!candidate || !placement) return refused({ code: "NOT_FOUND" });
-  if (!may(tx.actor, "match.propose", { organisationId: candidate.organisationId })) return refused({ code: "NOT_FOUND" });
+  if (!may(tx.actor, "match.propose", { organisationId: candidate.organisationId }))
+    return refused({ code: "NOT_FOUND" });
   if (!["available", "in_proposal"].includes(candidate.status)) return refused({ code: "CANDIDATE_NOT_OPEN" });
   const offer = placementFacts(placement);
-  if (placement.status !== "published" || !offer || !placement.regionCode) return refused({ code: "PLACEMENT_NOT_OPEN" });
+  if (placement.status !== "published" || !offer || !placement.regionCode)
+    return refused({ code: "PLACEMENT_NOT_OPEN" });
 
   const today = localDate(new Date());
   const limits = await tx
     .selectNoFrom([
       sql<number>`live_proposals(${placement.id})`.as("livePlacement"),
       sql<number>`proposals_to_employer(${placement.employerId},
-        date_trunc('month', now() at time zone 'Europe/Amsterdam') at time zone 'Europe/Amsterdam')`.as("employerMonth"),
+        date_trunc('month', now() at time zone 'Europe/Amsterdam') at time zone 'Europe/Amsterdam')`.as(
+        "employerMonth",
+      ),
       sql<boolean>`exists (select from match where placement_id = ${placement.id} and candidate_id = ${candidate.id}
         and status <> 'ended')`.as("alreadyLive"),
     ])

@@ -161,13 +161,13 @@ create policy municipality_own on search_candidate to werkbrug_app
 -- Seats: whoever holds or returns one, the count and its check stand in the same transaction. Never more people than
 -- seats. Owner's rights, because a municipality that cancels may not write the employer's placement.
 create function count_seat() returns trigger language plpgsql security definer set search_path = public as $$
-declare step int := 0; place uuid;
+declare step int := 0; target uuid;
 begin
-  place := coalesce(new.placement_id, old.placement_id);
+  target := coalesce(new.placement_id, old.placement_id);
   if tg_op <> 'DELETE' and new.seat_held then step := step + 1; end if;
   if tg_op <> 'INSERT' and old.seat_held then step := step - 1; end if;
   if step <> 0 then
-    update placement set seats_taken = seats_taken + step where id = place;
+    update placement set seats_taken = seats_taken + step where id = target;
   end if;
   return null;
 end $$;

@@ -33,10 +33,11 @@ export async function availableCandidate(
   facts: CandidateFactoryFacts = {},
 ): Promise<CandidateId> {
   const id = newId(CandidateId);
+  number += 1;
+  const own = number;
   const { contact, figures, week, blocked, ...columns } = facts;
   const place = await placeOf(at, columns.pc4 ?? "3511");
   const tenant = { organisationId: caseworker.organisation };
-  number += 1;
   const values: CandidateRow = {
     ...ORDINARY,
     id,
@@ -44,8 +45,8 @@ export async function availableCandidate(
     ...(await homeOf(at, caseworker)),
     ...place,
     caseworkerId: caseworker.membership,
-    pseudonym: `Wilg ${100 + number}`,
-    reference: `KL-${1000 + number}`,
+    pseudonym: `Wilg ${100 + own}`,
+    reference: `KL-${1000 + own}`,
     ...columns,
     week: JSON.stringify(week ?? DAYTIME),
     blocked: JSON.stringify(blocked ?? []),
@@ -57,8 +58,8 @@ export async function availableCandidate(
       .values({
         candidateId: id,
         ...tenant,
-        name: `Deelnemer ${number}`,
-        email: `deelnemer${number}@voorbeeld.example`,
+        name: `Deelnemer ${own}`,
+        email: `deelnemer${own}@voorbeeld.example`,
         phone: "06 00000000",
         language: "nl",
         ...contact,

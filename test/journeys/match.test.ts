@@ -22,10 +22,11 @@ beforeEach(async () => {
 });
 afterEach(() => at.close());
 
-const matchRow = (id: MatchId) =>
-  at.all.selectFrom("match").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+const matchRow = (id: MatchId) => at.all.selectFrom("match").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const eventTypes = async (id: MatchId) =>
-  (await at.all.selectFrom("event").select("type").where("matchId", "=", id).orderBy("id").execute()).map((e) => e.type);
+  (await at.all.selectFrom("event").select("type").where("matchId", "=", id).orderBy("id").execute()).map(
+    (e) => e.type,
+  );
 
 async function pair(seats = 1) {
   return {
@@ -91,7 +92,11 @@ describe("from proposal to intake", () => {
     await at.app.write(caseworker, (tx) => answerQuestion(tx, id, "Ja, om de week."));
     const { status, answerDue: due } = await matchRow(id);
     expect(status).toBe("consented");
-    await at.all.updateTable("match").set({ answerDue: new Date("2030-01-01T12:00:00Z") }).where("id", "=", id).execute();
+    await at.all
+      .updateTable("match")
+      .set({ answerDue: new Date("2030-01-01T12:00:00Z") })
+      .where("id", "=", id)
+      .execute();
     await at.app.write(employer, (tx) => askAboutMatch(tx, id, "En op zondag?"));
     await at.app.write(caseworker, (tx) => answerQuestion(tx, id, "Nee."));
     expect((await matchRow(id)).answerDue).toEqual(new Date("2030-01-01T12:00:00Z"));
@@ -107,7 +112,11 @@ describe("from proposal to intake", () => {
     const outcome = await at.app.write(caseworker, (tx) => answerOnBehalf(tx, id, { yes: true, how: "interpreter" }));
     expect(outcome.ok).toBe(true);
     expect(await at.app.write(person, (tx) => declineProposal(tx))).toEqual({ ok: false, refusal: "not_open" });
-    expect(await matchRow(id)).toMatchObject({ status: "consented", consentBy: "on_behalf", consentReason: "interpreter" });
+    expect(await matchRow(id)).toMatchObject({
+      status: "consented",
+      consentBy: "on_behalf",
+      consentReason: "interpreter",
+    });
   });
 
   it("takes everything back from the employer when the candidate withdraws the yes, even after acceptance", async () => {
@@ -148,7 +157,8 @@ describe("limits of proposing", () => {
     const candidate = await availableCandidate(at, people.caseworker, { unwantedSectors: ["cleaning"] });
     const outcome = await at.app.write(people.caseworker, (tx) => proposeMatch(tx, { placement, candidate }));
     expect(outcome).toMatchObject({ ok: false, refusal: { code: "DOES_NOT_FIT" } });
-    const codes = !outcome.ok && outcome.refusal.code === "DOES_NOT_FIT" ? outcome.refusal.failures.map((f) => f.code) : [];
+    const codes =
+      !outcome.ok && outcome.refusal.code === "DOES_NOT_FIT" ? outcome.refusal.failures.map((f) => f.code) : [];
     expect(codes).toContain("LANG_SPEAK");
   });
 
@@ -194,7 +204,10 @@ describe("seats", () => {
     const { caseworker, employer } = people;
     const other = await member(at, "employer", { kind: "employer", name: "Hotel De Stadspoort" });
     const candidate = await availableCandidate(at, caseworker);
-    const first = await consentedMatch(at, caseworker, { placement: await publishedPlacement(at, employer), candidate });
+    const first = await consentedMatch(at, caseworker, {
+      placement: await publishedPlacement(at, employer),
+      candidate,
+    });
     const second = await consentedMatch(at, caseworker, { placement: await publishedPlacement(at, other), candidate });
     const outcomes = await Promise.all([
       at.app.write(employer, (tx) => acceptMatch(tx, first)),
@@ -221,8 +234,9 @@ describe("walls", () => {
     expect(await at.app.read(elsewhere, (tx) => matchDetail(tx, id))).toBeNull();
     expect(await at.app.read(elsewhere, (tx) => municipalityMatches(tx, "live"))).toEqual([]);
     expect(await at.app.write(stranger, (tx) => acceptMatch(tx, id))).toEqual({ ok: false, refusal: "not_found" });
-    expect(
-      await at.app.write(elsewhere, (tx) => cancelMatch(tx, id, { reason: "found_work", note: "" })),
-    ).toEqual({ ok: false, refusal: "not_found" });
+    expect(await at.app.write(elsewhere, (tx) => cancelMatch(tx, id, { reason: "found_work", note: "" }))).toEqual({
+      ok: false,
+      refusal: "not_found",
+    });
   });
 });
