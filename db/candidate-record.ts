@@ -4,6 +4,7 @@ import type { CandidateEventType } from "#domain/events.ts";
 import type { CandidateId } from "#domain/schema/ids.ts";
 import type { Insertable, Selectable } from "kysely";
 import type { Tx } from "./access.ts";
+import { candidateEvent } from "./event-facts.ts";
 import { record } from "./events.ts";
 import type { Schema } from "./schema.ts";
 
@@ -11,6 +12,12 @@ import type { Schema } from "./schema.ts";
 export type Caseworker = Member<"caseworker" | "team_lead">;
 
 export type CandidateRow = Selectable<Schema["candidate"]>;
+
+/** What an event tells of a candidate. */
+export type EventSubject = Pick<CandidateRow, "id" | "organisationId" | "municipalityCode" | "regionCode" | "status">;
+
+/** PostgreSQL takes at most 65,535 values in one statement. */
+const EVENTS_AT_ONCE = 500;
 
 /** Where a municipality's candidates belong. */
 export type Home = { readonly municipalityCode: string; readonly regionCode: string };
@@ -95,32 +102,15 @@ export function candidateColumns(input: CandidateInput, point: Point): Candidate
   };
 }
 
-/** Records the same event for candidates of the own municipality, with the codes of that moment. */
+/** Records the same event for candidates, given as they were before it. */
 export async function recordCandidates(
   tx: Tx<Caseworker>,
   type: CandidateEventType,
-  ids: readonly CandidateId[],
+  before: readonly EventSubject[],
   reason: string | null = null,
 ): Promise<void> {
-  if (ids.length === 0) return;
-  const rows = await tx
-    .selectFrom("candidate as c")
-    .innerJoin("candidateFigures as f", "f.candidateId", "c.id")
-    .select(["c.id", "c.organisationId", "c.municipalityCode", "c.regionCode", "c.wantedSectors", "f.targetGroup"])
-    .where("c.id", "in", ids)
-    .execute();
-  await record(
-    tx,
-    ...rows.map((row) => ({
-      type,
-      candidateId: row.id,
-      organisationId: row.organisationId,
-      municipalityCode: row.municipalityCode,
-      regionCode: row.regionCode,
-      // One wish is a fact of one sector; several wishes are none.
-      sector: row.wantedSectors.length === 1 ? (row.wantedSectors[0] ?? null) : null,
-      targetGroup: row.targetGroup,
-      reason,
-    })),
-  );
+  for (let at = 0; at < before.length; at += EVENTS_AT_ONCE) {
+    const part = before.slice(at, at + EVENTS_AT_ONCE);
+    await record(tx, ...part.map((candidate) => candidateEvent(type, candidate, reason)));
+  }
 }

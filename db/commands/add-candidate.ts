@@ -52,8 +52,9 @@ export async function addCandidate(
     .values({ ...tenant, ...input.figures })
     .execute();
   await refreshCandidateDocument(tx, id);
-  await recordCandidates(tx, "candidate.created", [id]);
-  if (as === "available") await recordCandidates(tx, "candidate.available", [id]);
+  const subject = { id, organisationId: actor.organisation, ...home, status: "draft" } as const;
+  await recordCandidates(tx, "candidate.created", [subject]);
+  if (as === "available") await recordCandidates(tx, "candidate.available", [subject]);
   return done(id);
 }
 

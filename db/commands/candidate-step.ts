@@ -35,7 +35,7 @@ export async function takeCandidateStep(
     .where("id", "=", id)
     .execute();
   await refreshCandidateDocument(tx, id);
-  await recordCandidates(tx, CANDIDATE_STEP_EVENT[step], [id], reason);
+  await recordCandidates(tx, CANDIDATE_STEP_EVENT[step], [candidate], reason);
   return done();
 }
 

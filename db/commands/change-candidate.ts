@@ -43,7 +43,7 @@ export async function changeCandidate(
   if (!point) return refused("pc4_unknown");
   await writeCandidate(tx, candidate, { ...input, pseudonym }, point);
   await refreshCandidateDocument(tx, id);
-  await recordCandidates(tx, "candidate.changed", [id]);
+  await recordCandidates(tx, "candidate.changed", [candidate]);
   return done();
 }
 

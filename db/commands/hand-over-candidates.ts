@@ -24,20 +24,21 @@ export async function handOverCandidates(
   if (wanted.length === 0) return done(0);
   const rows = await tx
     .selectFrom("candidate")
-    .select(["id", "caseworkerId", "status"])
+    .select(["id", "organisationId", "municipalityCode", "regionCode", "caseworkerId", "status"])
     .where("id", "in", wanted)
     .orderBy("id")
     .forUpdate()
     .execute();
   if (rows.length !== wanted.length) return refused("not_found");
-  const moving = rows.filter((row) => row.status !== "closed" && row.caseworkerId !== to).map((row) => row.id);
+  const moving = rows.filter((row) => row.status !== "closed" && row.caseworkerId !== to);
   if (moving.length === 0) return done(0);
+  const moved = moving.map((row) => row.id);
   await tx
     .updateTable("candidate")
     .set({ caseworkerId: to, changedAt: sql<string>`now()` })
-    .where("id", "in", moving)
+    .where("id", "in", moved)
     .execute();
-  await refreshCandidateDocuments(tx, moving);
+  await refreshCandidateDocuments(tx, moved);
   await recordCandidates(tx, "candidate.handed_over", moving);
   return done(moving.length);
 }

@@ -27,6 +27,6 @@ export async function markExperienceRead(
     .where("id", "=", id)
     .execute();
   await refreshCandidateDocument(tx, id);
-  await recordCandidates(tx, "candidate.changed", [id]);
+  await recordCandidates(tx, "candidate.changed", [candidate]);
   return done();
 }

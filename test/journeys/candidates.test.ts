@@ -46,7 +46,7 @@ describe("adding a candidate", () => {
     expect((await row(id)).pseudonym).toMatch(/^\p{Lu}\p{L}+ \d{3}$/u);
     const [created, available] = await events(id);
     expect([created?.type, available?.type]).toEqual(["candidate.created", "candidate.available"]);
-    expect(created).toMatchObject({ targetGroup: "status_holder", municipalityCode: "GM0344", sector: "cleaning" });
+    expect(created).toMatchObject({ targetGroup: "status_holder", municipalityCode: "GM0344", size: 1 });
     expect(await visible(id)).toBe(true);
   });
 
@@ -132,7 +132,7 @@ describe("the life of a candidate", () => {
     const outcome = await at.app.write(staff.caseworker, (tx) => closeCandidates(tx, [id, id], "work"));
     expect(outcome).toEqual({ ok: true, value: { closed: 1, left: [] } });
     expect(await row(id)).toMatchObject({ status: "closed", closedReason: "work" });
-    expect((await events(id)).at(-1)).toMatchObject({ type: "candidate.closed", reason: "work" });
+    expect((await events(id)).at(-1)).toMatchObject({ type: "candidate.closed", reason: "work", size: 1 });
     const after = await at.app.write(staff.caseworker, (tx) => changeCandidate(tx, id, 1, candidateInput()));
     expect(after).toEqual({ ok: false, refusal: "closed" });
     const again = await at.app.write(staff.caseworker, (tx) => resumeCandidate(tx, id));
