@@ -61,6 +61,29 @@ describe("the score", () => {
     );
   });
 
+  it("takes a point for every two minutes beyond ten, as published", () => {
+    const [pair] = fc.sample(fittingPairs, { numRuns: 1, seed: 5 });
+    if (!pair) throw new Error("no pair");
+    const [placement, candidate] = pair;
+    // One kilometre by bicycle, at the speed that takes the minutes asked.
+    const away = { ...candidate, travelModes: ["bicycle" as const] };
+    const pointsAfter = (minutes: number) =>
+      points(explain(placement, away, { ...parameters, detour: 1, minimumKm: 1, bicycleKmh: 60 / minutes }), "travel");
+    expect([1, 10, 11, 12, 13, 30, 69, 70, 90].map(pointsAfter)).toEqual([30, 30, 29, 29, 28, 20, 0, 0, 0]);
+  });
+
+  it("counts hours as a share of the longest wish, guidance by the half hour, and skills by two", () => {
+    const [pair] = fc.sample(fittingPairs, { numRuns: 1, seed: 5 });
+    if (!pair) throw new Error("no pair");
+    const placement = { ...pair[0], hoursMin: 8, hoursMax: 24, guideHours: 2.5, jobChance: "likely" as const };
+    const candidate = { ...pair[1], hoursMax: 16, skills: ["serving" as const] };
+    const taught = { ...placement, teaches: ["serving", "barista", "reception"] as const };
+    const terms = explain(taught, candidate, parameters);
+    expect(terms.find((term) => term.term === "hours")).toMatchObject({ possible: 16, wanted: 24, points: 10 });
+    expect((["guidance", "skills", "job"] as const).map((name) => points(terms, name))).toEqual([5, 6, 4]);
+    expect(points(explain({ ...taught, guideHours: 20 }, candidate, parameters), "guidance")).toBe(10);
+  });
+
   it("gives most for Dutch at one's own level, less for each step that a place stays below, and never for lacking it", () => {
     const levels = [0, 1, 2, 3, 4] as const;
     fc.assert(
