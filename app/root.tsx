@@ -6,7 +6,6 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
-  useLoaderData,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -15,7 +14,11 @@ import { type ReactNode, useContext } from "react";
 import { env } from "#app/http/env.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { session } from "#app/http/session.server.ts";
+import type { RefusalCode } from "#app/http/refuse.server.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
 import { BODY_CLASS, documentLinks, HTML_CLASS } from "#app/ui/document.ts";
+import { Frame } from "#app/ui/frame.tsx";
+import { PageHeading } from "#app/ui/heading.tsx";
 import { Nonce } from "#app/ui/nonce.tsx";
 import { m } from "#i18n/messages.ts";
 
@@ -53,12 +56,42 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  useLoaderData<typeof loader>();
-  return <Outlet />;
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  );
 }
 
+/** Every refusal and fault ends here, in words that say what to do. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const code = isRouteErrorResponse(error) ? error.status : 500;
-  return <main>{code === 404 ? m.error_not_found_title() : m.error_broken_title()}</main>;
+  const words = wordsFor(error);
+  return (
+    <Frame>
+      <PageHeading title={words.title} lead={words.lead} />
+      <ButtonLink href="/" variant="secondary">
+        {m.error_home()}
+      </ButtonLink>
+    </Frame>
+  );
+}
+
+function wordsFor(error: unknown): { title: string; lead: string } {
+  if (!isRouteErrorResponse(error)) return { title: m.error_broken_title(), lead: m.error_broken_lead() };
+  const code = (error.data as { code?: RefusalCode } | null)?.code ?? (error.status === 404 ? "not_found" : "forbidden");
+  switch (code) {
+    case "not_found":
+      return { title: m.error_not_found_title(), lead: m.error_not_found_lead() };
+    case "forbidden":
+      return { title: m.error_forbidden_title(), lead: m.error_forbidden_lead() };
+    case "conflict":
+      return { title: m.error_conflict_title(), lead: m.error_conflict_lead() };
+    case "gone":
+      return { title: m.error_gone_title(), lead: m.error_gone_lead() };
+    case "wrong_hat":
+      return { title: m.error_wrong_hat_title(), lead: m.error_wrong_hat_lead() };
+    case "unreadable_form":
+      return { title: m.error_unreadable_title(), lead: m.error_unreadable_lead() };
+  }
 }

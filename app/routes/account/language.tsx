@@ -9,8 +9,8 @@ export function loader() {
 /** Keeps the chosen language for a year and goes back to the page it was chosen on. */
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
-  const locale = form.get("locale");
+  const locale = form.get("language");
   const headers = new Headers();
   if (isLocale(locale)) headers.set("Set-Cookie", `taal=${locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`);
-  return redirect(ownPath(form.get("back"), "/"), { headers });
+  return redirect(ownPath(form.get("returnTo"), "/"), { headers });
 }
