@@ -31,6 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     locale: requestContext().locale,
     demo: env().WERKBRUG_DEMO === "1",
     who: who && { name: who.name, hat: who.hat, hats: who.hats.length },
+    unread: 0,
     stamp: { token: randomUUID(), hat: who?.hat?.membership ?? "" },
   };
 }

@@ -1,10 +1,16 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { landingPage } from "#app/http/landing.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { changeHat, ownPath, session } from "#app/http/session.server.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Card, CardList } from "#app/ui/card.tsx";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { roleLabel } from "#app/ui/labels.ts";
 import { m } from "#i18n/messages.ts";
+
+export const meta: MetaFunction = () => [{ title: `${m.account_hats_title()} · ${m.app_name()}` }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const who = await session(request);
@@ -26,15 +32,21 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Hats() {
   const { who, next } = useLoaderData<typeof loader>();
   return (
-    <main>
-      <h1>{m.account_hats_title()}</h1>
-      {who.hats.map((hat) => (
-        <Form method="post" key={hat.membership}>
-          <input type="hidden" name="membership" value={hat.membership} />
-          <input type="hidden" name="next" value={next} />
-          <button>{hat.organisationName}</button>
-        </Form>
-      ))}
-    </main>
+    <>
+      <PageHeading title={m.account_hats_title()} lead={m.account_hats_lead()} />
+      <CardList columns>
+        {who.hats.map((hat) => (
+          <Card key={hat.membership} title={hat.organisationName} eyebrow={roleLabel(hat.role)}>
+            <Form method="post">
+              <input type="hidden" name="membership" value={hat.membership} />
+              <input type="hidden" name="next" value={next} />
+              <Button variant={hat.membership === who.hat?.membership ? "secondary" : "primary"}>
+                {m.account_hats_choose({ organisation: hat.organisationName })}
+              </Button>
+            </Form>
+          </Card>
+        ))}
+      </CardList>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
@@ -6,7 +6,11 @@ import { requireMember } from "#app/http/session.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import { parkedPost } from "#db/commands/parked-post.ts";
 import { ROLES } from "#domain/codes.ts";
+import { Button } from "#app/ui/button.tsx";
+import { PageHeading } from "#app/ui/heading.tsx";
 import { m } from "#i18n/messages.ts";
+
+export const meta: MetaFunction = () => [{ title: `${m.account_resume_title()} · ${m.app_name()}` }];
 
 /** The form that was sent after the session ended, ready to be sent again. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -23,15 +27,15 @@ export default function Resume() {
   const { path, fields } = useLoaderData<typeof loader>();
   const token = useRouteLoaderData<typeof rootLoader>("root")?.stamp.token ?? "";
   return (
-    <main>
-      <h1>{m.account_resume_title()}</h1>
+    <>
+      <PageHeading title={m.account_resume_title()} lead={m.account_resume_lead()} />
       <form method="post" action={path}>
         <input type="hidden" name="form_token" value={token} />
         {fields.map(([name, value], index) => (
           <input type="hidden" key={index} name={name} value={value} />
         ))}
-        <button>{m.account_resume_send()}</button>
+        <Button>{m.account_resume_send()}</Button>
       </form>
-    </main>
+    </>
   );
 }

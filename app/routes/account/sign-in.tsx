@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
@@ -8,7 +8,14 @@ import { ownPath, startSession } from "#app/http/session.server.ts";
 import { personas } from "#db/queries/session.ts";
 import { visitor } from "#domain/actor.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card, CardList } from "#app/ui/card.tsx";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
+import { roleLabel } from "#app/ui/labels.ts";
 import { m } from "#i18n/messages.ts";
+
+export const meta: MetaFunction = () => [{ title: `${m.account_sign_in_title()} · ${m.app_name()}` }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
@@ -38,20 +45,45 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { personas, next, parked } = useLoaderData<typeof loader>();
+  const { demo, personas, next, parked } = useLoaderData<typeof loader>();
   return (
-    <main>
-      <h1>{m.account_sign_in_title()}</h1>
-      {personas.map((persona) =>
-        persona.hats.map((hat) => (
-          <Form method="post" key={hat.membership}>
-            <input type="hidden" name="membership" value={hat.membership} />
-            <input type="hidden" name="next" value={next} />
-            <input type="hidden" name="parked" value={parked} />
-            <button>{`${persona.name}, ${hat.organisationName}`}</button>
-          </Form>
-        )),
-      )}
-    </main>
+    <>
+      <PageHeading title={m.account_sign_in_title()} lead={demo ? m.account_demo_lead() : m.account_sign_in_lead()} />
+      {parked !== "" && <Alert title={m.account_parked_title()}>{m.account_parked_lead()}</Alert>}
+      <CardList columns>
+        {personas.map((persona) => (
+          <Card key={persona.person} title={persona.name} eyebrow={m.account_demo_eyebrow()}>
+            <Paragraph>{storyOf(persona.persona)}</Paragraph>
+            {persona.hats.map((hat) => (
+              <Form method="post" key={hat.membership}>
+                <input type="hidden" name="membership" value={hat.membership} />
+                <input type="hidden" name="next" value={next} />
+                <input type="hidden" name="parked" value={parked} />
+                <Button variant="secondary">
+                  {m.account_demo_become({ role: roleLabel(hat.role), organisation: hat.organisationName })}
+                </Button>
+              </Form>
+            ))}
+          </Card>
+        ))}
+      </CardList>
+    </>
   );
 }
+
+/** Persona keys of the demo world begin with their place in the list: "01-employer". */
+function storyOf(persona: string): string {
+  const story = persona.replace(/^\d+-/, "");
+  return story in STORIES ? STORIES[story as keyof typeof STORIES]() : "";
+}
+
+const STORIES = {
+  employer: m.account_story_employer,
+  hotel: m.account_story_hotel,
+  caseworker: m.account_story_caseworker,
+  team_lead: m.account_story_team_lead,
+  coordinator: m.account_story_coordinator,
+  branch: m.account_story_branch,
+  operator: m.account_story_operator,
+  two_hats: m.account_story_two_hats,
+};
