@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { statSync } from "node:fs";
 import { chmod, mkdir, realpath, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
@@ -74,8 +75,8 @@ export async function startEmbedded({ dataFolder, port, forTests = false }: Embe
  */
 export function dataFolderOf(clone: string): string {
   const inside = join(clone, ".werkbrug", "postgres");
-  const user = databaseUser();
-  if (user === null || mayReach(user, join(inside, "cluster"))) return inside;
+  const user = userOf(inside);
+  if (user === null || mayReach(user, dataOf(inside))) return inside;
   const name = createHash("sha256").update(clone).digest("hex").slice(0, 12);
   for (const folder of sharedRootFolders()) return join(folder, `data-${name}`);
   return inside;
@@ -87,7 +88,7 @@ export async function removeAbandoned(dataFolder: string): Promise<boolean> {
   const home = await realpath(dataFolder);
   if (await ownerOf(home)) return false;
   if (await livePostmaster(home)) {
-    const user = await userOf(home);
+    const user = userOf(home);
     await stopServer({ home, user, binaries: await findBinaries(user), forTests: true });
   }
   await rm(home, { recursive: true, force: true });
@@ -140,7 +141,7 @@ export function urlsOf(
 }
 
 async function startOwned(home: string, wishedPort: number | undefined, forTests: boolean): Promise<Embedded> {
-  const user = await userOf(home);
+  const user = userOf(home);
   if (user && !mayReach(user, dataOf(home))) throw outOfReach(home, user);
   const cluster: Cluster = { home, user, binaries: await findBinaries(user), forTests };
   const existing = await hasCluster(home);
@@ -219,9 +220,9 @@ async function makeHome(path: string): Promise<string> {
 }
 
 /** As root, data of an earlier start keeps the user that it belongs to. */
-async function userOf(home: string): Promise<SystemUser | null> {
+function userOf(home: string): SystemUser | null {
   const user = databaseUser();
-  const found = user && (await stat(dataOf(home)).catch(() => null));
+  const found = user && statSync(dataOf(home), { throwIfNoEntry: false });
   return found && found.uid !== 0 ? { name: String(found.uid), uid: found.uid, gid: found.gid } : user;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { chown, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { codeOf, StartProblem } from "./problem.ts";
 
@@ -33,6 +33,9 @@ export async function readAccess(folder: string): Promise<Access | null> {
 export async function keepAccess(folder: string, access: Access): Promise<void> {
   const unfinished = `${fileIn(folder)}.${randomUUID()}`;
   await writeFile(unfinished, JSON.stringify(access), { mode: 0o600 });
+  // Root must not lock out the user whose data it started.
+  const { uid, gid } = await stat(folder);
+  if (process.getuid?.() === 0) await chown(unfinished, uid, gid);
   await rename(unfinished, fileIn(folder));
 }
 

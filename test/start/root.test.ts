@@ -1,9 +1,20 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { dataFolderOf } from "#db/embedded.ts";
-import { databaseUser } from "#db/embedded/system-user.ts";
+import { databaseUser, mayReach } from "#db/embedded/system-user.ts";
 import { newClone, noted, startFrom } from "./stage/theatre.ts";
 
 // Whole servers are started here, next to other tests.
@@ -60,3 +71,26 @@ test.skipIf(process.getuid?.() !== 0)(
     expect((await noted(clone)).filter((line) => line.startsWith("world"))).toEqual(["world made", "world found"]);
   },
 );
+
+const nobody = { name: "nobody", uid: numberOf("-u"), gid: numberOf("-g") };
+
+test.skipIf(process.getuid?.() !== 0 || !mayReach(nobody, import.meta.filename))(
+  "root goes on with the data of an ordinary user, who can start with it again afterwards",
+  async () => {
+    const clone = await newClone();
+    chownSync(clone, nobody.uid, nobody.gid);
+    for (const user of [nobody, null, nobody]) {
+      const run = startFrom({ clone, user });
+      await run.until(/Werkbrug is ready/);
+      expect(run.said()).toContain(join(clone, ".werkbrug", "postgres"));
+      run.child.kill("SIGINT");
+      expect(await run.ended).toBe(0);
+    }
+    const worlds = (await noted(clone)).filter((line) => line.startsWith("world"));
+    expect(worlds).toEqual(["world made", "world found", "world found"]);
+  },
+);
+
+function numberOf(flag: "-u" | "-g"): number {
+  return Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
+}

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { dataFolderOf, removeAbandoned } from "#db/embedded.ts";
-import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
+import { reachableTemporaryFolder, type SystemUser } from "#db/embedded/system-user.ts";
 
 /** A folder that stands in for a clone; what was started from it is gone when the test is. */
 export async function newClone(mode = 0o755): Promise<string> {
@@ -28,12 +28,18 @@ export type Run = {
   ended: Promise<number | string>;
 };
 
-type RunOptions = { clone: string; args?: string[]; env?: Record<string, string>; script?: string };
+type RunOptions = {
+  clone: string;
+  args?: string[];
+  env?: Record<string, string>;
+  script?: string;
+  user?: SystemUser | null;
+};
 
 const patience = 30_000;
 
 /** Starts `npm start` (with stand-ins, or the script given) from a clone. */
-export function startFrom({ clone, args = [], env = {}, script }: RunOptions): Run {
+export function startFrom({ clone, args = [], env = {}, script, user = null }: RunOptions): Run {
   const file = script ?? join(import.meta.dirname, "run.ts");
   const child = spawn(process.execPath, [file, ...args], {
     env: {
@@ -46,6 +52,7 @@ export function startFrom({ clone, args = [], env = {}, script }: RunOptions): R
     },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
+    ...(user ? { uid: user.uid, gid: user.gid } : {}),
   });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
