@@ -35,16 +35,18 @@ export function TileMap({ title, valueHeading, regions }: TileMapProps) {
   return (
     <figure className="wb-chart wb-map">
       <figcaption className="wb-chart__title">{title}</figcaption>
-      <svg
-        className="wb-map__svg"
-        viewBox={`0 0 ${columns * (TILE + GAP)} ${rows * (TILE + GAP)}`}
-        role="group"
-        aria-label={title}
-      >
-        {regions.map((region) => (
-          <Tile key={region.code} region={region} step={region.value === null ? null : scale(region.value)} />
-        ))}
-      </svg>
+      <div className="wb-map__scroll">
+        <svg
+          className="wb-map__svg"
+          viewBox={`0 0 ${columns * (TILE + GAP)} ${rows * (TILE + GAP)}`}
+          role="group"
+          aria-label={title}
+        >
+          {regions.map((region) => (
+            <Tile key={region.code} region={region} step={region.value === null ? null : scale(region.value)} />
+          ))}
+        </svg>
+      </div>
       <MapLegend heading={valueHeading} bounds={[0, ...scale.thresholds(), most]} />
       <details className="wb-details">
         <summary>{m.ui_map_table()}</summary>
