@@ -14,8 +14,10 @@ import type {
   WorkSkill,
 } from "#domain/codes.ts";
 import type { CandidateStatus } from "#domain/candidate-states.ts";
+import type { Displacement } from "#domain/displacement.ts";
 import type { EventType } from "#domain/events.ts";
 import type { EndKind, EndSide, MatchStatus } from "#domain/match-states.ts";
+import type { PlacementPart } from "#domain/placement-parts.ts";
 import type { PlacementStatus } from "#domain/placement-states.ts";
 import type {
   CandidateId,
@@ -278,8 +280,10 @@ type PlacementTable = {
   vog: Generated<boolean>;
   licence: Licence | null;
   jobChance: Generated<JobChance>;
-  displacement: JsonDefault<object>;
+  displacement: JsonDefault<Partial<Displacement>>;
   reviewNote: Generated<string>;
+  /** Steps of the form that somebody has saved: an answer "none" differs from no answer. */
+  savedParts: Generated<PlacementPart[]>;
   createdBy: MembershipId | null;
   createdAt: StampedNow;
   changedAt: StampedNow;

@@ -18,6 +18,8 @@ export type ProposalLimits = {
   readonly reviewWorkingDays: number;
   /** Days after which an employer is asked whether a placement still stands. */
   readonly reconfirmDays: number;
+  /** Days that a placement stays open after publishing or reconfirming; then it expires. */
+  readonly openDays: number;
   /** Suggestions kept of each: candidates for a placement, placements for a candidate. */
   readonly suggestionsPerPlacement: number;
   readonly suggestionsPerCandidate: number;
@@ -38,6 +40,7 @@ export const PROPOSAL_LIMITS: readonly [Dated<ProposalLimits>, ...Dated<Proposal
       intakeTimes: 3,
       reviewWorkingDays: 2,
       reconfirmDays: 60,
+      openDays: 90,
       suggestionsPerPlacement: 20,
       suggestionsPerCandidate: 20,
     },

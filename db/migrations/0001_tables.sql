@@ -75,6 +75,7 @@ create table organisation (
 );
 create unique index organisation_municipality on organisation (municipality_code) where kind = 'municipality';
 create unique index organisation_region on organisation (region_code) where kind = 'region';
+create unique index organisation_kvk on organisation (kvk_number) where kind = 'employer';
 
 create table site (
   id uuid primary key,
@@ -189,6 +190,8 @@ create table placement (
   job_chance text not null default 'possible',
   displacement jsonb not null default '{}',
   review_note text not null default '',
+  -- Steps of the form that somebody has saved: an answer "none" differs from no answer.
+  saved_parts text[] not null default '{}',
   created_by uuid references membership,
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),

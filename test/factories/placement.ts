@@ -5,6 +5,7 @@ import type { Schema } from "#db/schema.ts";
 import { type Member, visitor } from "#domain/actor.ts";
 import { dayParts } from "#domain/day-parts.ts";
 import type { Displacement } from "#domain/displacement.ts";
+import { PLACEMENT_PARTS } from "#domain/placement-parts.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import type { ShiftInterval } from "#domain/week.ts";
 import type { Insertable } from "kysely";
@@ -105,6 +106,7 @@ async function insertPlacement(
       clothing: "Werkkleding van het bedrijf",
       jobChance: "possible",
       displacement: JSON.stringify(displacement),
+      savedParts: [...PLACEMENT_PARTS],
       createdBy: employer.membership,
       ...facts,
     })

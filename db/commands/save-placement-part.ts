@@ -1,0 +1,122 @@
+import { done, type Outcome, refused } from "#domain/outcome.ts";
+import { dayParts } from "#domain/day-parts.ts";
+import { PLACEMENT_EDITORS } from "#domain/placement-states.ts";
+import type { PlacementId } from "#domain/schema/ids.ts";
+import type { Updateable } from "kysely";
+import type { Tx } from "../access.ts";
+import { record } from "../events.ts";
+import type { Schema } from "../schema.ts";
+import { refreshPlacementDocument } from "../search-documents.ts";
+import type { PartGiven } from "./placement-part-values.ts";
+import { placeColumns, type PlaceRefusal } from "./placement-place.ts";
+import { lockPlacement, mayDo, placementEvent, type PlacementRow } from "./placement-row.ts";
+
+export type SaveRefusal =
+  | { readonly code: "not_found" | "forbidden" | "not_open" }
+  /** Somebody else changed the placement after the form was opened: who, and when (ISO 8601). */
+  | { readonly code: "changed"; readonly by: string | null; readonly at: string; readonly version: number }
+  | PlaceRefusal;
+
+/**
+ * Saves one step of the form and nothing else. `version` is that of the placement as the form showed it: a change by
+ * somebody else in between is told instead of overwritten; one's own (the back button) is not.
+ */
+export async function savePlacementPart(
+  tx: Tx,
+  id: PlacementId,
+  version: number,
+  given: PartGiven,
+): Promise<Outcome<SaveRefusal>> {
+  const row = await lockPlacement(tx, id);
+  if (!row) return refused({ code: "not_found" });
+  const { actor } = tx;
+  if (actor.kind !== "member" || !mayDo(tx, "placement.edit", row)) return refused({ code: "forbidden" });
+  if (!PLACEMENT_EDITORS[row.status].includes(actor.role)) return refused({ code: "not_open" });
+  const other = await changedByAnother(tx, row, version);
+  if (other) return refused(other);
+  const columns = await columnsOf(tx, row, given);
+  if (!columns.ok) return columns;
+  const fresh = !row.savedParts.includes(given.part);
+  if (!fresh && isSame(row, columns.value)) return done();
+  const changed = await tx
+    .updateTable("placement")
+    .set((eb) => ({
+      ...columns.value,
+      savedParts: fresh ? [...row.savedParts, given.part] : row.savedParts,
+      version: eb("version", "+", 1),
+      changedAt: new Date(),
+    }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await refreshPlacementDocument(tx, id);
+  await record(tx, placementEvent(changed, "placement.changed", given.part));
+  return done();
+}
+
+/** Every change of a placement raises its version by one and records one event: the newest events are what came between. */
+async function changedByAnother(tx: Tx, row: PlacementRow, version: number) {
+  const between = row.version - version;
+  if (between === 0) return null;
+  const events = await tx
+    .selectFrom("event")
+    .leftJoin("membership", "membership.id", "event.actorMembership")
+    .leftJoin("person", "person.id", "membership.personId")
+    .select(["event.actorMembership", "event.at", "person.name"])
+    .where("event.placementId", "=", row.id)
+    .where("event.candidateId", "is", null)
+    .orderBy("event.id", "desc")
+    .limit(Math.max(between, 1))
+    .execute();
+  const mine = tx.actor.kind === "member" ? tx.actor.membership : null;
+  if (between > 0 && events.length === between && events.every((event) => event.actorMembership === mine)) return null;
+  const other = events.find((event) => event.actorMembership !== mine);
+  return {
+    code: "changed",
+    by: other?.name ?? null,
+    at: (other?.at ?? row.changedAt).toISOString(),
+    version: row.version,
+  } as const;
+}
+
+async function columnsOf(
+  tx: Tx,
+  row: PlacementRow,
+  given: PartGiven,
+): Promise<Outcome<SaveRefusal, Updateable<Schema["placement"]>>> {
+  switch (given.part) {
+    case "work":
+      return done({
+        ...given.values,
+        learningGoals: [...given.values.learningGoals],
+        teaches: [...given.values.teaches],
+      });
+    case "place":
+      return placeColumns(tx, row.employerId, given.values);
+    case "times":
+      return done({ ...given.values, week: JSON.stringify(given.values.week), dayParts: dayParts(given.values.week) });
+    case "people":
+      return done({ ...given.values, kinds: [...given.values.kinds] });
+    case "needs":
+      return done({ ...given.values, floorLanguages: [...given.values.floorLanguages] });
+    case "chance":
+      return done({ jobChance: given.values.jobChance, displacement: JSON.stringify(given.values.displacement) });
+  }
+}
+
+function isSame(row: PlacementRow, columns: Updateable<Schema["placement"]>): boolean {
+  return Object.entries(columns).every(([name, value]) => {
+    const before: unknown = row[name as keyof PlacementRow];
+    const after: unknown = name === "week" || name === "displacement" ? JSON.parse(String(value)) : value;
+    return canonical(before) === canonical(after);
+  });
+}
+
+/** PostgreSQL keeps the keys of jsonb in an order of its own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

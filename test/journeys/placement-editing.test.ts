@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { PartGiven } from "#db/commands/placement-part-values.ts";
+import { savePlacementPart } from "#db/commands/save-placement-part.ts";
+import { ownPlacement } from "#db/queries/placements.ts";
+import { ALL_PARTS, fillDraft, newDraft, partOf } from "#test/factories/placement-parts.ts";
+import { colleague, utrecht, world, type World } from "#test/world.ts";
+
+let at: World;
+let people: Awaited<ReturnType<typeof utrecht>>;
+
+beforeEach(async () => {
+  at = await world();
+  people = await utrecht(at);
+});
+afterEach(() => at.close());
+
+const title = (text: string): PartGiven => {
+  const work = partOf("work");
+  return { part: "work", values: { ...work.values, title: text } };
+};
+
+test("the second editor is told who changed it and when; nothing is overwritten", async () => {
+  const { employer } = people;
+  const other = await colleague(at, "employer", employer.organisation);
+  const id = await newDraft(at, employer);
+  expect(await at.app.write(employer, (tx) => savePlacementPart(tx, id, 1, title("Eerste")))).toMatchObject({
+    ok: true,
+  });
+  const second = await at.app.write(other, (tx) => savePlacementPart(tx, id, 1, title("Tweede")));
+  const { name } = await at.all
+    .selectFrom("person")
+    .select("name")
+    .where("id", "=", employer.person)
+    .executeTakeFirstOrThrow();
+  expect(second).toMatchObject({ refusal: { code: "changed", by: name, version: 2 } });
+  expect(await at.app.read(other, (tx) => ownPlacement(tx, id))).toMatchObject({ title: "Eerste" });
+  expect(await at.app.write(other, (tx) => savePlacementPart(tx, id, 2, title("Tweede")))).toMatchObject({
+    ok: true,
+  });
+});
+
+test("one's own earlier change, after the back button, is no obstacle", async () => {
+  const id = await newDraft(at, people.employer);
+  for (const text of ["Eerste", "Tweede"]) {
+    const outcome = await at.app.write(people.employer, (tx) => savePlacementPart(tx, id, 1, title(text)));
+    expect(outcome).toMatchObject({ ok: true });
+  }
+});
+
+test("of two at the same moment one is told", async () => {
+  const { employer } = people;
+  const other = await colleague(at, "employer", employer.organisation);
+  const id = await newDraft(at, employer);
+  const outcomes = await Promise.all(
+    [employer, other].map((actor, number) =>
+      at.app.write(actor, (tx) => savePlacementPart(tx, id, 1, title(`Titel ${number}`))),
+    ),
+  );
+  expect(outcomes.map((outcome) => outcome.ok).sort()).toEqual([false, true]);
+});
+
+test("saving without a change leaves no trace", async () => {
+  const id = await newDraft(at, people.employer);
+  await fillDraft(at, people.employer, id);
+  const before = await at.app.read(people.employer, (tx) => ownPlacement(tx, id));
+  await fillDraft(
+    at,
+    people.employer,
+    id,
+    ALL_PARTS.filter(({ part }) => part !== "place"),
+  );
+  expect(await at.app.read(people.employer, (tx) => ownPlacement(tx, id))).toEqual(before);
+});
