@@ -2,9 +2,9 @@ import { parseKvkNumber } from "#domain/kvk.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { placementEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 import { newId } from "../id.ts";
-import { placementEvent } from "./placement-row.ts";
 
 /** For whom a coordinator posts: an employer that is known, or one that is new to the marketplace. */
 export type EmployerGiven =
@@ -77,6 +77,6 @@ async function draft(tx: Tx, employerId: OrganisationId, regionCode: string | nu
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await record(tx, placementEvent(row, "placement.created"));
+  await record(tx, placementEvent("placement.created", row, row));
   return row.id;
 }

@@ -2,9 +2,10 @@ import { localDate } from "#domain/amsterdam.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { placementEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 import { newId } from "../id.ts";
-import { mayDo, placementEvent, type PlacementRefusal } from "./placement-row.ts";
+import { mayDo, type PlacementRefusal } from "./placement-row.ts";
 
 /**
  * A new draft with everything of an existing placement (dupliceren) but its life: dates that have gone by are left out
@@ -40,6 +41,6 @@ export async function duplicatePlacement(tx: Tx, id: PlacementId): Promise<Outco
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await record(tx, placementEvent(copy, "placement.created", "duplicate"));
+  await record(tx, placementEvent("placement.created", copy, copy, "duplicate"));
   return done(copy.id);
 }

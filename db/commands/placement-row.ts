@@ -1,13 +1,17 @@
 import { localDate } from "#domain/amsterdam.ts";
-import type { PlacementEvent, PlacementEventType } from "#domain/events.ts";
 import { missingParts } from "#domain/placement-parts.ts";
-import { type PlacementActor, placementTransition, type PlacementStep } from "#domain/placement-states.ts";
-import { PLACEMENT_STEP_EVENT } from "#domain/placement-states.ts";
+import {
+  PLACEMENT_STEP_EVENT,
+  type PlacementActor,
+  type PlacementStep,
+  placementTransition,
+} from "#domain/placement-states.ts";
 import { type Outcome, refused, done } from "#domain/outcome.ts";
 import { type Action, may } from "#domain/permissions.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import type { Selectable, Updateable } from "kysely";
 import type { Tx } from "../access.ts";
+import { placementEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 import type { Schema } from "../schema.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
@@ -36,22 +40,6 @@ export function mayDo(tx: Tx, action: Action, row: Pick<PlacementRow, "employerI
     case "public":
       return false;
   }
-}
-
-/** What an event says of a placement at this moment. */
-export function placementEvent(row: PlacementRow, type: PlacementEventType, reason?: string): PlacementEvent {
-  return {
-    type,
-    placementId: row.id,
-    employerId: row.employerId,
-    municipalityCode: row.municipalityCode,
-    regionCode: row.regionCode,
-    sector: row.sector,
-    occupationCode: row.occupationCode,
-    kind: row.kinds[0] ?? null,
-    size: row.seats ?? 1,
-    reason: reason ?? null,
-  };
 }
 
 /** One step of a placement's life: how it is called, who may, and what it writes besides the status. */
@@ -85,7 +73,7 @@ export async function takeStep(tx: Tx, id: PlacementId, taken: StepTaken): Promi
     .returningAll()
     .executeTakeFirstOrThrow();
   await refreshPlacementDocument(tx, id);
-  await record(tx, placementEvent(changed, PLACEMENT_STEP_EVENT[taken.step]));
+  await record(tx, placementEvent(PLACEMENT_STEP_EVENT[taken.step], row, changed));
   return done();
 }
 

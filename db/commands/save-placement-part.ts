@@ -4,12 +4,13 @@ import { PLACEMENT_EDITORS } from "#domain/placement-states.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import type { Updateable } from "kysely";
 import type { Tx } from "../access.ts";
+import { placementEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 import type { Schema } from "../schema.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
 import type { PartGiven } from "./placement-part-values.ts";
 import { placeColumns, type PlaceRefusal } from "./placement-place.ts";
-import { lockPlacement, mayDo, placementEvent, type PlacementRow } from "./placement-row.ts";
+import { lockPlacement, mayDo, type PlacementRow } from "./placement-row.ts";
 
 export type SaveRefusal =
   | { readonly code: "not_found" | "forbidden" | "not_open" }
@@ -50,7 +51,7 @@ export async function savePlacementPart(
     .returningAll()
     .executeTakeFirstOrThrow();
   await refreshPlacementDocument(tx, id);
-  await record(tx, placementEvent(changed, "placement.changed", given.part));
+  await record(tx, placementEvent("placement.changed", row, changed, given.part));
   return done();
 }
 
@@ -65,6 +66,7 @@ async function changedByAnother(tx: Tx, row: PlacementRow, version: number) {
     .select(["event.actorMembership", "event.at", "person.name"])
     .where("event.placementId", "=", row.id)
     .where("event.candidateId", "is", null)
+    .where("event.type", "not in", ["placement.seat_taken", "placement.seat_returned"])
     .orderBy("event.id", "desc")
     .limit(Math.max(between, 1))
     .execute();
