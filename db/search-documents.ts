@@ -7,7 +7,8 @@ import { rememberWords } from "./search-words.ts";
 /**
  * Derives the search document of a placement and writes it in the same transaction; every command that changes a
  * placement calls this last. A placement that was never complete has none; one that is no longer open stays as an
- * invisible row, so that an outer index learns of it.
+ * invisible row, so that an outer index learns of it. The moment of publishing is kept to the millisecond, which every
+ * engine and cursor can hold exactly.
  */
 export function refreshPlacementDocument(tx: Tx, id: PlacementId): Promise<void> {
   return refreshPlacementDocuments(tx, [id]);
@@ -32,7 +33,7 @@ export async function refreshPlacementDocuments(tx: Tx, ids: readonly PlacementI
       p.tasks || E'\n' || array_to_string(p.learning_goals, E'\n'), p.sector, p.occupation_code, p.kinds, p.region_code,
       p.municipality_code, coalesce(p.place, ''), p.latitude, p.longitude, p.speak, p.listen, p.read, p.write,
       p.day_parts, p.hours_min, p.hours_max, p.starts_on, p.starts_until, p.seats - p.seats_taken, p.licence, p.vog,
-      p.lifts_kg, p.stands_hours, p.job_chance, p.published_at, p.confirmed_at
+      p.lifts_kg, p.stands_hours, p.job_chance, date_trunc('milliseconds', p.published_at), p.confirmed_at
     from (
       select (entry ->> 'id')::uuid as id, array(select jsonb_array_elements_text(entry -> 'parts')) as parts,
         array(select jsonb_array_elements_text(entry -> 'bodyParts')) as body_parts

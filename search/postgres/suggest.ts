@@ -1,0 +1,57 @@
+import type { Tx } from "#db/access.ts";
+import { sql } from "#db/sql.ts";
+import { fold, slips, slipsAllowed, wordsOf } from "#domain/words.ts";
+import type { Suggestion } from "../engine.ts";
+
+const SHOWN = 8;
+const PLACES = 4;
+
+type Named = { readonly code: string; readonly label: string; readonly name: string };
+
+/** Occupations by name or synonym and places by name or postcode; names that begin with the text come first. */
+export async function suggest(tx: Tx, text: string): Promise<Suggestion[]> {
+  const typed = fold(text).trim().slice(0, 60);
+  if (typed.length < 2) return [];
+  const [occupations, places] = [await occupationsLike(tx, typed), await placesLike(tx, typed)];
+  return [...occupations.slice(0, SHOWN - Math.min(PLACES, places.length)), ...places];
+}
+
+async function occupationsLike(tx: Tx, typed: string): Promise<Suggestion[]> {
+  const { rows } = await sql<Named>`
+    select o.code, o.label_nl as label, n.name
+    from occupation o, unnest(array[o.label_nl, o.label_en] || o.synonyms) as n (name)
+    order by o.label_nl, n.name`.execute(tx);
+  const best = new Map<string, { row: Named; distance: number }>();
+  for (const row of rows) {
+    const distance = distanceTo(typed, row.name) - (row.name === row.label ? 0.1 : 0);
+    const known = best.get(row.code);
+    if (distance < (known?.distance ?? 4)) best.set(row.code, { row, distance });
+  }
+  return [...best.values()]
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ row }) => ({
+      kind: "occupation",
+      code: row.code,
+      label: row.label,
+      via: row.name === row.label ? null : row.name,
+    }));
+}
+
+/** 0 the name begins so, 1 one of its words does, 2 it is somewhere within, 3 with a slip of the pen, 4 not at all. */
+function distanceTo(typed: string, name: string): number {
+  const folded = fold(name);
+  if (folded.startsWith(typed)) return 0;
+  if (wordsOf(name).some((word) => word.startsWith(typed))) return 1;
+  if (typed.length > 3 && folded.includes(typed)) return 2;
+  const begins = [-1, 0, 1].map((step) => slips(typed, folded.slice(0, typed.length + step)));
+  return Math.min(...begins) <= slipsAllowed(typed) ? 3 : 4;
+}
+
+async function placesLike(tx: Tx, typed: string): Promise<Suggestion[]> {
+  const pattern = `${typed.replace(/[%_\\]/g, "\\$&")}%`;
+  const { rows } = await sql<{ place: string; pc4: string }>`
+    select place, min(pc4) as pc4 from postcode
+    where lower(unaccent(place)) like ${pattern} or pc4 like ${pattern}
+    group by place order by length(place), place limit ${PLACES}`.execute(tx);
+  return rows.map((row) => ({ kind: "place", ...row }));
+}

@@ -1,0 +1,34 @@
+import { wordsOf } from "#domain/words.ts";
+import { WORDS_COUNTED } from "./engine.ts";
+
+/**
+ * Words that say nothing about a place: Dutch and English stop words, and what everybody who looks for work types.
+ * In the spelling of `wordsOf`.
+ */
+export const EMPTY_WORDS: ReadonlySet<string> = new Set(
+  `de het een en van in op met voor te is als bij aan of om uit naar ik je mijn wil zoek zoeken ben graag kan waar
+  werk werken baan banen vacature vacatures job jobs stage stages plek plekken werkplek werkervaringsplaats
+  the a an and of in on with for to at i my want looking work`.split(/\s+/),
+);
+
+/** Abbreviations of the field; never taken for a slip of the pen. */
+export const SHORT_CODES: readonly string[] = [
+  "wep",
+  "vog",
+  "mbo",
+  "hbo",
+  "bbl",
+  "bol",
+  "nt2",
+  "uwv",
+  "wsp",
+  "isk",
+  "agf",
+];
+
+/** The words of a question that count, each once; none when all of them are empty. */
+export function questionWords(text: string | undefined): string[] {
+  const all = [...new Set(wordsOf((text ?? "").slice(0, 200)))];
+  const telling = all.filter((word) => !EMPTY_WORDS.has(word));
+  return telling.slice(0, WORDS_COUNTED);
+}
