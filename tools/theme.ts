@@ -141,7 +141,9 @@ function closing(css: string, open: number): number {
 }
 
 function classesIn(folder: string): Set<string> {
-  return new Set([...filesUnder(folder, ".tsx"), ...filesUnder(folder, ".ts")].flatMap((file) => names(readFileSync(file, "utf8"))));
+  return new Set(
+    [...filesUnder(folder, ".tsx"), ...filesUnder(folder, ".ts")].flatMap((file) => names(readFileSync(file, "utf8"))),
+  );
 }
 
 function names(text: string): string[] {

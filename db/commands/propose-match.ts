@@ -55,18 +55,7 @@ export async function proposeMatch(
     return refused({ code: "PLACEMENT_NOT_OPEN" });
 
   const today = localDate(new Date());
-  const limits = await tx
-    .selectNoFrom([
-      sql<number>`live_proposals(${placement.id})`.as("livePlacement"),
-      sql<number>`proposals_to_employer(${placement.employerId},
-        date_trunc('month', now() at time zone 'Europe/Amsterdam') at time zone 'Europe/Amsterdam')`.as(
-        "employerMonth",
-      ),
-      sql<boolean>`exists (select from match where placement_id = ${placement.id} and candidate_id = ${candidate.id}
-        and status <> 'ended')`.as("alreadyLive"),
-    ])
-    .executeTakeFirstOrThrow();
-  const [limit] = proposalRefusals({ freeSeats: offer.freeSeats, ...limits }, proposalLimitsOn(today));
+  const [limit] = await limitsReached(tx, offer.freeSeats, placement, candidate.id, today);
   if (limit) return refused(limit);
 
   const seeker = candidateFacts(candidate);
@@ -115,4 +104,25 @@ export async function proposeMatch(
   });
   await settleCandidate(tx, candidate.id);
   return done(id);
+}
+
+async function limitsReached(
+  tx: Tx,
+  freeSeats: number,
+  placement: { id: PlacementId; employerId: string },
+  candidate: CandidateId,
+  today: string,
+): Promise<ProposalRefusal[]> {
+  const counts = await tx
+    .selectNoFrom([
+      sql<number>`live_proposals(${placement.id})`.as("livePlacement"),
+      sql<number>`proposals_to_employer(${placement.employerId},
+        date_trunc('month', now() at time zone 'Europe/Amsterdam') at time zone 'Europe/Amsterdam')`.as(
+        "employerMonth",
+      ),
+      sql<boolean>`exists (select from match where placement_id = ${placement.id} and candidate_id = ${candidate}
+        and status <> 'ended')`.as("alreadyLive"),
+    ])
+    .executeTakeFirstOrThrow();
+  return proposalRefusals({ freeSeats, ...counts }, proposalLimitsOn(today));
 }

@@ -1,0 +1,42 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "./build.ts";
+
+/**
+ * `npm test [-- filters and options of Vitest]`: builds the site once, runs every test, and ends with one plain line.
+ * Tests bring their own PostgreSQL and never touch the data of `npm start`.
+ */
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  numFailedTestSuites: number;
+};
+
+await build();
+const folder = mkdtempSync(join(tmpdir(), "werkbrug-report-"));
+const file = join(folder, "report.json");
+const vitest = join(import.meta.dirname, "../node_modules/vitest/vitest.mjs");
+const run = spawnSync(
+  process.execPath,
+  [vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...process.argv.slice(2)],
+  { stdio: "inherit", env: { ...process.env, NODE_ENV: "test" } },
+);
+const report = read(file);
+rmSync(folder, { recursive: true });
+const skipped = report.numPendingTests + report.numTodoTests;
+// A file that breaks before its first test counts as one failure.
+const failed = Math.max(report.numFailedTests, run.status === 0 ? 0 : 1);
+console.log(`${report.numPassedTests} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(run.status ?? 1);
+
+function read(path: string): Report {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Report;
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0, numFailedTestSuites: 1 };
+  }
+}
