@@ -6,7 +6,10 @@ import { PrintPage } from "#app/ui/print-page.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { TileMap } from "#app/ui/tile-map.tsx";
 import type { ReactElement } from "react";
-import { FormGallery, GalleryPage, PlacementGallery, TodayGallery } from "./gallery-page.tsx";
+import { FormGallery } from "./gallery-form.tsx";
+import { GalleryPage } from "./gallery-page.tsx";
+import { PlacementGallery } from "./gallery-placement.tsx";
+import { TodayGallery } from "./gallery-today.tsx";
 import { readFileSync } from "node:fs";
 
 /** The pages of the gallery by name. */
