@@ -18,6 +18,7 @@ import type { Displacement } from "#domain/displacement.ts";
 import type { EventType } from "#domain/events.ts";
 import type { EndKind, EndSide, MatchStatus } from "#domain/match-states.ts";
 import type { PlacementPart } from "#domain/placement-parts.ts";
+import type { Explanation } from "#domain/matching/explanation.ts";
 import type { PlacementStatus } from "#domain/placement-states.ts";
 import type {
   CandidateId,
@@ -30,6 +31,7 @@ import type {
   PlacementId,
   SiteId,
 } from "#domain/schema/ids.ts";
+import type { SharedProfile } from "#domain/shared-profile.ts";
 import type { BlockedInterval, Interval, ShiftInterval } from "#domain/week.ts";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
@@ -149,7 +151,7 @@ export type Schema = {
     matchId: MatchId;
     employerId: OrganisationId;
     organisationId: OrganisationId;
-    content: Json<object>;
+    content: Json<SharedProfile>;
   };
   candidateLink: {
     tokenHash: Buffer;
@@ -356,7 +358,7 @@ type MatchTable = {
   status: MatchStatus;
   version: Generated<number>;
   score: number;
-  explanation: Json<object>;
+  explanation: Json<Explanation>;
   proposedBy: MembershipId;
   proposedAt: StampedNow;
   consentedAt: MaybeInstant;

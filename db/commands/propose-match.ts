@@ -3,6 +3,7 @@ import type { Member } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { judge, sharedKinds, type Failure } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
+import { matchReasons } from "#domain/matching/reasons.ts";
 import { score } from "#domain/matching/score.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { may } from "#domain/permissions.ts";
@@ -84,7 +85,7 @@ export async function proposeMatch(
       kind,
       status: "proposed",
       score: points,
-      explanation: JSON.stringify({ terms }),
+      explanation: JSON.stringify({ terms, reasons: matchReasons(offer, seeker, terms) }),
       proposedBy: tx.actor.membership,
       answerDue: answerDue(),
     })

@@ -1,8 +1,10 @@
 import { localDate } from "#domain/amsterdam.ts";
+import type { Kind } from "#domain/codes.ts";
 import { type AlmostFit, almostFitOf } from "#domain/matching/almost.ts";
 import type { CandidateFacts, PlacementFacts } from "#domain/matching/facts.ts";
-import { type Failure, judge } from "#domain/matching/fit.ts";
+import { type Failure, judge, sharedKinds } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
+import { matchReasons, type Reason } from "#domain/matching/reasons.ts";
 import { byRank, score, type ScoreTerm } from "#domain/matching/score.ts";
 import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
@@ -15,8 +17,14 @@ import {
   placementFacts,
 } from "./facts.ts";
 
-/** A pair that fits, with its points and where they come from. */
-export type Fit<Id> = { readonly id: Id; readonly score: number; readonly terms: readonly ScoreTerm[] };
+/** A pair that fits: its points, where they come from, what speaks for it, and the kinds both sides allow. */
+export type Fit<Id> = {
+  readonly id: Id;
+  readonly score: number;
+  readonly terms: readonly ScoreTerm[];
+  readonly reasons: readonly Reason[];
+  readonly kinds: readonly Kind[];
+};
 /** A pair that one change would make fit. */
 export type Almost<Id> = { readonly id: Id; readonly almost: AlmostFit; readonly score: number };
 
@@ -92,11 +100,12 @@ function judged<Id extends string>(pairs: readonly Pair<Id>[], since: (pair: Pai
     if (second) continue;
     const { score: points, terms } = score(pair.placement, pair.candidate, parameters);
     const ranked = { id: pair.id, score: points, waitingSince: since(pair) };
-    if (!only) fits.push({ ...ranked, terms });
-    else {
-      const change = almostFitOf(only, pair.placement, pair.candidate);
-      if (change) almost.push({ ...ranked, almost: change });
+    if (!only) {
+      const reasons = matchReasons(pair.placement, pair.candidate, terms);
+      fits.push({ ...ranked, terms, reasons, kinds: sharedKinds(pair.placement, pair.candidate) });
     }
+    const change = only && almostFitOf(only, pair.placement, pair.candidate);
+    if (change) almost.push({ ...ranked, almost: change });
   }
   return {
     fits: fits.sort(byRank),
