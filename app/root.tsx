@@ -80,7 +80,8 @@ export function ErrorBoundary() {
 
 function wordsFor(error: unknown): { title: string; lead: string } {
   if (!isRouteErrorResponse(error)) return { title: m.error_broken_title(), lead: m.error_broken_lead() };
-  const code = (error.data as { code?: RefusalCode } | null)?.code ?? (error.status === 404 ? "not_found" : "forbidden");
+  const code =
+    (error.data as { code?: RefusalCode } | null)?.code ?? (error.status === 404 ? "not_found" : "forbidden");
   switch (code) {
     case "not_found":
       return { title: m.error_not_found_title(), lead: m.error_not_found_lead() };

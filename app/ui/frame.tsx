@@ -77,7 +77,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 function DemoBanner() {
   return (
     <Banner>
-      {m.demo_banner()} <a href="/aanmelden">{m.demo_banner_personas()}</a> · <a href="/demo/postvak">{m.demo_banner_mail()}</a>
+      {m.demo_banner()} <a href="/aanmelden">{m.demo_banner_personas()}</a> ·{" "}
+      <a href="/demo/postvak">{m.demo_banner_mail()}</a>
     </Banner>
   );
 }

@@ -1,11 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type Browser, type Page, chromium as playwright } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildTheme } from "../../tools/theme.ts";
+import { accessibilityFaults, launchChromium, overflow } from "./chromium.ts";
 import { GALLERY_PAGES } from "./gallery-figures.tsx";
 
 const STYLES = join(import.meta.dirname, "../../app/styles");
@@ -23,12 +23,7 @@ let browser: Browser;
 let styles: string;
 
 beforeAll(async () => {
-  process.env["AWS_LAMBDA_JS_RUNTIME"] = "nodejs24.x";
-  const { default: chromium } = await import("@sparticuz/chromium");
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  browser = await launchChromium();
   buildTheme();
   styles = inlined(join(STYLES, "site.css"));
 }, 120_000);
@@ -46,13 +41,8 @@ describe.each(Object.keys(GALLERY_PAGES))("the %s page of the gallery", (name) =
         mkdirSync(PICTURES, { recursive: true });
         await page.screenshot({ path: join(PICTURES, `${name}-${width}-${scheme}.png`), fullPage: true });
       }
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-      ).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
       await page.context().close();
     },
     60_000,

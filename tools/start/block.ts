@@ -13,7 +13,7 @@ export type Ready = {
 export function readyBlock({ origin, demo, dataFolder, mail, port, askedPort, seconds }: Ready): string {
   const moved = askedPort === null && port !== 3000 ? ` (port 3000 is in use)` : "";
   const lines: [string, string][] = [["Open", `${origin}${moved}`]];
-  if (demo) lines.push(["Choose a persona", `${origin}/demo`]);
+  if (demo) lines.push(["Choose a persona", `${origin}/aanmelden`]);
   if (mail) lines.push(["Read the mail", `${origin}/demo/postvak`]);
   lines.push(["Data", dataFolder ?? "in your own PostgreSQL (DATABASE_URL)"]);
   lines.push(["Stop", "Ctrl-C (the data is kept)"]);

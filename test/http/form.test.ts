@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { utrecht, type World, world } from "../world.ts";
+import { type Site, site } from "./site.ts";
+
+let at: World;
+let web: Site;
+let people: Awaited<ReturnType<typeof utrecht>>;
+beforeAll(async () => {
+  at = await world();
+  people = await utrecht(at);
+  web = await site(at);
+});
+afterAll(async () => {
+  await web.close();
+  await at.close();
+});
+
+describe("the edges of the site", () => {
+  it("sends the headers that keep a page to itself", async () => {
+    const response = await fetch(web.origin);
+    const policy = response.headers.get("Content-Security-Policy") ?? "";
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    const scripts = [...(await response.text()).matchAll(/<script(?![^>]*src)[^>]*>/g)].map(([tag]) => tag);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
+  });
+
+  it("refuses a form of another site, on pages and elsewhere", async () => {
+    for (const headers of [
+      { Origin: "https://elders.example" },
+      { Origin: web.origin, "Sec-Fetch-Site": "cross-site" },
+    ]) {
+      const answer = await web.visitor().post("/taal", { language: "en" }, headers as Record<string, string>);
+      expect(answer.status).toBe(403);
+    }
+  });
+
+  it("leads only to own paths after a choice of language", async () => {
+    const answer = await web.visitor().post("/taal", { language: "en", returnTo: "//elders.example/x" });
+    expect(answer).toMatchObject({ status: 302, location: "/" });
+  });
+
+  it("says not found in Dutch with a way on, without internals", async () => {
+    const answer = await web.visitor().get("/bestaat-niet");
+    expect(answer.status).toBe(404);
+    expect(answer.html).toContain("Deze pagina is er niet");
+  });
+
+  it("has no demo personas outside a demo", async () => {
+    const answer = await web.visitor().post("/aanmelden", { membership: people.employer.membership });
+    expect(answer.status).toBe(404);
+  });
+
+  it("asks who you are before it shows a page of a role, and remembers where you went", async () => {
+    const answer = await web.visitor().get("/rol");
+    expect(answer).toMatchObject({ status: 302, location: "/aanmelden" });
+  });
+
+  it("shows the hats of the one who is signed in", async () => {
+    const visitor = await web.as(people.employer);
+    expect((await visitor.get("/rol")).html).toContain("Schoon &amp; Co Utrecht");
+  });
+});

@@ -1,0 +1,113 @@
+import { spawn } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Member } from "#domain/actor.ts";
+import type { World } from "../world.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** The built site, as its own process on this world's database. */
+export type Site = {
+  readonly origin: string;
+  /** Somebody with a browser: no session, or the session of this member. */
+  readonly visitor: () => Visitor;
+  readonly as: (member: Member) => Promise<Visitor>;
+  readonly close: () => Promise<void>;
+};
+
+export async function site(at: World, settings: Record<string, string> = {}): Promise<Site> {
+  if (!existsSync(join(root, "build/server/index.js")))
+    throw new Error("Build first: npm test does, or npm run build.");
+  const web = spawn(process.execPath, ["server.ts"], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      DATABASE_URL: at.urls.app,
+      PORT: "0",
+      LOG_LEVEL: "error",
+      ...settings,
+    },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    web.once("message", (message: { port: number }) => resolve(message.port));
+    web.once("exit", (code) => reject(new Error(`The site stopped before it was ready (${code}).`)));
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    visitor: () => new Visitor(origin, ""),
+    as: async (member) => new Visitor(origin, await signedInCookie(at, member)),
+    close: () =>
+      new Promise((resolve) => {
+        web.once("exit", () => resolve());
+        web.kill("SIGTERM");
+      }),
+  };
+}
+
+/** A `Cookie` header of an open session under this hat. */
+export async function signedInCookie(at: World, member: Member): Promise<string> {
+  const secret = randomBytes(32);
+  await at.all
+    .insertInto("session")
+    .values({
+      idHash: createHash("sha256").update(secret).digest(),
+      personId: member.person,
+      membershipId: member.membership,
+      endsAt: new Date(Date.now() + 3_600_000),
+    })
+    .execute();
+  return `werkbrug=${secret.toString("base64url")}`;
+}
+
+export type Answer = { readonly status: number; readonly location: string | null; readonly html: string };
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** A browser without JavaScript: one cookie, pages, and forms with the hidden fields that the page gave them. */
+export class Visitor {
+  readonly #origin: string;
+  readonly #cookie: string;
+
+  constructor(origin: string, cookie: string) {
+    this.#origin = origin;
+    this.#cookie = cookie;
+  }
+
+  async get(path: string): Promise<Answer> {
+    return this.send(path, { method: "GET" });
+  }
+
+  /** Opens `page`, fills its form and sends it to `action` (the page itself when absent). */
+  async submit(page: string, fields: Fields, action: string = page): Promise<Answer> {
+    const { html } = await this.get(page);
+    return this.post(action, { ...stampOf(html), ...fields });
+  }
+
+  /** Sends fields as they are, stamp and all. */
+  async post(path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Answer> {
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries(fields)) {
+      for (const one of typeof value === "string" ? [value] : value) body.append(name, one);
+    }
+    return this.send(path, { method: "POST", body, headers: { Origin: this.#origin, ...headers } });
+  }
+
+  async send(path: string, init: RequestInit): Promise<Answer> {
+    const headers = new Headers(init.headers);
+    if (this.#cookie) headers.set("Cookie", this.#cookie);
+    const response = await fetch(new URL(path, this.#origin), { ...init, headers, redirect: "manual" });
+    return { status: response.status, location: response.headers.get("Location"), html: await response.text() };
+  }
+}
+
+/** The hidden token and hat of the first form on a page. */
+export function stampOf(html: string): { form_token: string; form_hat: string } {
+  return { form_token: hidden(html, "form_token"), form_hat: hidden(html, "form_hat") };
+}
+
+export function hidden(html: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
+}
