@@ -3,7 +3,7 @@ import { mkdtemp, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { prepareDatabase, removeAbandoned, startEmbedded } from "#db/embedded.ts";
-import type { Passwords } from "#db/embedded/access.ts";
+import { newPasswords, type Passwords } from "#db/embedded/access.ts";
 import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
 import { connect } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
@@ -18,30 +18,46 @@ declare module "vitest" {
 const prefix = "werkbrug-test-";
 const template = "werkbrug_template";
 
+/** A server to test on instead of the one of the packages: the superuser's connection string. */
+const OTHER_SERVER = process.env["TEST_POSTGRES_URL"];
+
 /**
  * Starts one PostgreSQL for the whole run, in the folder for temporary files and never on the data of `npm start`,
- * with a migrated database that `testDatabase()` clones.
+ * with a migrated database that `testDatabase()` clones. With TEST_POSTGRES_URL the same on that server.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = OTHER_SERVER ? otherServer(OTHER_SERVER) : await ownServer();
+  try {
+    const urls = await prepareDatabase(cluster.superuserUrl, template, cluster.passwords);
+    await migrate(urls.owner);
+    await fillReference(urls.owner);
+    project.provide("cluster", { superuserUrl: cluster.superuserUrl, template, passwords: cluster.passwords });
+    return cluster.stop;
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+type Server = { superuserUrl: string; passwords: Passwords; stop: () => Promise<void> };
+
+function otherServer(superuserUrl: string): Server {
+  return { superuserUrl, passwords: newPasswords(), stop: () => Promise.resolve() };
+}
+
+async function ownServer(): Promise<Server> {
   const temporary = reachableTemporaryFolder();
   await sweep(temporary);
   const dataFolder = await mkdtemp(join(temporary, prefix));
   const cluster = await startEmbedded({ dataFolder, forTests: true });
-  const teardown = async () => {
-    await cluster.stop();
-    await removeAbandoned(dataFolder);
+  return {
+    superuserUrl: cluster.superuserUrl("postgres"),
+    passwords: cluster.passwords,
+    stop: async () => {
+      await cluster.stop();
+      await removeAbandoned(dataFolder);
+    },
   };
-  try {
-    const superuserUrl = cluster.superuserUrl("postgres");
-    const urls = await prepareDatabase(superuserUrl, template, cluster.passwords);
-    await migrate(urls.owner);
-    await fillReference(urls.owner);
-    project.provide("cluster", { superuserUrl, template, passwords: cluster.passwords });
-    return teardown;
-  } catch (error) {
-    await teardown();
-    throw error;
-  }
 }
 
 async function fillReference(ownerUrl: string): Promise<void> {
