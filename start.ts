@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "#db/migrate.ts";
+import { migrateQueue } from "#workers/migrate-queue.ts";
 import { sayTo } from "./tools/start/say.ts";
 import { start } from "./tools/start/start.ts";
 
@@ -13,13 +14,18 @@ const code = await start(
     build: ["tools/build.ts"],
     web: ["server.ts"],
     worker: ["workers/main.ts"],
-    migrate,
+    migrate: migrateAll,
     fill: fillIfThere,
     deadlines: { web: 10_000, worker: 20_000 },
   },
   sayTo(process.stdout),
 );
 process.exit(code);
+
+async function migrateAll(ownerUrl: string): Promise<void> {
+  await migrate(ownerUrl);
+  await migrateQueue(ownerUrl);
+}
 
 async function fillIfThere(ownerUrl: string): Promise<void> {
   const world = join(import.meta.dirname, "db/seed/world.ts");

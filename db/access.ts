@@ -3,6 +3,7 @@ import { CandidateId, MatchId } from "#domain/schema/ids.ts";
 import { sql, type Transaction } from "kysely";
 import type { Db } from "./connection.ts";
 import type { Schema } from "./schema.ts";
+import { hasRecorded, waker } from "./wake.ts";
 
 /** "Inside a transaction, as this actor": no query or command accepts anything less. */
 export type Tx<A extends Actor = Actor> = Transaction<Schema> & { readonly actor: A };
@@ -10,15 +11,28 @@ export type Tx<A extends Actor = Actor> = Transaction<Schema> & { readonly actor
 export type Doors = {
   /** One short read-only transaction as this actor. No slow I/O inside. */
   readonly read: <A extends Actor, T>(actor: A, work: (tx: Tx<A>) => Promise<T>) => Promise<T>;
-  /** One short transaction as this actor; a throw rolls everything back. No slow I/O inside. */
+  /**
+   * One short transaction as this actor; a throw rolls everything back. No slow I/O inside. When it recorded an event,
+   * the relay is woken after commit.
+   */
   readonly write: <A extends Actor, T>(actor: A, work: (tx: Tx<A>) => Promise<T>) => Promise<T>;
 };
 
 /** The only doors to the data. */
 export function openDoors(db: Db): Doors {
+  const wake = waker(db);
   return {
     read: (actor, work) => within(db, "read only", actor, work),
-    write: (actor, work) => within(db, "read write", actor, work),
+    write: async (actor, work) => {
+      let recorded = false;
+      const result = await within(db, "read write", actor, async (tx) => {
+        const value = await work(tx);
+        recorded = hasRecorded(tx);
+        return value;
+      });
+      if (recorded) wake();
+      return result;
+    },
   };
 }
 

@@ -23,3 +23,14 @@ export function connect(url: string, options: { max?: number } = {}): Db {
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 }
+
+/** One session with the owner's rights, for the migrations of a library that brings its own tables. */
+export async function asOwner<T>(ownerUrl: string, work: (session: pg.Client) => Promise<T>): Promise<T> {
+  const session = new pg.Client({ connectionString: ownerUrl });
+  await session.connect();
+  try {
+    return await work(session);
+  } finally {
+    await session.end();
+  }
+}

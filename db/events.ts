@@ -1,8 +1,12 @@
-import type { DomainEvent } from "#domain/events.ts";
-import { EventId, type PlacementId } from "#domain/schema/ids.ts";
-import type { Tx } from "./access.ts";
+import type { Actor } from "#domain/actor.ts";
+import type { DomainEvent, EventType } from "#domain/events.ts";
+import { type CandidateId, EventId, type MatchId, type OrganisationId, type PlacementId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
+import type { Doors, Tx } from "./access.ts";
+import type { Db } from "./connection.ts";
 import { placementEvent } from "./event-facts.ts";
 import { newId } from "./id.ts";
+import { markRecorded } from "./wake.ts";
 
 /** Records what happened, in the transaction that made it happen: the event is kept, the outbox row points to it. */
 export async function record(tx: Tx, ...events: readonly DomainEvent[]): Promise<void> {
@@ -31,6 +35,47 @@ export async function record(tx: Tx, ...events: readonly DomainEvent[]): Promise
     .insertInto("outbox")
     .values(rows.map((row) => ({ eventId: row.id })))
     .execute();
+  markRecorded(tx);
+}
+
+/** An event as it goes to the queue: its type and ids, nothing else. */
+export type Pointer = {
+  readonly eventId: EventId;
+  readonly type: EventType;
+  readonly placementId: PlacementId | null;
+  readonly candidateId: CandidateId | null;
+  readonly matchId: MatchId | null;
+  readonly employerId: OrganisationId | null;
+  readonly organisationId: OrganisationId | null;
+};
+
+const relayActor = { kind: "job", name: "relay" } as const satisfies Actor;
+
+/**
+ * Hands at most `limit` waiting events to `deliver`, oldest first, and takes their pointers out of the outbox; returns
+ * how many. The commit comes after the delivery: a crash between the two delivers again, so every reaction must bear a
+ * repeat. Relays that run at the same time skip each other's rows. `deliver` must end by itself within seconds.
+ */
+export function relay(
+  write: Doors["write"],
+  limit: number,
+  deliver: (events: readonly Pointer[]) => Promise<void>,
+): Promise<number> {
+  return write(relayActor, async (tx) => {
+    const { rows } = await sql<Pointer>`
+      with taken as (select event_id from outbox order by event_id for update skip locked limit ${limit}),
+        gone as (delete from outbox using taken where outbox.event_id = taken.event_id returning outbox.event_id)
+      select event.id as event_id, type, placement_id, candidate_id, match_id, employer_id, organisation_id
+      from event join gone on gone.event_id = event.id order by event.id`.execute(tx);
+    if (rows.length > 0) await deliver(rows);
+    return rows.length;
+  });
+}
+
+/** Whether anything waits in the outbox: cheap enough to ask ten times a second. */
+export async function outboxWaits(db: Db): Promise<boolean> {
+  const row = await db.selectFrom("outbox").select("eventId").limit(1).executeTakeFirst();
+  return row !== undefined;
 }
 
 /**

@@ -209,6 +209,8 @@ export type Schema = {
     effectKey: string;
     noticeId: NoticeId | null;
     matchId: MatchId | null;
+    eventId: EventId;
+    newsAt: StampedNow;
     template: string;
     status: "waiting" | "sent" | "failed" | "skipped";
     attempts: Generated<number>;
@@ -228,6 +230,14 @@ export type Schema = {
     value: number;
   };
   foldCursor: { name: string; transactionId: string; eventId: string; folded: Generated<number>; at: StampedNow };
+  queueState: {
+    name: string;
+    waiting: number;
+    active: number;
+    delayed: number;
+    failed: number;
+    at: StampedNow;
+  };
   scheduleRun: { name: string; startedAt: Instant; finishedAt: MaybeInstant; result: string | null };
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;

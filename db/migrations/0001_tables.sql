@@ -444,6 +444,9 @@ create table mail (
   effect_key text not null unique,
   notice_id uuid references notice on delete cascade,
   match_id uuid references match on delete cascade,
+  event_id uuid not null references event,
+  -- When it became news; an e-mail about old news is not sent any more.
+  news_at timestamptz not null default now(),
   template text not null,
   status text not null check (status in ('waiting', 'sent', 'failed', 'skipped')),
   attempts int not null default 0,
@@ -452,6 +455,8 @@ create table mail (
   problem text
 );
 create index mail_waiting on mail (created_at) where status = 'waiting';
+create index mail_event on mail (event_id);
+create index mail_match on mail (match_id);
 
 -- Figures, folded from the event log after the cursor. '' stands for "does not apply".
 create table figure (
@@ -473,6 +478,16 @@ create table fold_cursor (
   transaction_id xid8 not null,
   event_id uuid not null,
   folded bigint not null default 0,
+  at timestamptz not null default now()
+);
+
+-- How full the job queues were when the worker last looked, on whichever backend.
+create table queue_state (
+  name text primary key,
+  waiting int not null,
+  active int not null,
+  delayed int not null,
+  failed int not null,
   at timestamptz not null default now()
 );
 

@@ -38,12 +38,15 @@ grant select, insert, update, delete on suggestion to werkbrug_worker;
 
 grant select, insert on event to werkbrug_app, werkbrug_worker;
 grant insert on outbox to werkbrug_app;
-grant select, insert, delete on outbox to werkbrug_worker;
+-- Locking rows of a table takes the right to update it.
+grant select, insert, update, delete on outbox to werkbrug_worker;
+grant select (created_at) on outbox to werkbrug_app;
 grant select, update on notice to werkbrug_app;
 grant select, insert on notice to werkbrug_worker;
 grant select, insert, update on mail to werkbrug_worker;
-grant select on figure, fold_cursor, schedule_run to werkbrug_app;
-grant select, insert, update, delete on figure, fold_cursor, schedule_run to werkbrug_worker;
+grant select (id, template, status, attempts, created_at, sent_at, problem) on mail to werkbrug_app;
+grant select on figure, fold_cursor, schedule_run, queue_state to werkbrug_app;
+grant select, insert, update, delete on figure, fold_cursor, schedule_run, queue_state to werkbrug_worker;
 grant select, insert, update, delete on search_placement, search_candidate, search_removal, search_word
   to werkbrug_app, werkbrug_worker;
 
@@ -79,7 +82,7 @@ do $$
 declare walled text;
 begin
   foreach walled in array array['placement', 'candidate', 'contact', 'candidate_figures', 'match', 'match_profile',
-    'candidate_link', 'match_message', 'intake_slot', 'suggestion', 'event', 'notice', 'search_candidate']
+    'candidate_link', 'match_message', 'intake_slot', 'suggestion', 'event', 'notice', 'mail', 'search_candidate']
   loop
     execute format('alter table %I enable row level security', walled);
     execute format('alter table %I force row level security', walled);
@@ -154,6 +157,8 @@ create policy region_own on event for select to werkbrug_app
 
 create policy own on notice to werkbrug_app
   using (membership_id = (select app_membership())) with check (membership_id = (select app_membership()));
+
+create policy operator on mail for select to werkbrug_app using ((select app_role()) = 'operator');
 
 create policy municipality_own on search_candidate to werkbrug_app
   using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));

@@ -8,6 +8,7 @@ import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
 import { connect } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
 import { loadReference } from "#db/reference/load.ts";
+import { migrateQueue } from "#workers/migrate-queue.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -30,6 +31,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   try {
     const urls = await prepareDatabase(cluster.superuserUrl, template, cluster.passwords);
     await migrate(urls.owner);
+    await migrateQueue(urls.owner);
     await fillReference(urls.owner);
     project.provide("cluster", { superuserUrl: cluster.superuserUrl, template, passwords: cluster.passwords });
     return cluster.stop;

@@ -1,0 +1,121 @@
+import type { EndSide } from "./match-states.ts";
+import type { EventType } from "./events.ts";
+
+/** Who a notice (melding) is for: the candidate's caseworker, the employer's members, the region's coordinators. */
+export const AUDIENCES = ["caseworker", "employer", "coordinator"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+type Rule = {
+  /** The events that give this notice; none: a clock or another job gives it. */
+  readonly on: readonly EventType[];
+  readonly to: Audience;
+  /** Also by e-mail, or on the page alone. */
+  readonly mail: boolean;
+  /** Only when this side took the step. */
+  readonly by?: EndSide;
+  /** Only when the candidate had said yes: before that the employer does not know the match. */
+  readonly consented?: true;
+};
+
+/** Who is told what. Nobody is told of a step they took themselves. */
+export const NOTICES = {
+  placement_submitted: { on: ["placement.submitted"], to: "coordinator", mail: true },
+  placement_returned: { on: ["placement.returned"], to: "employer", mail: true },
+  placement_published: { on: ["placement.published"], to: "employer", mail: true },
+  placement_filled: { on: ["placement.filled"], to: "employer", mail: false },
+  placement_expiring: { on: [], to: "employer", mail: true },
+  placement_expired: { on: ["placement.expired"], to: "employer", mail: true },
+  placement_withdrawn: { on: ["placement.withdrawn"], to: "coordinator", mail: false },
+  placement_suggested: { on: [], to: "caseworker", mail: false },
+  candidate_received: { on: ["candidate.handed_over"], to: "caseworker", mail: true },
+  match_consented: { on: ["match.consented"], to: "caseworker", mail: true, by: "candidate" },
+  match_to_answer: { on: ["match.consented"], to: "employer", mail: true },
+  match_question: { on: ["match.asked"], to: "caseworker", mail: true },
+  match_question_answered: { on: ["match.answered"], to: "employer", mail: true },
+  match_accepted: { on: ["match.accepted"], to: "caseworker", mail: true },
+  match_declined_by_candidate: { on: ["match.declined"], to: "caseworker", mail: true, by: "candidate" },
+  match_declined_by_employer: { on: ["match.declined"], to: "caseworker", mail: true, by: "employer" },
+  match_withdrawn_by_candidate: { on: ["match.withdrawn"], to: "caseworker", mail: true, by: "candidate" },
+  match_withdrawn: { on: ["match.withdrawn"], to: "employer", mail: true, consented: true },
+  match_expired: { on: ["match.expired"], to: "caseworker", mail: true },
+  match_expired_employer: { on: ["match.expired"], to: "employer", mail: true, consented: true },
+  match_closed: { on: ["match.closed"], to: "caseworker", mail: true },
+  match_closed_employer: { on: ["match.closed"], to: "employer", mail: true, consented: true },
+  match_cancelled_by_employer: { on: ["match.cancelled"], to: "caseworker", mail: true, by: "employer" },
+  match_cancelled: { on: ["match.cancelled"], to: "employer", mail: true, by: "municipality" },
+  intake_offered_by_employer: { on: ["match.intake_offered"], to: "caseworker", mail: true, by: "employer" },
+  intake_offered: { on: ["match.intake_offered"], to: "employer", mail: true, by: "municipality" },
+  intake_set: { on: ["match.intake_set"], to: "caseworker", mail: true },
+  intake_set_employer: { on: ["match.intake_set"], to: "employer", mail: true },
+  reminder_caseworker: { on: [], to: "caseworker", mail: true },
+  reminder_employer: { on: [], to: "employer", mail: true },
+} as const satisfies Record<string, Rule>;
+
+export type NoticeKind = keyof typeof NOTICES;
+export const NOTICE_KINDS = Object.keys(NOTICES) as readonly NoticeKind[];
+
+export function isNoticeKind(text: string): text is NoticeKind {
+  return text in NOTICES;
+}
+
+/** What a rule looks at. */
+export type Happening = {
+  readonly type: EventType;
+  /** Whose step it was; null for who is no side of a match. */
+  readonly by: EndSide | null;
+  readonly consented: boolean;
+};
+
+/** The notices that a happening gives. */
+export function noticesOf(happening: Happening): NoticeKind[] {
+  return NOTICE_KINDS.filter((kind) => {
+    const rule: Rule = NOTICES[kind];
+    if (!rule.on.includes(happening.type)) return false;
+    if (rule.by && rule.by !== happening.by) return false;
+    return !rule.consented || happening.consented;
+  });
+}
+
+/** E-mails to a candidate, who has no account: each carries a fresh link to their own page. */
+export const CANDIDATE_MAILS = [
+  "candidate_invited",
+  "candidate_reminded",
+  "candidate_accepted",
+  "candidate_intake",
+  "candidate_ended",
+] as const;
+export type CandidateMail = (typeof CANDIDATE_MAILS)[number];
+
+export function isCandidateMail(text: string): text is CandidateMail {
+  return CANDIDATE_MAILS.some((mail) => mail === text);
+}
+
+/** The e-mail that a candidate gets of an event, or null: nobody is told of their own answer. */
+export function candidateMailOf({ type, by }: Pick<Happening, "type" | "by">): CandidateMail | null {
+  switch (type) {
+    case "match.proposed":
+      return "candidate_invited";
+    case "match.accepted":
+      return "candidate_accepted";
+    case "match.intake_set":
+      return "candidate_intake";
+    case "match.declined":
+      return by === "employer" ? "candidate_ended" : null;
+    case "match.withdrawn":
+      return by === "candidate" ? null : "candidate_ended";
+    case "match.expired":
+    case "match.closed":
+    case "match.cancelled":
+      return "candidate_ended";
+    default:
+      return null;
+  }
+}
+
+/** Days after which an e-mail that could not go out is news no more and is left unsent. */
+export const MAIL_DAYS = 3;
+
+/** Path of the page that leads from an e-mail to what a notice is about. */
+export function noticePath(id: string): string {
+  return `/meldingen/${id}`;
+}

@@ -1,0 +1,102 @@
+import { type CandidateMail, NOTICES, type NoticeKind } from "#domain/notices.ts";
+import { type CandidateId, type EventId, type MatchId, NoticeId, type PlacementId } from "#domain/schema/ids.ts";
+import type { Tx } from "../access.ts";
+import { newId, uuidv7 } from "../id.ts";
+import { type Concerned, recipients } from "../queries/recipients.ts";
+
+/** What a notice is about, and the event that gave it. */
+export type About = Concerned & {
+  readonly eventId: EventId;
+  readonly matchId: MatchId | null;
+  /** The hat that took the step: it is not told of it. */
+  readonly actor: string | null;
+  /** When it became news; absent: now. */
+  readonly newsAt?: Date;
+};
+
+/**
+ * Gives a notice (melding) to every hat that it is for, with an e-mail where the rules say so. Unique per hat, event
+ * and kind: the same again changes nothing. An employer's notice never names the candidate.
+ */
+export async function giveNotices(tx: Tx, kind: NoticeKind, about: About): Promise<void> {
+  const { to, mail } = NOTICES[kind];
+  const hats = (await recipients(tx, to, about)).filter(({ membership }) => membership !== about.actor);
+  if (hats.length === 0) return;
+  const given = await tx
+    .insertInto("notice")
+    .values(
+      hats.map(({ membership, organisation }) => ({
+        id: newId(NoticeId),
+        membershipId: membership,
+        organisationId: organisation,
+        eventId: about.eventId,
+        kind,
+        placementId: about.placementId,
+        candidateId: to === "caseworker" ? about.candidateId : null,
+        matchId: about.matchId,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(["membershipId", "eventId", "kind"]).doNothing())
+    .returning("id")
+    .execute();
+  if (!mail || given.length === 0) return;
+  await tx
+    .insertInto("mail")
+    .values(
+      given.map(({ id }) => ({
+        id: uuidv7(),
+        effectKey: `notice-${id}`,
+        noticeId: id,
+        template: kind,
+        eventId: about.eventId,
+        ...(about.newsAt && { newsAt: about.newsAt }),
+        status: "waiting" as const,
+      })),
+    )
+    .execute();
+}
+
+/** One notice to each caseworker whose candidates a new placement suits, however many they are. */
+export async function tellOfSuggestions(
+  tx: Tx,
+  of: { readonly eventId: EventId; readonly placementId: PlacementId; readonly candidates: readonly CandidateId[] },
+): Promise<void> {
+  for (const candidateId of of.candidates) {
+    await giveNotices(tx, "placement_suggested", {
+      eventId: of.eventId,
+      placementId: of.placementId,
+      candidateId,
+      employerId: null,
+      matchId: null,
+      actor: null,
+    });
+  }
+}
+
+/** Lays an e-mail to the candidate of a match ready, when there is an address; once per event and template. */
+export async function mailCandidate(
+  tx: Tx,
+  template: CandidateMail,
+  of: { readonly eventId: EventId; readonly matchId: MatchId; readonly newsAt?: Date },
+): Promise<void> {
+  const contact = await tx
+    .selectFrom("match")
+    .innerJoin("contact", "contact.candidateId", "match.candidateId")
+    .select("contact.email")
+    .where("match.id", "=", of.matchId)
+    .executeTakeFirst();
+  if (!contact?.email) return;
+  await tx
+    .insertInto("mail")
+    .values({
+      id: uuidv7(),
+      effectKey: `${template}-${of.eventId}`,
+      matchId: of.matchId,
+      template,
+      eventId: of.eventId,
+      ...(of.newsAt && { newsAt: of.newsAt }),
+      status: "waiting",
+    })
+    .onConflict((conflict) => conflict.column("effectKey").doNothing())
+    .execute();
+}

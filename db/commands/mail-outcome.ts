@@ -1,0 +1,21 @@
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+
+/** How an attempt to send an e-mail ended. `retry`: not now, again later. */
+export type MailOutcome =
+  { readonly as: "sent" } | { readonly as: "skipped" | "failed" | "retry"; readonly problem: string };
+
+/** Notes an attempt. What was sent, skipped or refused for good stays so. */
+export async function noteMail(tx: Tx, id: string, outcome: MailOutcome): Promise<void> {
+  await tx
+    .updateTable("mail")
+    .set((eb) => ({
+      status: outcome.as === "retry" ? ("waiting" as const) : outcome.as,
+      attempts: outcome.as === "skipped" ? eb.ref("attempts") : eb("attempts", "+", 1),
+      sentAt: outcome.as === "sent" ? sql<Date>`now()` : null,
+      problem: outcome.as === "sent" ? null : outcome.problem,
+    }))
+    .where("id", "=", id)
+    .where("status", "=", "waiting")
+    .execute();
+}

@@ -1,0 +1,79 @@
+import { m } from "./messages.ts";
+
+/** What a notice says (`title`, also the subject of its e-mail) and what to do next, by kind. `what`: the work and where. */
+export const NOTICE_TEXTS = {
+  placement_submitted: { title: m.notice_placement_submitted, next: m.notice_placement_submitted_next },
+  placement_returned: { title: m.notice_placement_returned, next: m.notice_placement_returned_next },
+  placement_published: { title: m.notice_placement_published, next: m.notice_placement_published_next },
+  placement_filled: { title: m.notice_placement_filled, next: m.notice_placement_filled_next },
+  placement_expiring: { title: m.notice_placement_expiring, next: m.notice_placement_expiring_next },
+  placement_expired: { title: m.notice_placement_expired, next: m.notice_placement_expired_next },
+  placement_withdrawn: { title: m.notice_placement_withdrawn, next: m.notice_placement_withdrawn_next },
+  placement_suggested: { title: m.notice_placement_suggested, next: m.notice_placement_suggested_next },
+  candidate_received: { title: m.notice_candidate_received, next: m.notice_candidate_received_next },
+  match_consented: { title: m.notice_match_consented, next: m.notice_match_consented_next },
+  match_to_answer: { title: m.notice_match_to_answer, next: m.notice_match_to_answer_next },
+  match_question: { title: m.notice_match_question, next: m.notice_match_question_next },
+  match_question_answered: { title: m.notice_match_question_answered, next: m.notice_match_question_answered_next },
+  match_accepted: { title: m.notice_match_accepted, next: m.notice_match_accepted_next },
+  match_declined_by_candidate: {
+    title: m.notice_match_declined_by_candidate,
+    next: m.notice_match_declined_by_candidate_next,
+  },
+  match_declined_by_employer: {
+    title: m.notice_match_declined_by_employer,
+    next: m.notice_match_declined_by_employer_next,
+  },
+  match_withdrawn_by_candidate: {
+    title: m.notice_match_withdrawn_by_candidate,
+    next: m.notice_match_withdrawn_by_candidate_next,
+  },
+  match_withdrawn: { title: m.notice_match_withdrawn, next: m.notice_match_withdrawn_next },
+  match_expired: { title: m.notice_match_expired, next: m.notice_match_expired_next },
+  match_expired_employer: { title: m.notice_match_expired_employer, next: m.notice_match_expired_employer_next },
+  match_closed: { title: m.notice_match_closed, next: m.notice_match_closed_next },
+  match_closed_employer: { title: m.notice_match_closed_employer, next: m.notice_match_closed_employer_next },
+  match_cancelled_by_employer: {
+    title: m.notice_match_cancelled_by_employer,
+    next: m.notice_match_cancelled_by_employer_next,
+  },
+  match_cancelled: { title: m.notice_match_cancelled, next: m.notice_match_cancelled_next },
+  intake_offered_by_employer: {
+    title: m.notice_intake_offered_by_employer,
+    next: m.notice_intake_offered_by_employer_next,
+  },
+  intake_offered: { title: m.notice_intake_offered, next: m.notice_intake_offered_next },
+  intake_set: { title: m.notice_intake_set, next: m.notice_intake_set_next },
+  intake_set_employer: { title: m.notice_intake_set_employer, next: m.notice_intake_set_employer_next },
+  reminder_caseworker: { title: m.notice_reminder_caseworker, next: m.notice_reminder_caseworker_next },
+  reminder_employer: { title: m.notice_reminder_employer, next: m.notice_reminder_employer_next },
+} as const;
+
+/** Subject and two lines of the e-mails to a candidate, in words of level A2. */
+export const CANDIDATE_MAIL_TEXTS = {
+  candidate_invited: {
+    subject: m.mail_candidate_invited_subject,
+    line: m.mail_candidate_invited_line,
+    more: m.mail_candidate_invited_more,
+  },
+  candidate_reminded: {
+    subject: m.mail_candidate_reminded_subject,
+    line: m.mail_candidate_reminded_line,
+    more: m.mail_candidate_reminded_more,
+  },
+  candidate_accepted: {
+    subject: m.mail_candidate_accepted_subject,
+    line: m.mail_candidate_accepted_line,
+    more: m.mail_candidate_accepted_more,
+  },
+  candidate_intake: {
+    subject: m.mail_candidate_intake_subject,
+    line: m.mail_candidate_intake_line,
+    more: m.mail_candidate_intake_more,
+  },
+  candidate_ended: {
+    subject: m.mail_candidate_ended_subject,
+    line: m.mail_candidate_ended_line,
+    more: m.mail_candidate_ended_more,
+  },
+} as const;

@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { acceptMatch } from "#db/commands/accept-match.ts";
+import { record, relay } from "#db/events.ts";
+import { drain } from "#workers/relay.ts";
+import type { RunningWorker } from "#workers/worker.ts";
+import { availableCandidate } from "../factories/candidate.ts";
+import { consentedMatch, proposedMatch } from "../factories/match.ts";
+import { publishedPlacement } from "../factories/placement.ts";
+import { member, utrecht, world, type World } from "../world.ts";
+import { REDIS_INSTALLED, settled, startRedis, work } from "../working.ts";
+
+const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
+
+describe.each([
+  { name: "PostgreSQL", redis: false, skip: false },
+  { name: "Redis", redis: true, skip: !REDIS_INSTALLED },
+])("what happened reaches the jobs, with the queues on $name", ({ redis, skip }) => {
+  let at: World;
+  let people: Awaited<ReturnType<typeof utrecht>>;
+  let server: Awaited<ReturnType<typeof startRedis>> | undefined;
+  const running: RunningWorker[] = [];
+
+  beforeAll(async () => {
+    if (redis && !skip) server = await startRedis();
+  });
+  afterAll(() => server?.stop());
+  beforeEach(async () => {
+    at = await world();
+    people = await utrecht(at);
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((worker) => worker.stop(5000)));
+    await at.close();
+  });
+
+  async function working(): Promise<RunningWorker> {
+    const worker = await work(at, { redisUrl: server?.url });
+    running.push(worker);
+    return worker;
+  }
+  const notices = () => at.all.selectFrom("notice").select(["kind", "membershipId", "candidateId"]).execute();
+
+  it.skipIf(skip)(
+    "tells the right hats, and nobody twice when the relay dies between adding and deleting",
+    async () => {
+      const [placementId, candidateId] = await pair(at, people);
+      await consentedMatch(at, people.caseworker, { placement: placementId, candidate: candidateId });
+      const worker = await working();
+      await settled(at, worker);
+      const before = await notices();
+      expect(before.filter(({ kind }) => kind.startsWith("match_"))).toEqual(
+        expect.arrayContaining([
+          { kind: "match_consented", membershipId: people.caseworker.membership, candidateId },
+          { kind: "match_to_answer", membershipId: people.employer.membership, candidateId: null },
+        ]),
+      );
+
+      const events = await at.all.selectFrom("event").select("id").execute();
+      await at.all
+        .insertInto("outbox")
+        .values(events.map(({ id }) => ({ eventId: id })))
+        .execute();
+      const broken = drain({
+        write: at.worker.write,
+        add: async (jobs) => {
+          await worker.queues.add(jobs);
+          throw new Error("Killed here.");
+        },
+      });
+      await broken.catch(() => undefined);
+      await settled(at, worker);
+      expect(await notices()).toEqual(before);
+    },
+  );
+
+  it.skipIf(skip)("does what was asked while the worker was down as soon as it is back", async () => {
+    const [placementId, candidateId] = await pair(at, people);
+    const match = await consentedMatch(at, people.caseworker, { placement: placementId, candidate: candidateId });
+    await at.app.write(people.employer, (tx) => acceptMatch(tx, match));
+    expect(await notices()).toEqual([]);
+    await settled(at, await working());
+    const kinds = (await notices()).map(({ kind }) => kind).sort();
+    expect(kinds).toEqual(["match_accepted", "match_consented", "match_to_answer"]);
+  });
+
+  it.skipIf(skip)("finishes the job at hand when it is stopped, and a second worker goes on", async () => {
+    const [placementId, candidateId] = await pair(at, people);
+    const first = await working();
+    await proposedMatch(at, people.caseworker, { placement: placementId, candidate: candidateId });
+    expect(await first.stop(5000)).toBe(true);
+    running.length = 0;
+    const second = await working();
+    await settled(at, second);
+    const failed = Object.values(await second.queues.counts()).reduce((sum, lane) => sum + lane.failed, 0);
+    expect(failed).toBe(0);
+  });
+
+  it.skipIf(skip)("sets a job that cannot be done aside instead of trying for ever", async () => {
+    const worker = await working();
+    await worker.queues.add([{ name: "send-mail", data: { mailId: "nonsense" }, id: "mail-nonsense" }]);
+    await settled(at, worker);
+    expect((await worker.queues.counts()).mail.failed).toBe(1);
+  });
+});
+
+describe("the relay", () => {
+  let at: World;
+  beforeEach(async () => {
+    at = await world();
+  });
+  afterEach(() => at.close());
+
+  it("keeps every pointer when the queue cannot be reached", async () => {
+    const { employer } = await utrecht(at);
+    await happen(at, employer, 3);
+    const down = relay(at.worker.write, 10, () => Promise.reject(new Error("The queue is down.")));
+    await expect(down).rejects.toThrow("down");
+    expect(await at.all.selectFrom("outbox").selectAll().execute()).toHaveLength(3);
+  });
+
+  it("hands each event to one of the relays that run at the same time", async () => {
+    const { employer } = await utrecht(at);
+    await happen(at, employer, 40);
+    const seen: string[] = [];
+    const one = () =>
+      relay(at.worker.write, 10, async (events) => {
+        seen.push(...events.map(({ eventId }) => eventId));
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      });
+    await Promise.all([one(), one(), one(), one()]);
+    expect(new Set(seen).size).toBe(40);
+    expect(seen).toHaveLength(40);
+    expect(await at.all.selectFrom("outbox").selectAll().execute()).toEqual([]);
+  });
+
+  it("is not told of what another employer's rolled back transaction recorded", async () => {
+    const employer = await member(at, "employer", { kind: "employer", name: "Hotel De Brug" });
+    const placementId = await publishedPlacement(at, employer);
+    const failing = at.app.write(employer, async (tx) => {
+      await record(tx, { type: "placement.changed", placementId, employerId: employer.organisation });
+      throw new Error("Something else went wrong.");
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await relay(at.worker.write, 10, () => Promise.resolve())).toBe(0);
+  });
+});
+
+async function pair(at: World, { employer, caseworker }: Awaited<ReturnType<typeof utrecht>>) {
+  return [await publishedPlacement(at, employer), await availableCandidate(at, caseworker, { week: EARLY })] as const;
+}
+
+async function happen(at: World, employer: Awaited<ReturnType<typeof utrecht>>["employer"], times: number) {
+  const placementId = await publishedPlacement(at, employer);
+  for (let i = 0; i < times; i += 1) {
+    await at.app.write(employer, (tx) =>
+      record(tx, { type: "placement.changed", placementId, employerId: employer.organisation }),
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:net";
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer } from "smtp-server";
+import { vi } from "vitest";
+import type { Log } from "#workers/log.ts";
+import { openMailer } from "#workers/mail/mailer.ts";
+import { type RunningWorker, startWorker, type WorkerSettings } from "#workers/worker.ts";
+import type { World } from "./world.ts";
+
+/** Where the queues of a test live; null: no such server is installed. */
+export type QueueBackend = { readonly name: string; readonly redisUrl: () => string | undefined };
+
+export const ON_POSTGRES: QueueBackend = { name: "PostgreSQL", redisUrl: () => undefined };
+export const REDIS_INSTALLED = spawnSync("redis-server", ["--version"]).status === 0;
+
+/** A Redis of this test alone, without files. */
+export async function startRedis(): Promise<{ readonly url: string; readonly stop: () => void }> {
+  const port = await freePort();
+  const server = spawn("redis-server", [
+    "--port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--save",
+    "",
+    "--appendonly",
+    "no",
+  ]);
+  await new Promise<void>((resolve) =>
+    server.stdout.on("data", (chunk: Buffer) => {
+      if (chunk.toString().includes("Ready to accept")) resolve();
+    }),
+  );
+  return { url: `redis://127.0.0.1:${port}`, stop: () => void server.kill("SIGKILL") };
+}
+
+export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The product's worker on a test's world. */
+export function work(
+  at: World,
+  settings: { smtpUrl?: string; redisUrl?: string | undefined } & Partial<WorkerSettings> = {},
+): Promise<RunningWorker> {
+  const { smtpUrl = "smtp://127.0.0.1:1", ...rest } = settings;
+  return startWorker({
+    databaseUrl: at.urls.worker,
+    mailer: openMailer(smtpUrl, "Werkbrug <noreply@werkbrug.example>"),
+    origin: "https://werkbrug.example",
+    log: silent,
+    prefix: `test-${randomBytes(6).toString("hex")}`,
+    ...rest,
+  });
+}
+
+export type Postbox = {
+  readonly url: string;
+  readonly mails: Email[];
+  readonly to: (address: string) => Email[];
+  readonly stop: () => Promise<void>;
+};
+
+/** A real mail server that keeps what it gets. */
+export async function postbox(port = 0): Promise<Postbox> {
+  const mails: Email[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    disableReverseLookup: true,
+    onData: (stream, _session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
+          mails.push(mail);
+          done();
+        }, done);
+      });
+    },
+  });
+  server.on("error", () => undefined);
+  const listening = server.listen(port, "127.0.0.1");
+  await new Promise((resolve) => listening.once("listening", resolve));
+  const address = listening.address();
+  if (typeof address !== "object" || !address) throw new Error("The mail server has no port.");
+  return {
+    url: `smtp://127.0.0.1:${address.port}`,
+    mails,
+    to: (wanted) => mails.filter((mail) => mail.to?.some(({ address: one }) => one === wanted)),
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** Waits until nothing is under way any more: outbox and queues are empty, but for mail that waits to be tried again. */
+export async function settled(at: World, worker: RunningWorker): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const left = await at.all.selectFrom("outbox").select("eventId").execute();
+      if (left.length > 0) throw new Error(`${left.length} events wait in the outbox.`);
+      const counts = await worker.queues.counts();
+      const busy = Object.entries(counts).some(
+        ([lane, { waiting, active, delayed }]) => waiting + active + (lane === "market" ? delayed : 0) > 0,
+      );
+      if (busy) throw new Error(`The queues are busy: ${JSON.stringify(counts)}`);
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => probe.once("listening", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (typeof address !== "object" || !address) throw new Error("No free port.");
+  return address.port;
+}

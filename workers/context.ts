@@ -1,0 +1,28 @@
+import type { Doors, Tx } from "#db/access.ts";
+import type { Job } from "#domain/actor.ts";
+import type { Log } from "./log.ts";
+import type { Mailer } from "./mail/mailer.ts";
+import type { Enqueued } from "./queues.ts";
+
+/** What every job shares. */
+export type Surroundings = {
+  readonly doors: Doors;
+  readonly mailer: Mailer;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Public origin of the site: where links in e-mails lead. */
+  readonly origin: string;
+  /** Adds jobs at once. For what the database can tell again: an event's reactions go by the outbox. */
+  readonly enqueue: (jobs: readonly Enqueued[]) => Promise<void>;
+};
+
+/** What a job is given: the doors open as this job, and never two transactions in one. */
+export type JobContext = Omit<Surroundings, "doors"> & {
+  readonly read: <T>(work: (tx: Tx<Job>) => Promise<T>) => Promise<T>;
+  readonly write: <T>(work: (tx: Tx<Job>) => Promise<T>) => Promise<T>;
+};
+
+export function jobContext({ doors, ...shared }: Surroundings, name: string): JobContext {
+  const actor: Job = { kind: "job", name };
+  return { ...shared, read: (work) => doors.read(actor, work), write: (work) => doors.write(actor, work) };
+}

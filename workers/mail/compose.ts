@@ -1,0 +1,68 @@
+import { NOTICES, noticePath } from "#domain/notices.ts";
+import type { Letter, Subject } from "#db/queries/letter.ts";
+import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
+import { m } from "#i18n/messages.ts";
+import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS } from "#i18n/notice-texts.ts";
+import { mailBodies, type MailParts } from "./page.ts";
+
+export type Composed = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly language: string;
+};
+
+/** An e-mail to somebody with an account: what happened, what to do, a link; never who the candidate is. */
+export function composeForMember(letter: Extract<Letter, { for: "member" }>, origin: string): Composed {
+  return composed(letter.language, (language) => {
+    const { title, next } = NOTICE_TEXTS[letter.kind];
+    return {
+      language,
+      subject: title({ what: work(letter.about, language) }),
+      greeting: m.mail_greeting(),
+      lines: [`${title({ what: work(letter.about, language) })}.`, next()],
+      button: { label: m.mail_open(), url: `${origin}${noticePath(letter.notice)}` },
+      footer: [why(letter), m.mail_no_reply()],
+    };
+  });
+}
+
+/** An e-mail to a candidate: simple words and a link of their own. */
+export function composeForCandidate(letter: Extract<Letter, { for: "candidate" }>, link: string): Composed {
+  return composed(letter.language, (language) => {
+    const { subject, line, more } = CANDIDATE_MAIL_TEXTS[letter.template];
+    return {
+      language,
+      subject: subject({ what: work(letter.about, language) }),
+      greeting: m.mail_candidate_greeting(),
+      lines: [line(), more()],
+      button: { label: m.mail_candidate_open(), url: link },
+      footer: [m.mail_candidate_why(), m.mail_candidate_private()],
+    };
+  });
+}
+
+function composed(wanted: string, parts: (language: Locale) => MailParts): Composed {
+  const language = isLocale(wanted) ? wanted : "nl";
+  return inLocale(language, () => {
+    const made = parts(language);
+    return { subject: made.subject, language, ...mailBodies(made) };
+  });
+}
+
+function work(about: Subject, language: Locale): string {
+  if (!about) return m.notice_what_unknown();
+  const label = language === "en" ? about.labelEn : about.labelNl;
+  return about.place ? m.notice_what({ label, place: about.place }) : label;
+}
+
+function why({ kind, organisation }: Extract<Letter, { for: "member" }>): string {
+  switch (NOTICES[kind].to) {
+    case "caseworker":
+      return m.notice_why_caseworker();
+    case "employer":
+      return m.notice_why_employer({ organisation });
+    case "coordinator":
+      return m.notice_why_coordinator();
+  }
+}

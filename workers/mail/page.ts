@@ -1,0 +1,52 @@
+/** The parts of an e-mail, in the reader's language. */
+export type MailParts = {
+  readonly language: string;
+  readonly subject: string;
+  readonly greeting: string;
+  readonly lines: readonly string[];
+  readonly button: { readonly label: string; readonly url: string };
+  /** Small print: why one gets this, who sends it. */
+  readonly footer: readonly string[];
+};
+
+/** The same letter twice: as plain text and as HTML without pictures, so that nothing is fetched on opening. */
+export function mailBodies(parts: MailParts): { text: string; html: string } {
+  return { text: asText(parts), html: asHtml(parts) };
+}
+
+function asText({ greeting, lines, button, footer }: MailParts): string {
+  return `${[greeting, ...lines, `${button.label}:\n${button.url}`, `--\n${footer.join("\n")}`].join("\n\n")}\n`;
+}
+
+function asHtml({ language, subject, greeting, lines, button, footer }: MailParts): string {
+  const paragraphs = [greeting, ...lines].map((line) => `<p style="${P}">${escape(line)}</p>`).join("\n");
+  const small = footer.map((line) => `<p style="${SMALL}">${escape(line)}</p>`).join("\n");
+  const url = escape(button.url);
+  return `<!doctype html>
+<html lang="${escape(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
+<body style="margin:0;background:#f4f6f8;font-family:'Noto Sans',Arial,sans-serif;color:#1b2430">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px">
+<tr><td style="padding:24px">
+<p style="margin:0 0 16px;font-weight:700;font-size:18px">Werkbrug</p>
+${paragraphs}
+<p style="margin:24px 0"><a href="${url}" style="${BUTTON}">${escape(button.label)}</a></p>
+<p style="${SMALL}">${url}</p>
+<hr style="border:0;border-top:1px solid #d8dee4;margin:24px 0 16px">
+${small}
+</td></tr></table>
+</td></tr></table>
+</body>
+</html>
+`;
+}
+
+const P = "margin:0 0 16px;font-size:16px;line-height:1.5";
+const SMALL = "margin:0 0 8px;font-size:13px;line-height:1.5;color:#4b5866;word-break:break-word";
+const BUTTON =
+  "background:#0b5c57;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block";
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,32 @@
+import { exitWithParent } from "../supervised.ts";
+import { workerEnv } from "./env.ts";
+import { openLog } from "./log.ts";
+import { openMailer } from "./mail/mailer.ts";
+import { startWorker } from "./worker.ts";
+
+/** Milliseconds that jobs at hand get to finish; less than the starter waits before it kills. */
+const DEADLINE = 15_000;
+
+exitWithParent();
+const env = workerEnv();
+const log = openLog(env.LOG_LEVEL);
+const worker = await startWorker({
+  databaseUrl: env.WORKER_DATABASE_URL,
+  redisUrl: env.REDIS_URL,
+  mailer: openMailer(env.SMTP_URL, env.MAIL_FROM),
+  origin: env.WERKBRUG_ORIGIN,
+  log,
+});
+log.info({ queue: env.REDIS_URL ? "redis" : "postgres" }, "worker ready");
+process.send?.({ ready: true });
+
+let stopping = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const inTime = await worker.stop(DEADLINE).catch(() => false);
+  log.info({ inTime }, inTime ? "worker stopped" : "worker stopped at its deadline; what it left runs again");
+  process.exit(0);
+}

@@ -1,0 +1,195 @@
+import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, type WorkerOptions } from "bullmq";
+import type { Log } from "./log.ts";
+
+/** Queues beside each other, so that a mail server that hangs holds up nothing but mail. Value: jobs at once. */
+export const LANES = { market: 8, mail: 4, clock: 1 } as const;
+export type Lane = keyof typeof LANES;
+
+/** How often a job is tried, and the waits between in ms: doubling from `first` up to `longest`, with jitter. */
+export type Retry = { readonly attempts: number; readonly first: number; readonly longest: number };
+export type Policy = { readonly lane: Lane; readonly retry: Retry };
+
+export type Enqueued = { readonly name: string; readonly data: object; readonly id: string };
+export type Counts = {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+};
+export type Run = (name: string, data: unknown) => Promise<void>;
+
+export type Queues = {
+  /** Adds jobs; one that is still known under its id is not added again. */
+  readonly add: (jobs: readonly Enqueued[]) => Promise<void>;
+  /** Runs a job by the clock (cron pattern, local time in the Netherlands), under its own name as the fixed id. */
+  readonly schedule: (name: string, pattern: string) => Promise<void>;
+  /** Begins to take jobs. */
+  readonly start: (run: Run) => void;
+  readonly counts: () => Promise<Record<Lane, Counts>>;
+  /** Takes no new jobs and waits for those at work; false when the deadline (ms) came first. */
+  readonly close: (deadline: number) => Promise<boolean>;
+};
+
+export type QueueSettings = {
+  readonly databaseUrl: string;
+  readonly redisUrl: string | undefined;
+  /** Keeps several systems apart on one Redis. */
+  readonly prefix?: string;
+  readonly log: Log;
+};
+
+/** PostgreSQL schema of the queue's own tables. */
+export const QUEUE_SCHEMA = "bullmq";
+/** Milliseconds after which a queue that does not answer counts as down. */
+const ADD_TIMEOUT = 5000;
+
+/** A job that must not be tried again. */
+export class Hopeless extends UnrecoverableError {}
+
+type LaneQueue = Pick<Queue, "addBulk" | "upsertJobScheduler" | "getJobCounts" | "close" | "waitUntilReady">;
+type LaneWorker = Pick<Worker, "close">;
+type Processor = (job: Job) => Promise<void>;
+type Backend = {
+  readonly queue: (lane: Lane) => LaneQueue;
+  readonly worker: (lane: Lane, process: Processor, options: Omit<WorkerOptions, "connection">) => LaneWorker;
+};
+
+/** The job queues on PostgreSQL or, with a Redis address, on Redis; nothing else asks which one it is. */
+export function openQueues(settings: QueueSettings, policyOf: (name: string) => Policy): Queues {
+  const backend = settings.redisUrl ? onRedis(settings, settings.redisUrl) : onPostgres(settings);
+  const lanes = Object.keys(LANES) as Lane[];
+  const queues = Object.fromEntries(lanes.map((lane) => [lane, backend.queue(lane)])) as Record<Lane, LaneQueue>;
+  const workers: LaneWorker[] = [];
+  return {
+    add: (jobs) => withTimeout(addAll(queues, jobs, policyOf)),
+    schedule: async (name, pattern) => {
+      const { lane, retry } = policyOf(name);
+      const repeat = { pattern, tz: "Europe/Amsterdam" };
+      await queues[lane].upsertJobScheduler(name, repeat, { name, data: {}, opts: jobOptions(retry) });
+    },
+    start: (run) => {
+      for (const lane of lanes) {
+        const options = workerOptions(LANES[lane], policyOf);
+        workers.push(backend.worker(lane, (job) => run(job.name, job.data), options));
+      }
+    },
+    counts: async () => {
+      const all = lanes.map(async (lane) => [lane, await countsOf(queues[lane])] as const);
+      return Object.fromEntries(await Promise.all(all)) as Record<Lane, Counts>;
+    },
+    close: async (deadline) => {
+      const stopped = Promise.all(workers.map((worker) => worker.close())).then(() => true);
+      const inTime = await Promise.race([stopped, expire(deadline)]);
+      await Promise.all(lanes.map((lane) => queues[lane].close()));
+      return inTime;
+    },
+  };
+}
+
+async function addAll(queues: Record<Lane, LaneQueue>, jobs: readonly Enqueued[], policyOf: (name: string) => Policy) {
+  const byLane = Map.groupBy(jobs, (job) => policyOf(job.name).lane);
+  for (const [lane, some] of byLane) {
+    const bulk = some.map(({ name, data, id }) => ({
+      name,
+      data,
+      opts: { ...jobOptions(policyOf(name).retry), jobId: id },
+    }));
+    await queues[lane].addBulk(bulk);
+  }
+}
+
+/**
+ * Finished jobs go at once: keeping them by number or age makes BullMQ's PostgreSQL backend run finished work again
+ * (deadlocks in its own retention). Failed ones stay until somebody has looked.
+ */
+function jobOptions({ attempts, first }: Retry) {
+  return {
+    attempts,
+    backoff: { type: "doubling", delay: first },
+    removeOnComplete: true,
+    removeOnFail: false,
+    stackTraceLimit: 5,
+  };
+}
+
+/**
+ * A worker that is killed leaves its jobs to be found "stalled". With the default limit of one, jobs under repeated
+ * crashes are given up and lost; every job here may be run again, so the limit is out of reach.
+ */
+function workerOptions(concurrency: number, policyOf: (name: string) => Policy): Omit<WorkerOptions, "connection"> {
+  return {
+    concurrency,
+    maxStalledCount: 1_000_000,
+    stalledInterval: 5000,
+    lockDuration: 15_000,
+    settings: {
+      backoffStrategy: (attemptsMade, _type, _error, job) => {
+        const { first, longest } = policyOf(job?.name ?? "").retry;
+        const wait = Math.min(longest, first * 2 ** (attemptsMade - 1));
+        return Math.round(wait * (0.5 + Math.random() / 2));
+      },
+    },
+  };
+}
+
+/** BullMQ keeps a small pool and one listening connection for each queue and each worker. */
+function onPostgres({ databaseUrl, log }: QueueSettings): Backend {
+  const connection = (max: number) => ({
+    connectionString: databaseUrl,
+    schema: QUEUE_SCHEMA,
+    max,
+    keepAlive: true,
+    application_name: "werkbrug-queue",
+  });
+  return {
+    queue: (lane) => heard(new Queue(lane, { connection: connection(2) }, createPostgresBackend), lane, log),
+    worker: (lane, process, options) => {
+      const own = connection(Math.ceil(LANES[lane] / 2) + 1);
+      return heard(new Worker(lane, process, { ...options, connection: own }, createPostgresBackend), lane, log);
+    },
+  };
+}
+
+/** Adding fails at once when Redis is gone, so that the relay keeps its pointers; workers wait until it is back. */
+function onRedis({ prefix = "werkbrug", log }: QueueSettings, url: string): Backend {
+  const adding = { url, maxRetriesPerRequest: 1, connectTimeout: ADD_TIMEOUT };
+  return {
+    queue: (lane) => heard(new Queue(lane, { connection: adding, prefix }), lane, log),
+    worker: (lane, process, options) =>
+      heard(
+        new Worker(lane, process, { ...options, connection: { url, maxRetriesPerRequest: null }, prefix }),
+        lane,
+        log,
+      ),
+  };
+}
+
+type Emitter = { on(event: "error", listener: (error: Error) => void): unknown };
+
+/** Without a listener the first hiccup of a connection would end the process. */
+function heard<E extends Emitter>(emitter: E, lane: Lane, log: Log): E {
+  emitter.on("error", (error) => log.warn({ lane, problem: error.message }, "queue connection"));
+  return emitter;
+}
+
+async function countsOf(queue: LaneQueue): Promise<Counts> {
+  const counts = await queue.getJobCounts("waiting", "active", "delayed", "failed", "prioritized");
+  return {
+    waiting: (counts["waiting"] ?? 0) + (counts["prioritized"] ?? 0),
+    active: counts["active"] ?? 0,
+    delayed: counts["delayed"] ?? 0,
+    failed: counts["failed"] ?? 0,
+  };
+}
+
+async function withTimeout(work: Promise<void>): Promise<void> {
+  const late = AbortSignal.timeout(ADD_TIMEOUT);
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onLate = () => reject(new Error(`The queue did not answer within ${ADD_TIMEOUT} ms.`));
+  late.addEventListener("abort", onLate);
+  await Promise.race([work, promise]).finally(() => late.removeEventListener("abort", onLate));
+}
+
+function expire(ms: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), ms).unref());
+}

@@ -1,0 +1,74 @@
+import type { CandidateEventType, EventType, PlacementEventType } from "#domain/events.ts";
+import type { CandidateId, EventId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
+import type { Pointer } from "#db/events.ts";
+import type { z } from "zod";
+import type { JOBS, JobName } from "./jobs.ts";
+import type { Enqueued } from "./queues.ts";
+
+type PlacementIds = { eventId: EventId; placementId: PlacementId; employerId: OrganisationId };
+type CandidateIds = { eventId: EventId; candidateId: CandidateId; organisationId: OrganisationId };
+type SuggestionIds = PlacementIds & CandidateIds;
+type MatchIds = SuggestionIds & { matchId: MatchId };
+
+/** The ids that an event carries. */
+type IdsOf<T extends EventType> = T extends PlacementEventType
+  ? PlacementIds
+  : T extends CandidateEventType
+    ? CandidateIds
+    : T extends "match.suggested"
+      ? SuggestionIds
+      : MatchIds;
+
+/** The jobs that find their whole input in an event of this type. */
+type JobFor<T extends EventType> = {
+  [Name in JobName]: IdsOf<T> extends z.output<(typeof JOBS)[Name]["input"]> ? Name : never;
+}[JobName];
+
+/** What the system does by itself when something has happened. */
+export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
+  "placement.created": [],
+  "placement.changed": [],
+  "placement.submitted": ["notify"],
+  "placement.returned": ["notify"],
+  "placement.published": ["notify", "suggest-for-placement"],
+  "placement.reconfirmed": [],
+  "placement.paused": [],
+  "placement.resumed": ["suggest-for-placement"],
+  "placement.filled": ["notify", "close-for-placement"],
+  "placement.reopened": ["suggest-for-placement"],
+  "placement.expired": ["notify", "close-for-placement", "suggest-for-placement"],
+  "placement.withdrawn": ["notify", "close-for-placement", "suggest-for-placement"],
+  "placement.seat_taken": ["close-for-placement"],
+  "placement.seat_returned": ["suggest-for-placement"],
+
+  "candidate.created": [],
+  "candidate.changed": ["suggest-for-candidate"],
+  "candidate.available": ["suggest-for-candidate"],
+  "candidate.paused": ["close-for-candidate"],
+  "candidate.placed": [],
+  "candidate.handed_over": ["notify"],
+  "candidate.closed": ["close-for-candidate", "suggest-for-candidate"],
+
+  "match.suggested": [],
+  "match.proposed": ["notify"],
+  "match.consented": ["notify"],
+  "match.asked": ["notify"],
+  "match.answered": ["notify"],
+  "match.accepted": ["notify", "close-for-candidate"],
+  "match.intake_offered": ["notify"],
+  "match.intake_set": ["notify"],
+  "match.declined": ["notify", "close-for-candidate"],
+  "match.expired": ["notify", "close-for-candidate"],
+  "match.withdrawn": ["notify", "close-for-candidate"],
+  "match.closed": ["notify"],
+  "match.cancelled": ["notify", "close-for-candidate"],
+};
+
+/**
+ * The jobs of an event. A job's id is made from the event and the job: relayed twice, it is added once while the first
+ * is still known (BullMQ wants no ":" in an id, and not digits alone).
+ */
+export function jobsOf({ type, ...ids }: Pointer): Enqueued[] {
+  const carried = Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== null));
+  return REACTIONS[type].map((name) => ({ name, data: carried, id: `${ids.eventId}-${name}` }));
+}

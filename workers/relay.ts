@@ -1,0 +1,78 @@
+import type { Doors } from "#db/access.ts";
+import type { Db } from "#db/connection.ts";
+import { outboxWaits, relay } from "#db/events.ts";
+import { listen } from "#db/wake.ts";
+import type { Log } from "./log.ts";
+import type { Enqueued } from "./queues.ts";
+import { jobsOf } from "./reactions.ts";
+
+/** Events taken in one transaction. */
+const BATCH = 500;
+/** Milliseconds between looks when nobody wakes the relay. */
+const POLL = 100;
+/** Milliseconds to wait after trouble, doubling up to the longest. */
+const [SHORT_REST, LONG_REST] = [200, 5000];
+
+export type RelaySettings = {
+  readonly db: Db;
+  readonly databaseUrl: string;
+  readonly write: Doors["write"];
+  readonly add: (jobs: readonly Enqueued[]) => Promise<void>;
+  /** Work that follows the event log (figures), after each batch. */
+  readonly after?: () => Promise<void>;
+  readonly log: Log;
+};
+
+/** Carries events from the outbox to the queue until it is stopped; `stop` waits for the batch at hand. */
+export function startRelay(settings: RelaySettings): { readonly stop: () => Promise<void> } {
+  const { db, databaseUrl, log } = settings;
+  let stopped = false;
+  let bell = Promise.withResolvers<void>();
+  const ring = () => bell.resolve();
+  const stopListening = listen(databaseUrl, ring, (error) =>
+    log.warn({ problem: error.message }, "The relay hears no wake-ups for a moment."),
+  );
+
+  async function run(): Promise<void> {
+    let rest = SHORT_REST;
+    while (!stopped) {
+      bell = Promise.withResolvers();
+      try {
+        if (await outboxWaits(db)) await drain(settings, () => stopped);
+        rest = SHORT_REST;
+        await Promise.race([bell.promise, pause(POLL)]);
+      } catch (error) {
+        log.warn({ problem: error instanceof Error ? error.message : String(error) }, "The relay tries again soon.");
+        await pause(rest);
+        rest = Math.min(LONG_REST, rest * 2);
+      }
+    }
+  }
+
+  const running = run();
+  return {
+    stop: async () => {
+      stopped = true;
+      ring();
+      await Promise.all([running, stopListening()]);
+    },
+  };
+}
+
+/** Batch by batch until the outbox is empty; returns how many events went. */
+export async function drain(
+  { write, add, after }: Pick<RelaySettings, "write" | "add" | "after">,
+  stopped: () => boolean = () => false,
+): Promise<number> {
+  let [all, batch] = [0, BATCH];
+  while (batch === BATCH && !stopped()) {
+    batch = await relay(write, BATCH, (events) => add(events.flatMap(jobsOf)));
+    all += batch;
+    if (batch > 0) await after?.();
+  }
+  return all;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
