@@ -13,7 +13,7 @@ const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly
   },
   search: { ours: ["app/domain", "app/domain/schema", "db/sql.ts", "db/access.ts:type"], packages: ["meilisearch"] },
   workers: {
-    ours: ["app/domain", "app/domain/schema", "i18n", "db", "search"],
+    ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "supervised.ts"],
     packages: ["bullmq", "ioredis", "nodemailer", "zod", "pg", "pino"],
   },
   app: {
