@@ -6,10 +6,15 @@ export type PlacementDocumentRow = Awaited<ReturnType<typeof placementsBehind>>[
 
 export type Revision = { readonly id: string; readonly revision: number };
 
-/** Documents whose latest revision the outer index does not hold yet, oldest change first. */
-export function placementsBehind(tx: Tx, limit: number) {
+/**
+ * Documents whose latest revision the outer index does not hold yet, those that changed least often first.
+ *
+ * @param except ids that the index refused a moment ago: they would keep the rest waiting
+ */
+export function placementsBehind(tx: Tx, limit: number, except: readonly string[] = []) {
   return placementDocuments(tx)
     .whereRef("indexedRevision", "<", "revision")
+    .$if(except.length > 0, (query) => query.where(sql<boolean>`id <> all(${[...except]}::uuid[])`))
     .orderBy("revision")
     .orderBy("id")
     .limit(limit)

@@ -1,5 +1,6 @@
 import { sql } from "#db/sql.ts";
 import { SKILLS } from "#domain/codes.ts";
+import { possibleCodes } from "../codes.ts";
 import type { FilterName, PlacementQuery } from "../engine.ts";
 
 export type Condition = ReturnType<typeof sql<boolean>>;
@@ -39,7 +40,10 @@ export function conditionsOf(query: PlacementQuery, tsquery: string | null): Con
   put("seats", query.freeSeats ? sql<boolean>`s.free_seats >= ${query.freeSeats}` : null);
   put("licence", query.withoutLicence ? sql<boolean>`s.licence is null` : null);
   put("vog", query.withoutVog ? sql<boolean>`not s.vog` : null);
-  put("confirmed", query.confirmedSince ? sql<boolean>`s.confirmed_at >= ${query.confirmedSince}::date` : null);
+  put(
+    "confirmed",
+    query.confirmedSince ? sql<boolean>`s.confirmed_at >= ${query.confirmedSince}::date at time zone 'UTC'` : null,
+  );
   return found;
 }
 
@@ -50,11 +54,13 @@ export function allBut(conditions: Conditions, ...left: readonly FilterName[]): 
 }
 
 function oneOf(column: ReturnType<typeof sql>, codes: readonly string[] | undefined): Condition | null {
-  return codes && codes.length > 0 ? sql<boolean>`${column} = any(${[...codes]}::text[])` : null;
+  const possible = possibleCodes(codes);
+  return possible.length > 0 ? sql<boolean>`${column} = any(${possible}::text[])` : null;
 }
 
 function someOf(column: ReturnType<typeof sql>, codes: readonly string[] | undefined): Condition | null {
-  return codes && codes.length > 0 ? sql<boolean>`${column} && ${[...codes]}::text[]` : null;
+  const possible = possibleCodes(codes);
+  return possible.length > 0 ? sql<boolean>`${column} && ${possible}::text[]` : null;
 }
 
 function atMost(skill: (typeof SKILLS)[number], level: number | undefined): Condition | null {
@@ -73,5 +79,10 @@ function nearBy(near: PlacementQuery["near"]): Condition | null {
 }
 
 export function distance(near: { readonly latitude: number; readonly longitude: number }) {
-  return sql<number>`distance_km(s.latitude, s.longitude, ${near.latitude}::float8, ${near.longitude}::float8)`;
+  return sql<number>`distance_km(s.latitude, s.longitude, ${degrees(near.latitude)}::float8, ${degrees(near.longitude)}::float8)`;
+}
+
+/** To the metre: PostgreSQL refuses to square what is next to nothing. */
+function degrees(value: number): number {
+  return Math.round(value * 1e5) / 1e5 + 0;
 }

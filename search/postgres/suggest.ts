@@ -10,7 +10,7 @@ type Named = { readonly code: string; readonly label: string; readonly name: str
 
 /** Occupations by name or synonym and places by name or postcode; names that begin with the text come first. */
 export async function suggest(tx: Tx, text: string): Promise<Suggestion[]> {
-  const typed = fold(text).trim().slice(0, 60);
+  const typed = fold(text).replace(/\p{C}/gu, " ").trim().slice(0, 60);
   if (typed.length < 2) return [];
   const [occupations, places] = [await occupationsLike(tx, typed), await placesLike(tx, typed)];
   return [...occupations.slice(0, SHOWN - Math.min(PLACES, places.length)), ...places];

@@ -8,9 +8,13 @@ import type { CandidateFacts, PlacementFacts } from "#domain/matching/facts.ts";
 import { judge } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
 import { CandidateId, PlacementId } from "#domain/schema/ids.ts";
+import { drain } from "#search/meilisearch/drain.ts";
+import { indexedPlacementsThatMayFit } from "#search/meilisearch/fitting.ts";
+import type { Target } from "#search/meilisearch/settings.ts";
 import { candidatesThatMayFit, placementsThatMayFit } from "#search/postgres/fitting.ts";
 import { candidates, fittingPairs, placements, TODAY } from "../arbitraries/matching.ts";
 import { utrecht, type World, world } from "../world.ts";
+import { ownIndex, sourceOf } from "./engines.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 1);
 const job: Job = { kind: "job", name: "search" };
@@ -31,6 +35,8 @@ test("retrieval by filter never loses a pair that fits, from either side", async
   const places = [...pairs.map(([place]) => place), ...sample(placements, 80)].map(renamed(PlacementId));
   const people = [...pairs.map(([, person]) => person), ...sample(candidates, 50)].map(renamed(CandidateId));
   await put(places, people);
+  const outer = process.env["MEILI_URL"] ? await ownIndex() : null;
+  if (outer) await drain(outer.writer, sourceOf(at));
 
   let fitting = 0;
   const missing: string[] = [];
@@ -38,9 +44,11 @@ test("retrieval by filter never loses a pair that fits, from either side", async
   await at.worker.read(job, async (tx) => {
     for (const person of people) {
       const kept = new Set((await Array.fromAsync(placementsThatMayFit(tx, person, parameters, TODAY))).flat());
+      const outside = outer && new Set(await fromIndex(outer.reader, person));
       for (const place of places.filter((one) => fits(one, person))) {
         fitting += 1;
         if (!kept.has(place.id)) missing.push(`placement ${place.id} for ${person.id}`);
+        if (outside && !outside.has(place.id)) missing.push(`Meilisearch: placement ${place.id} for ${person.id}`);
       }
     }
     for (const place of places) {
@@ -50,6 +58,7 @@ test("retrieval by filter never loses a pair that fits, from either side", async
       }
     }
   });
+  await outer?.close();
   expect(fitting).toBeGreaterThan(60);
   expect(missing, `seed ${seed}`).toEqual([]);
 }, 60_000);
@@ -69,6 +78,10 @@ test("a municipality's retrieval holds its own candidates alone", async () => {
     expect(kept.flat()).toEqual([]);
   }
 });
+
+async function fromIndex(reader: Target, person: CandidateFacts): Promise<string[]> {
+  return (await Array.fromAsync(indexedPlacementsThatMayFit(reader, person, parameters, TODAY))).flat();
+}
 
 /** Samples repeat ids; rows may not. */
 function renamed<Id extends typeof PlacementId | typeof CandidateId>(of: Id) {

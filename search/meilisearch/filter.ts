@@ -1,0 +1,85 @@
+import { SKILLS } from "#domain/codes.ts";
+import { possibleCodes } from "../codes.ts";
+import type { FilterName, PlacementQuery } from "../engine.ts";
+import type { PlacementNeed } from "../fitting.ts";
+import { NO_LICENCE } from "./document.ts";
+
+/** The filters that a question sets, each as one expression of the server's filter language. */
+export type Filters = ReadonlyMap<FilterName, string>;
+
+/** Values are quoted and escaped one by one, so that no text of a visitor becomes part of the language. */
+export function filtersOf(query: PlacementQuery): Filters {
+  const found = new Map<FilterName, string>();
+  const put = (name: FilterName, ...parts: (string | null)[]) => {
+    const set = parts.filter((part) => part !== null);
+    if (set.length > 0) found.set(name, set.join(" AND "));
+  };
+  put("sectors", oneOf("sector", query.sectors));
+  put("occupations", oneOf("occupation", query.occupations));
+  put("kinds", oneOf("kinds", query.kinds));
+  put("regions", oneOf("region", query.regions));
+  put("municipalities", oneOf("municipality", query.municipalities));
+  put("dayParts", oneOf("dayParts", query.dayParts));
+  const { near, hours, start } = query;
+  put("near", near?.km === undefined ? null : around(near.latitude, near.longitude, near.km));
+  put("dutch", ...SKILLS.map((skill) => compare(skill, "<=", query.dutch?.[skill])));
+  put("hours", compare("hoursMin", "<=", hours?.max), compare("hoursMax", ">=", hours?.min));
+  put("start", compare("startsUntil", ">=", day(start?.after)), compare("startsOn", "<=", day(start?.before)));
+  put("seats", compare("freeSeats", ">=", query.freeSeats));
+  put("licence", query.withoutLicence ? `licence = ${quoted(NO_LICENCE)}` : null);
+  put("vog", query.withoutVog ? "vog = false" : null);
+  put("confirmed", compare("confirmedAt", ">=", day(query.confirmedSince)));
+  return found;
+}
+
+/** All filters but the named ones, as the server takes them. */
+export function allBut(filters: Filters, ...left: readonly FilterName[]): string[] {
+  return [...filters].filter(([name]) => !left.includes(name)).map(([, expression]) => expression);
+}
+
+/** The server measures the earth a little differently, so a need reaches one per cent farther here. */
+export function needFilter(need: PlacementNeed, after: string): string[] {
+  return [
+    `id > ${quoted(after)}`,
+    "freeSeats > 0",
+    around(need.latitude, need.longitude, need.km * 1.01 + 0.05),
+    `kinds IN [${need.kinds.map(quoted).join(", ")}]`,
+    `sector NOT IN [${need.unwantedSectors.map(quoted).join(", ")}]`,
+    ...SKILLS.map((skill) => `${skill} <= ${number(need[skill])}`),
+    `hoursMin <= ${number(need.hoursMax)}`,
+    `hoursMax >= ${number(need.hoursMin)}`,
+    `startsUntil >= ${number(Date.parse(need.startable))}`,
+    `licence IN [${[NO_LICENCE, ...need.licences].map(quoted).join(", ")}]`,
+    ...(need.vog ? [] : ["vog = false"]),
+    `liftsKg <= ${number(need.liftsKg)}`,
+    `standsHours <= ${number(need.standsHours)}`,
+  ];
+}
+
+function oneOf(attribute: string, codes: readonly string[] | undefined): string | null {
+  const possible = possibleCodes(codes);
+  return possible.length > 0 ? `${attribute} IN [${possible.map(quoted).join(", ")}]` : null;
+}
+
+function compare(attribute: string, operator: "<=" | ">=", value: number | undefined): string | null {
+  return value === undefined ? null : `${attribute} ${operator} ${number(value)}`;
+}
+
+function around(latitude: number, longitude: number, km: number): string {
+  return `_geoRadius(${number(latitude)}, ${number(longitude)}, ${number(Math.max(1, Math.round(km * 1000)))})`;
+}
+
+function day(iso: string | undefined): number | undefined {
+  return iso === undefined ? undefined : Date.parse(iso);
+}
+
+/** @throws RangeError for what is no number: nothing else may stand there */
+function number(value: number): string {
+  if (typeof value !== "number" || !Number.isFinite(value))
+    throw new RangeError("A filter compares with numbers only.");
+  return String(value);
+}
+
+function quoted(code: string): string {
+  return `"${code.replace(/[\\"]/g, "\\$&")}"`;
+}
