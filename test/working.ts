@@ -49,6 +49,7 @@ export function work(
     mailer: openMailer(smtpUrl, "Werkbrug <noreply@werkbrug.example>"),
     origin: "https://werkbrug.example",
     log: silent,
+    clock: false,
     prefix: `test-${randomBytes(6).toString("hex")}`,
     ...rest,
   });

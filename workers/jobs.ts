@@ -1,16 +1,29 @@
 import { CandidateId, EventId, PlacementId } from "#domain/schema/ids.ts";
 import { z } from "zod";
-import { job } from "./job.ts";
+import { type Job, job } from "./job.ts";
+import { cleanUp } from "./jobs/clean-up.ts";
 import { closeForCandidate, closeForPlacement } from "./jobs/close-unfit.ts";
+import { expireMatches } from "./jobs/expire-matches.ts";
+import { expirePlacements } from "./jobs/expire-placements.ts";
+import { foldFigures } from "./jobs/fold-figures.ts";
 import { notify } from "./jobs/notify.ts";
 import { sendMail } from "./jobs/send-mail.ts";
+import { settlePlacement } from "./jobs/settle-placement.ts";
 import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches.ts";
+import { sweepMail } from "./jobs/sweep-mail.ts";
+import type { JobContext } from "./context.ts";
 import type { Policy, Retry } from "./queues.ts";
+import { noted, type ScheduledName } from "./schedule.ts";
 
 /** About a quarter of an hour in all: longer than a restart of the database or of a peer. */
 const ORDINARY = { attempts: 20, first: 1000, longest: 60_000 } as const satisfies Retry;
 /** A mail server may be away for days; the e-mail itself knows when it is news no more. */
 const PATIENT = { attempts: 2000, first: 2000, longest: 5 * 60_000 } as const satisfies Retry;
+
+/** Input of a job by the clock: nothing of an event, so that no event can lead to one. */
+const CLOCK = z.strictObject({ eventId: z.undefined().optional() });
+/** The next run comes by itself. */
+const BRIEF = { attempts: 3, first: 1000, longest: 10_000 } as const satisfies Retry;
 
 /** Everything that happens in the background: name, input, function, and how often it is tried. */
 export const JOBS = {
@@ -38,8 +51,19 @@ export const JOBS = {
     lane: "market",
     retry: ORDINARY,
   }),
+  "settle-placement": job({
+    input: z.object({ placementId: PlacementId }),
+    run: settlePlacement,
+    lane: "market",
+    retry: ORDINARY,
+  }),
   notify: job({ input: z.object({ eventId: EventId }), run: notify, lane: "market", retry: ORDINARY }),
   "send-mail": job({ input: z.object({ mailId: z.uuid() }), run: sendMail, lane: "mail", retry: PATIENT }),
+  "expire-matches": byTheClock("expire-matches", expireMatches),
+  "expire-placements": byTheClock("expire-placements", expirePlacements),
+  "clean-up": byTheClock("clean-up", cleanUp),
+  "sweep-mail": byTheClock("sweep-mail", sweepMail),
+  "fold-figures": byTheClock("fold-figures", foldFigures),
 } as const;
 
 export type JobName = keyof typeof JOBS;
@@ -51,4 +75,8 @@ export function isJobName(name: string): name is JobName {
 /** Where a job runs and how often; a name that nobody knows (of a newer release) waits as an ordinary one. */
 export function policyOf(name: string): Policy {
   return isJobName(name) ? JOBS[name] : { lane: "market", retry: ORDINARY };
+}
+
+function byTheClock(name: ScheduledName, work: (context: JobContext) => Promise<string>): Job<typeof CLOCK> {
+  return job({ input: CLOCK, run: noted(name, work), lane: "clock", retry: BRIEF });
 }

@@ -1,11 +1,15 @@
 import { openDoors } from "#db/access.ts";
+import { noteQueues } from "#db/commands/note-run.ts";
 import { connect } from "#db/connection.ts";
+import type { Job } from "#domain/actor.ts";
 import { jobContext, type Surroundings } from "./context.ts";
 import { isJobName, JOBS, policyOf } from "./jobs.ts";
+import { foldFigures } from "./jobs/fold-figures.ts";
 import type { Log } from "./log.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { Hopeless, openQueues, type Queues } from "./queues.ts";
 import { startRelay } from "./relay.ts";
+import { startSchedule } from "./schedule.ts";
 
 export type WorkerSettings = {
   readonly databaseUrl: string;
@@ -15,7 +19,12 @@ export type WorkerSettings = {
   readonly origin: string;
   readonly log: Log;
   readonly now?: () => Date;
+  /** Without the clock nothing runs by itself at a time; for tests of other things. */
+  readonly clock?: boolean;
 };
+
+/** Milliseconds between notes of how full the queues are. */
+const NOTE_QUEUES = 15_000;
 
 export type RunningWorker = {
   readonly queues: Queues;
@@ -38,10 +47,15 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     enqueue: queues.add,
   };
   queues.start((name, data) => runJob(surroundings, name, data));
-  const relay = startRelay({ db, databaseUrl, write: doors.write, add: queues.add, log });
+  const after = async () => void (await foldFigures(jobContext(surroundings, "fold-figures")));
+  const relay = startRelay({ db, databaseUrl, write: doors.write, add: queues.add, after, log });
+  if (settings.clock !== false) await startSchedule(queues, doors, surroundings.now());
+  const noting = setInterval(() => void note(surroundings, queues), NOTE_QUEUES);
+  await note(surroundings, queues);
   return {
     queues,
     stop: async (deadline) => {
+      clearInterval(noting);
       await relay.stop();
       const inTime = await queues.close(deadline);
       mailer.close();
@@ -49,6 +63,18 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       return inTime;
     },
   };
+}
+
+const noter: Job = { kind: "job", name: "queue-state" };
+
+async function note({ doors, log, now }: Surroundings, queues: Queues): Promise<void> {
+  try {
+    const counts = await queues.counts();
+    const lanes = Object.entries(counts).map(([name, lane]) => ({ name, ...lane }));
+    await doors.write(noter, (tx) => noteQueues(tx, lanes, now()));
+  } catch (error) {
+    log.warn({ problem: error instanceof Error ? error.message : String(error) }, "The queues were not counted.");
+  }
 }
 
 /** Throws when the job fails; the queue tries again as its policy says. */

@@ -1,0 +1,19 @@
+import type { Job } from "#domain/actor.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+
+/** Removes what has had its time: answers to forms and kept forms of more than a day, sessions that ended. */
+export async function cleanUp(tx: Tx<Job>): Promise<{ forms: number; posts: number; sessions: number }> {
+  const yesterday = sql<Date>`now() - interval '1 day'`;
+  const forms = await tx.deleteFrom("formAnswer").where("createdAt", "<", yesterday).executeTakeFirst();
+  const posts = await tx.deleteFrom("parkedPost").where("createdAt", "<", yesterday).executeTakeFirst();
+  const sessions = await tx
+    .deleteFrom("session")
+    .where((eb) => eb.or([eb("endsAt", "<", sql<Date>`now()`), eb("seenAt", "<", yesterday)]))
+    .executeTakeFirst();
+  return {
+    forms: Number(forms.numDeletedRows),
+    posts: Number(posts.numDeletedRows),
+    sessions: Number(sessions.numDeletedRows),
+  };
+}

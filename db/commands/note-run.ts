@@ -1,0 +1,42 @@
+import type { Job } from "#domain/actor.ts";
+import type { Tx } from "../access.ts";
+
+/** Notes that a job by the clock has begun. */
+export async function noteRunStarted(tx: Tx<Job>, name: string, at: Date): Promise<void> {
+  const row = { startedAt: at, finishedAt: null, result: null };
+  await tx
+    .insertInto("scheduleRun")
+    .values({ name, ...row })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
+    .execute();
+}
+
+/** Notes how it ended: counts or the problem, nothing personal. */
+export async function noteRunEnded(tx: Tx<Job>, name: string, at: Date, result: string): Promise<void> {
+  await tx.updateTable("scheduleRun").set({ finishedAt: at, result }).where("name", "=", name).execute();
+}
+
+/** When each job by the clock last ended. */
+export async function lastRuns(tx: Tx): Promise<Map<string, Date>> {
+  const rows = await tx.selectFrom("scheduleRun").select(["name", "finishedAt"]).execute();
+  return new Map(rows.flatMap(({ name, finishedAt }) => (finishedAt ? [[name, finishedAt]] : [])));
+}
+
+export type LaneState = {
+  readonly name: string;
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+};
+
+/** Notes how full the queues are, for the operator's page. */
+export async function noteQueues(tx: Tx<Job>, lanes: readonly LaneState[], at: Date): Promise<void> {
+  for (const { name, ...counts } of lanes) {
+    await tx
+      .insertInto("queueState")
+      .values({ name, ...counts, at })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ ...counts, at }))
+      .execute();
+  }
+}

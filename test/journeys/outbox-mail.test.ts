@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { candidateActor } from "#db/access.ts";
+import { acceptMatch } from "#db/commands/accept-match.ts";
+import { declineMatch } from "#db/commands/decline-match.ts";
+import { linkHash } from "#db/commands/new-candidate-link.ts";
+import { MailRefused, type Mailer } from "#workers/mail/mailer.ts";
+import type { RunningWorker } from "#workers/worker.ts";
+import { availableCandidate } from "../factories/candidate.ts";
+import { consentedMatch, proposedMatch } from "../factories/match.ts";
+import { publishedPlacement } from "../factories/placement.ts";
+import { utrecht, world, type World } from "../world.ts";
+import { freePort, type Postbox, postbox, settled, work } from "../working.ts";
+
+const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
+/** What must never be in an e-mail: who the candidate is, and what people typed. */
+const PLANTED = {
+  contact: { name: "Zerxipha Qumbolt", email: "zerxipha@voorbeeld.example", phone: "06 99887766", language: "en" },
+  pseudonym: "Vuurdoorn 77",
+  reference: "REF-PLANT-1",
+};
+
+describe("mail", () => {
+  let at: World;
+  let people: Awaited<ReturnType<typeof utrecht>>;
+  let box: Postbox | undefined;
+  const running: RunningWorker[] = [];
+
+  beforeEach(async () => {
+    at = await world();
+    people = await utrecht(at);
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((worker) => worker.stop(5000)));
+    await box?.stop();
+    box = undefined;
+    await at.close();
+  });
+
+  async function working(settings: Parameters<typeof work>[1]): Promise<RunningWorker> {
+    const worker = await work(at, settings);
+    running.push(worker);
+    return worker;
+  }
+  const mailRows = () => at.all.selectFrom("mail").selectAll().orderBy("createdAt").execute();
+  async function pair() {
+    const placement = await publishedPlacement(at, people.employer);
+    const { contact, ...columns } = PLANTED;
+    const candidate = await availableCandidate(at, people.caseworker, { week: EARLY, contact, ...columns });
+    return { placement, candidate };
+  }
+  const addressOf = async (membership: string) => {
+    const person = at.all.selectFrom("membership").innerJoin("person", "person.id", "membership.personId");
+    const row = await person
+      .select("email")
+      .where("membership.id", "=", membership as never)
+      .executeTakeFirstOrThrow();
+    return row.email;
+  };
+
+  it("invites the candidate in their language with a link that works, and says nothing of who they are", async () => {
+    box = await postbox();
+    const worker = await working({ smtpUrl: box.url });
+    const match = await proposedMatch(at, people.caseworker, await pair());
+    await settled(at, worker);
+    const [mail, ...more] = box.to(PLANTED.contact.email);
+    expect(more).toEqual([]);
+    expect(mail?.subject).toContain("There is a place to learn for you");
+    const token = /werkbrug\.example\/k\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
+    const person = await candidateActor(at.appDb, linkHash(token).toString("hex"));
+    expect(person).toMatchObject({ match });
+    expect(mail?.html).toContain(token);
+  });
+
+  it("carries no name, address, number, pseudonym or typed text of a candidate to anybody", async () => {
+    box = await postbox();
+    const worker = await working({ smtpUrl: box.url });
+    const match = await consentedMatch(at, people.caseworker, await pair());
+    await at.app.write(people.employer, (tx) => declineMatch(tx, match, { reason: "times", note: "Geheime notitie" }));
+    await settled(at, worker);
+    expect(box.mails.length).toBeGreaterThanOrEqual(4);
+    const { contact, pseudonym, reference } = PLANTED;
+    for (const mail of box.mails) {
+      const said = [mail.subject, mail.text, mail.html].join("\n");
+      for (const planted of [contact.name, contact.email, contact.phone, pseudonym, reference, "Geheime notitie"]) {
+        expect(said).not.toContain(planted);
+      }
+      expect(said).not.toMatch(/undefined|\{what\}|\[object/);
+    }
+  });
+
+  it("waits while the mail server is away and then sends each letter once", async () => {
+    const port = await freePort();
+    const worker = await working({ smtpUrl: `smtp://127.0.0.1:${port}` });
+    const match = await consentedMatch(at, people.caseworker, await pair());
+    await at.app.write(people.employer, (tx) => acceptMatch(tx, match));
+    await settled(at, worker);
+    const tried = async () => (await mailRows()).filter(({ attempts }) => attempts > 0);
+    await vi.waitFor(async () => expect(await tried()).toHaveLength(4), 8000);
+    expect(await statuses()).toEqual(new Set(["waiting", "skipped"]));
+
+    box = await postbox(port);
+    await vi.waitFor(async () => expect(await statuses()).toEqual(new Set(["sent", "skipped"])), {
+      timeout: 15_000,
+      interval: 100,
+    });
+    const ids = box.mails.map(({ messageId }) => messageId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(box.to(await addressOf(people.caseworker.membership))).toHaveLength(2);
+  });
+  const statuses = async () => new Set((await mailRows()).map(({ status }) => status));
+
+  it("leaves news of more than three days unsent: no flood after weeks of rest", async () => {
+    const match = await consentedMatch(at, people.caseworker, await pair());
+    await at.all
+      .updateTable("event")
+      .set({ at: new Date(Date.now() - 20 * 86_400_000) })
+      .where("matchId", "=", match)
+      .execute();
+    box = await postbox();
+    const worker = await working({ smtpUrl: box.url });
+    await settled(at, worker);
+    expect(box.mails).toEqual([]);
+    expect(await statuses()).toEqual(new Set(["skipped"]));
+    const told = await at.all.selectFrom("notice").select("kind").execute();
+    expect(told.length).toBeGreaterThan(0);
+  });
+
+  it("notes a lasting refusal and does not try again", async () => {
+    const tries: string[] = [];
+    const mailer: Mailer = {
+      send: ({ messageId }) => {
+        tries.push(messageId);
+        return Promise.reject(new MailRefused("550 no such mailbox …"));
+      },
+      close: () => undefined,
+    };
+    const worker = await working({ mailer });
+    await proposedMatch(at, people.caseworker, await pair());
+    await settled(at, worker);
+    expect(tries).toHaveLength(1);
+    expect(await mailRows()).toMatchObject([{ status: "failed", attempts: 1, problem: "550 no such mailbox …" }]);
+  });
+
+  it("changes nothing when the same events are told again", async () => {
+    box = await postbox();
+    const worker = await working({ smtpUrl: box.url });
+    const match = await consentedMatch(at, people.caseworker, await pair());
+    await at.app.write(people.employer, (tx) => acceptMatch(tx, match));
+    await settled(at, worker);
+    const before = [await mailRows(), await at.all.selectFrom("notice").selectAll().execute()];
+    const events = await at.all.selectFrom("event").select("id as eventId").execute();
+    await at.all.insertInto("outbox").values(events).execute();
+    await settled(at, worker);
+    expect([await mailRows(), await at.all.selectFrom("notice").selectAll().execute()]).toEqual(before);
+    expect(box.mails).toHaveLength(before[0]?.filter((row) => "status" in row && row.status === "sent").length ?? 0);
+  });
+});

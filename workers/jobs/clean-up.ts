@@ -1,0 +1,7 @@
+import { cleanUp as clean } from "#db/commands/clean-up.ts";
+import type { JobContext } from "../context.ts";
+
+export async function cleanUp(context: JobContext): Promise<string> {
+  const { forms, posts, sessions } = await context.write((tx) => clean(tx));
+  return `${forms} answers, ${posts} kept forms, ${sessions} sessions removed`;
+}

@@ -1,0 +1,40 @@
+import { expireMatch } from "#db/commands/expire-match.ts";
+import { giveNotices, mailCandidate } from "#db/commands/give-notices.ts";
+import { matchesDue, overdueMatches, type DueMatch } from "#db/queries/due.ts";
+import { lastWaiting } from "#db/queries/happening.ts";
+import { waitingMail } from "#db/queries/letter.ts";
+import { endOfDay, localDate } from "#domain/amsterdam.ts";
+import { addWorkingDays } from "#domain/deadlines.ts";
+import type { EventId } from "#domain/schema/ids.ts";
+import type { JobContext } from "../context.ts";
+import { enqueueMail } from "./send-mail.ts";
+
+/** Reminds who has to answer today or on the next working day, once per question, and ends what had no answer in time. */
+export async function expireMatches(context: JobContext): Promise<string> {
+  const now = context.now();
+  const due = await context.read((tx) => matchesDue(tx, now, dayAfterNextWorkingDay(now)));
+  for (const match of due) await remind(context, match);
+  let expired = 0;
+  for (const id of await context.read((tx) => overdueMatches(tx, now))) {
+    if (await context.write((tx) => expireMatch(tx, id, now))) expired += 1;
+  }
+  return `${due.length} due, ${expired} expired`;
+}
+
+/** The end of the next working day, exclusive: a deadline lies on the last second of its day. */
+function dayAfterNextWorkingDay(now: Date): Date {
+  return new Date(endOfDay(addWorkingDays(localDate(now), 1)).getTime() + 1000);
+}
+
+/** The candidate and their caseworker before the yes, the caseworker for a question, the employer otherwise. */
+async function remind(context: JobContext, { matchId, status, ...of }: DueMatch): Promise<void> {
+  const eventId = await context.write(async (tx): Promise<EventId | null> => {
+    const waiting = await lastWaiting(tx, matchId);
+    if (!waiting) return null;
+    const kind = status === "consented" ? "reminder_employer" : "reminder_caseworker";
+    await giveNotices(tx, kind, { ...of, matchId, eventId: waiting.id, actor: null });
+    if (status === "proposed") await mailCandidate(tx, "candidate_reminded", { eventId: waiting.id, matchId });
+    return waiting.id;
+  });
+  if (eventId) await enqueueMail(context, await context.read((tx) => waitingMail(tx, eventId)));
+}

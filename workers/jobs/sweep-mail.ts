@@ -1,0 +1,13 @@
+import { mailWaitingSince } from "#db/queries/letter.ts";
+import type { JobContext } from "../context.ts";
+import { enqueueMail } from "./send-mail.ts";
+
+const MINUTES = 60_000;
+
+/** Tells the queue again of e-mails that still wait: even a queue that was emptied sends them. */
+export async function sweepMail(context: JobContext): Promise<string> {
+  const before = new Date(context.now().getTime() - 5 * MINUTES);
+  const ids = await context.read((tx) => mailWaitingSince(tx, before));
+  await enqueueMail(context, ids);
+  return `${ids.length} waiting`;
+}
