@@ -8,4 +8,10 @@ export default [
   route("rol", "routes/account/hats.tsx"),
   route("verder/:parkedId", "routes/account/resume.tsx"),
   route("taal", "routes/account/language.tsx"),
+
+  route("gemeente", "routes/municipality/today.tsx"),
+  route("gemeente/kandidaten", "routes/municipality/caseload.tsx"),
+  route("gemeente/kandidaten/nieuw", "routes/municipality/new-candidate.tsx"),
+  route("gemeente/kandidaten/:candidateId", "routes/municipality/candidate.tsx"),
+  route("gemeente/kandidaten/:candidateId/bewerken", "routes/municipality/edit-candidate.tsx"),
 ] satisfies RouteConfig;

@@ -7,7 +7,7 @@ import { DAYS, type WeekRow, type WeekRowFault, withEmptyDays } from "./week-row
 export type WeekGridFieldProps = FieldProps & {
   readonly rows: readonly WeekRow[];
   readonly faults?: readonly WeekRowFault[] | undefined;
-  /** placement: fixed or to choose (name `.fixed`); candidate: why one is not free (name `.reason`). */
+  /** placement: fixed or to choose (name `.fixed`); candidate: free, or why not (name `.reason`). */
   readonly about: "placement" | "candidate";
   /** The name of the buttons; their values are `<name>:add:<day>`, `<name>:remove:<row>` and `<name>:copy`. */
   readonly intentName?: string | undefined;
@@ -197,6 +197,7 @@ function placementChoices(): Choice[] {
 
 function candidateChoices(): Choice[] {
   return [
+    { value: "free", label: m.ui_week_free_option() },
     { value: "lesson", label: m.ui_week_lesson_option() },
     { value: "child_care", label: m.ui_week_child_care_option() },
     { value: "other", label: m.ui_week_other_option() },

@@ -4,11 +4,11 @@ import { formatClock, formatWeekday } from "./format.ts";
 import { DAYS } from "./week-rows.ts";
 
 /** How a block looks and what it is called: full colour, hatched, or grey. */
-export type WeekBlockKind = "fixed" | "choice" | "lesson" | "child_care" | "other";
+export type WeekBlockKind = "free" | "fixed" | "choice" | "lesson" | "child_care" | "other";
 export type WeekBlock = Interval & { readonly kind: WeekBlockKind };
 
 const DAY_STARTS = 5 * 60;
-const KINDS = ["fixed", "choice", "lesson", "child_care", "other"] as const;
+const KINDS = ["free", "fixed", "choice", "lesson", "child_care", "other"] as const;
 
 /** A week to read: per day a line from 05:00 to midnight or later, and the same times in words beneath it. */
 export function WeekGridView({ blocks, label }: { readonly blocks: readonly WeekBlock[]; readonly label: string }) {
@@ -118,6 +118,7 @@ function blockText(block: WeekBlock): string {
 
 function kindText(kind: WeekBlockKind): string {
   const texts = {
+    free: m.ui_week_available,
     fixed: m.ui_week_fixed,
     choice: m.ui_week_choice,
     lesson: m.ui_week_lesson,

@@ -1,0 +1,197 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { z } from "zod";
+import { weekFaultText } from "#app/ui/week-grid-field.tsx";
+import { weekIntervals, weekRowsFromForm } from "#app/ui/week-rows.ts";
+import { CANDIDATE_LIMITS, type CandidateInput, type MissingPart, missingParts, SEXES } from "#domain/candidate.ts";
+import {
+  KINDS,
+  LEARNING_ROUTES,
+  type Level,
+  LICENCES,
+  SECTORS,
+  TARGET_GROUPS,
+  TRAVEL_MODES,
+  VOG_STATES,
+  WORK_PERMITS,
+  WORK_SKILLS,
+} from "#domain/codes.ts";
+import { isDate } from "#domain/dates.ts";
+import { LANGUAGE_CODES } from "#domain/languages.ts";
+import { revealsName } from "#domain/pseudonym.ts";
+import { BLOCK_REASONS, type BlockedInterval, type Interval, normalise } from "#domain/week.ts";
+import { LOCALES } from "#i18n/locale.ts";
+import { m } from "#i18n/messages.ts";
+import {
+  type CandidateFormProblems,
+  type CandidateFormValues,
+  LIST_NAMES,
+  type ListName,
+  TEXT_NAMES,
+  type TextName,
+} from "./candidate-form.ts";
+
+export type ReadForm =
+  | { readonly ok: true; readonly values: CandidateFormValues; readonly input: CandidateInput }
+  | { readonly ok: false; readonly values: CandidateFormValues; readonly problems: CandidateFormProblems };
+
+/** What was typed, without judging it. */
+export function candidateFormValues(form: FormData): CandidateFormValues {
+  const text = (name: string) => String(form.get(name) ?? "");
+  return {
+    ...(Object.fromEntries(TEXT_NAMES.map((name) => [name, text(name)])) as Record<TextName, string>),
+    ...(Object.fromEntries(LIST_NAMES.map((name) => [name, form.getAll(name).map(String)])) as Record<
+      ListName,
+      string[]
+    >),
+    week: weekRowsFromForm(form, "week", "reason"),
+  };
+}
+
+/** A posted form as a candidate; with `complete`, everything is there that a proposal needs. */
+export function readCandidateForm(form: FormData, complete: boolean): ReadForm {
+  const values = candidateFormValues(form);
+  const week = weekIntervals(values.week);
+  const parsed = parseWithZod(form, { schema: schema() });
+  if (parsed.status !== "success" || week.faults.length > 0) {
+    const fields = parsed.status === "success" ? {} : readable(parsed.error);
+    const grid = week.faults.map((fault) => ({ fieldId: `week-${fault.at}-start`, message: weekFaultText(fault) }));
+    return { ok: false, values, problems: { fields, faults: week.faults, summary: [...summaryOf(fields), ...grid] } };
+  }
+  const { name, email, phone, contactLanguage, targetGroup, sex, birthYear, pc4Confirmed, ...rest } = parsed.value;
+  const input: CandidateInput = {
+    ...rest,
+    pc4Confirmed: pc4Confirmed === "on",
+    week: normalise(week.intervals.filter((block) => !isReason(block.option)).map(plain)),
+    blocked: week.intervals.flatMap((block) => blocked(block)),
+    contact: { name, email, phone, language: contactLanguage },
+    figures: { targetGroup, sex, birthYear },
+  };
+  const missing = complete ? missingParts({ ...input, name }) : [];
+  if (missing.length > 0) return { ok: false, values, problems: missingProblems(missing) };
+  return { ok: true, values, input };
+}
+
+/** Problems of one field that only the database could tell. */
+export function problemOf(name: string, message: string): CandidateFormProblems {
+  return { fields: { [name]: [message] }, faults: [], summary: [{ fieldId: name, message }] };
+}
+
+function missingProblems(missing: readonly MissingPart[]): CandidateFormProblems {
+  const places = {
+    name: ["name", m.candidate_missing_name()],
+    travel: ["travelModes", m.candidate_missing_travel()],
+    week: ["week", m.candidate_missing_week()],
+    hours: ["hoursMin", m.candidate_missing_hours()],
+    kinds: ["kindsAllowed", m.candidate_missing_kinds()],
+  } as const satisfies Record<MissingPart, readonly [string, string]>;
+  const fields = Object.fromEntries(missing.map((part) => [places[part][0], [places[part][1]]]));
+  return { fields, faults: [], summary: summaryOf(fields) };
+}
+
+function readable(error: Record<string, string[] | null> | null): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(error ?? {}).flatMap(([name, messages]) =>
+      messages && messages.length > 0 ? [[name.replace(/\[.*$/, ""), messages]] : [],
+    ),
+  );
+}
+
+function summaryOf(fields: Readonly<Record<string, readonly string[]>>) {
+  const order: readonly string[] = [...TEXT_NAMES, ...LIST_NAMES, "week"];
+  return Object.entries(fields)
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .map(([name, messages]) => ({ fieldId: name, message: messages[0] ?? "" }));
+}
+
+function plain({ day, start, end }: Interval): Interval {
+  return { day, start, end };
+}
+
+function blocked(block: Interval & { readonly option: string }): BlockedInterval[] {
+  return isReason(block.option) ? [{ ...plain(block), reason: block.option }] : [];
+}
+
+function isReason(option: string): option is BlockedInterval["reason"] {
+  return BLOCK_REASONS.some((reason) => reason === option);
+}
+
+/** Made per request: messages are said in the language of the one who asks. */
+function schema() {
+  const { hours, travelMinutes, liftsKg, standsHours, birthYear } = CANDIDATE_LIMITS;
+  const number = ({ min, max }: { min: number; max: number }) =>
+    z
+      .number({ error: m.candidate_error_number({ min, max }) })
+      .int(m.candidate_error_number({ min, max }))
+      .min(min, m.candidate_error_number({ min, max }))
+      .max(max, m.candidate_error_number({ min, max }));
+  const date = z.string({ error: m.candidate_error_date() }).refine(isDate, m.candidate_error_date());
+  const text = (max: number) => z.string().trim().max(max, m.candidate_error_long({ max })).default("");
+  const level = z
+    .enum(["0", "1", "2", "3", "4"], { error: m.candidate_error_level() })
+    .transform((index) => Number(index) as Level);
+  const choice = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
+    z.enum(codes, { error: m.candidate_error_choice() });
+  const several = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
+    z.array(choice(codes)).max(codes.length, m.candidate_error_choice()).default([]);
+  return z
+    .object({
+      pseudonym: text(CANDIDATE_LIMITS.pseudonym).transform((typed) => (typed === "" ? null : typed)),
+      reference: z
+        .string({ error: m.candidate_error_reference() })
+        .trim()
+        .min(1, m.candidate_error_reference())
+        .max(CANDIDATE_LIMITS.reference, m.candidate_error_long({ max: CANDIDATE_LIMITS.reference })),
+      name: text(120),
+      email: z
+        .union([z.literal(""), z.email(m.candidate_error_email()).max(200)], { error: m.candidate_error_email() })
+        .default(""),
+      phone: text(40).refine((typed) => /^[\d+()\-\s]*$/.test(typed), m.candidate_error_phone()),
+      contactLanguage: choice(LOCALES),
+      pc4: z
+        .string({ error: m.candidate_error_pc4() })
+        // Letters of a whole postcode are dropped: they would tell the street.
+        .transform((typed) => typed.trim().replace(/^(\d{4})\s*[a-z]{2}$/i, "$1"))
+        .refine((typed) => /^[1-9]\d{3}$/.test(typed), m.candidate_error_pc4()),
+      pc4Confirmed: z.string().optional(),
+      travelModes: several(TRAVEL_MODES),
+      travelMinutesMax: number(travelMinutes),
+      hoursMin: number(hours),
+      hoursMax: number(hours),
+      availableFrom: date,
+      speak: level,
+      listen: level,
+      read: level,
+      write: level,
+      languages: z
+        .array(choice(LANGUAGE_CODES))
+        .max(CANDIDATE_LIMITS.languages, m.candidate_error_most({ max: CANDIDATE_LIMITS.languages }))
+        .default([]),
+      wantedSectors: several(SECTORS),
+      unwantedSectors: several(SECTORS),
+      wantedOccupations: z
+        .array(z.string().max(12))
+        .max(CANDIDATE_LIMITS.occupations, m.candidate_error_most({ max: CANDIDATE_LIMITS.occupations }))
+        .default([]),
+      experience: text(CANDIDATE_LIMITS.experience),
+      skills: several(WORK_SKILLS),
+      liftsKg: number(liftsKg),
+      standsHours: number(standsHours),
+      licences: several(LICENCES),
+      vog: choice(VOG_STATES),
+      learningRoute: choice(LEARNING_ROUTES),
+      workPermit: choice(WORK_PERMITS),
+      kindsAllowed: several(KINDS),
+      waitingSince: date,
+      targetGroup: choice(TARGET_GROUPS),
+      sex: choice(SEXES),
+      birthYear: number(birthYear).nullable().default(null),
+    })
+    .superRefine((candidate, context) => {
+      const wrong = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+      if (candidate.hoursMin > candidate.hoursMax) wrong("hoursMax", m.candidate_error_hours_order());
+      if (candidate.wantedSectors.some((sector) => candidate.unwantedSectors.includes(sector)))
+        wrong("unwantedSectors", m.candidate_error_sectors());
+      if (candidate.pseudonym !== null && revealsName(candidate.pseudonym, candidate.name))
+        wrong("pseudonym", m.candidate_error_pseudonym_name());
+    });
+}

@@ -1,0 +1,115 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { param } from "#app/http/param.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { requireMember } from "#app/http/session.server.ts";
+import { submission } from "#app/http/submission.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { Section } from "#app/ui/card.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { ProfileView } from "#app/ui/profile-view.tsx";
+import { candidateFile, candidateHistory } from "#db/queries/candidate.ts";
+import { colleagues } from "#db/queries/candidates.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import { candidateStepsOpen } from "#domain/candidate-states.ts";
+import { missingParts } from "#domain/candidate.ts";
+import { CandidateId } from "#domain/schema/ids.ts";
+import { sharedProfile } from "#domain/shared-profile.ts";
+import { m } from "#i18n/messages.ts";
+import { CandidateActions, ExperienceSection, NextStepSection } from "./candidate-actions.tsx";
+import { actOnCandidate } from "./candidate-actions.server.ts";
+import { CandidateTimeline } from "./candidate-timeline.tsx";
+import { ContactFacts, PrivateFacts } from "./candidate-facts.tsx";
+import { CandidateStatusBadge, weeksWaiting } from "./caseload-parts.tsx";
+import { occupationOptions } from "./occupation-options.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.file.candidate.pseudonym ?? ""} · ${m.app_name()}` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireMember(request, "caseworker", "team_lead");
+  const id = param(CandidateId, params["candidateId"]);
+  return read(actor, async (tx) => {
+    const file = await candidateFile(tx, id);
+    if (!file) throw refuse("not_found");
+    const { candidate, contact } = file;
+    const wanted = new Set(candidate.wantedOccupations);
+    return {
+      file,
+      profile: { ...sharedProfile(candidate, candidate), distance: null },
+      history: await candidateHistory(tx, id),
+      colleagues: await colleagues(tx),
+      occupations: (await occupationOptions(tx)).filter(({ code }) => wanted.has(code)).map(({ label }) => label),
+      open: candidateStepsOpen(candidate.status, actor.role),
+      missing: candidate.status === "draft" ? missingParts({ ...candidate, name: contact.name }) : [],
+      organisation: actor.organisation,
+      today: localDate(new Date()),
+    };
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const sent = await submission(request, "caseworker", "team_lead");
+  return actOnCandidate(sent, param(CandidateId, params["candidateId"]));
+}
+
+export default function CandidatePage() {
+  const { file, profile, history, colleagues, occupations, open, missing, organisation, today } =
+    useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>() ?? null;
+  const { candidate } = file;
+  const closed = candidate.status === "closed";
+  const weeks = weeksWaiting(candidate.waitingSince, today);
+  return (
+    <>
+      <PageHeading
+        title={candidate.pseudonym}
+        eyebrow={candidate.reference}
+        lead={closed ? undefined : m.candidate_page_waiting({ count: weeks, caseworker: candidate.caseworker })}
+        back={{ href: "/gemeente/kandidaten", label: m.candidate_list_title() }}
+        actions={
+          closed ? undefined : (
+            <>
+              {candidate.status !== "draft" && (
+                <ButtonLink href={`/gemeente/voorstellen?kandidaat=${candidate.id}`} icon="swap">
+                  {m.candidate_page_propose()}
+                </ButtonLink>
+              )}
+              <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/bewerken`} variant="secondary" icon="edit">
+                {m.candidate_page_edit()}
+              </ButtonLink>
+            </>
+          )
+        }
+      />
+      <p>
+        <CandidateStatusBadge status={candidate.status} />
+      </p>
+      {problem && <ErrorSummary errors={[{ fieldId: problem.field, message: problem.problem }]} />}
+      {missing.length > 0 && (
+        <Alert tone="warning" title={m.candidate_page_draft_title()}>
+          {m.candidate_page_draft_about()}
+        </Alert>
+      )}
+      {!closed && <NextStepSection candidate={candidate} problem={problem} />}
+      <ExperienceSection candidate={candidate} closed={closed} />
+      <Section title={m.candidate_page_shared_title()} lead={m.candidate_page_shared_about()}>
+        <ProfileView profile={profile} />
+      </Section>
+      <Section title={m.candidate_page_private_title()} lead={m.candidate_page_private_about()}>
+        <PrivateFacts file={file} occupations={occupations} />
+      </Section>
+      <Section title={m.candidate_page_contact_title()} lead={m.candidate_page_contact_about()}>
+        <ContactFacts contact={file.contact} />
+      </Section>
+      {!closed && <CandidateActions candidate={candidate} open={open} colleagues={colleagues} problem={problem} />}
+      <Section title={m.candidate_page_history_title()}>
+        <CandidateTimeline history={history} organisation={organisation} />
+      </Section>
+    </>
+  );
+}
