@@ -3,6 +3,8 @@ import { index, type RouteConfig, route } from "@remix-run/route-config";
 /** The URL table, written by hand: URLs are Dutch, file names English. Read first. */
 export default [
   index("routes/public/home.tsx"),
+  route("over", "routes/public/about.tsx"),
+  route("toegankelijkheid", "routes/public/accessibility.tsx"),
   route("aanmelden", "routes/account/sign-in.tsx"),
   route("afmelden", "routes/account/sign-out.tsx"),
   route("rol", "routes/account/hats.tsx"),

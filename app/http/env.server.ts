@@ -8,6 +8,8 @@ const Environment = z
     HOST: z.string().default("127.0.0.1"),
     /** Public origin of the site, without a path. */
     WERKBRUG_ORIGIN: z.url().optional(),
+    /** Where people write about the website itself; shown on the pages about it. */
+    WERKBRUG_CONTACT: z.email("WERKBRUG_CONTACT must be an e-mail address.").optional(),
     WERKBRUG_DEMO: z.literal("1").optional(),
     /** Folder of the demo mailbox. */
     WERKBRUG_MAILBOX: z.string().optional(),

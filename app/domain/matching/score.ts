@@ -48,13 +48,16 @@ export type Score = { readonly score: number; readonly terms: readonly ScoreTerm
 export type Ranked = { readonly score: number; readonly waitingSince: string; readonly id: string };
 
 /** Up to this journey in minutes all points for travel are given; beyond it one point less for every two minutes. */
-const NEAR_MINUTES = 10;
+export const NEAR_MINUTES = 10;
 
 /** Most points that Dutch at one's own level gives per skill; one less for each level that the place stays below it. */
-const LANGUAGE_POINTS = { speak: 4, listen: 3, read: 2, write: 1 } as const satisfies Record<Skill, number>;
-const GUIDED_LANGUAGE_POINTS = 5;
-const WISH_POINTS = { occupation: 15, sector: 10, open: 7, elsewhere: 0 } as const satisfies Record<Wish, number>;
-const JOB_POINTS = { none: 0, possible: 2, likely: 4, intended: 5 } as const satisfies Record<JobChance, number>;
+export const LANGUAGE_POINTS = { speak: 4, listen: 3, read: 2, write: 1 } as const satisfies Record<Skill, number>;
+export const GUIDED_LANGUAGE_POINTS = 5;
+export const WISH_POINTS = { occupation: 15, sector: 10, open: 7, elsewhere: 0 } as const satisfies Record<
+  Wish,
+  number
+>;
+export const JOB_POINTS = { none: 0, possible: 2, likely: 4, intended: 5 } as const satisfies Record<JobChance, number>;
 
 /** The score of a pair that fits: 0–100, the sum of its terms. A waiting bonus is no part of it. */
 export function score(placement: PlacementFacts, candidate: CandidateFacts, parameters: MatchingParameters): Score {
