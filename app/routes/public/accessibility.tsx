@@ -11,7 +11,11 @@ import { m } from "#i18n/messages.ts";
 /** ISO date on which this statement was last held against what is really tested. */
 const DRAWN_UP = "2026-11-22";
 
-export const meta: MetaFunction = () => [{ title: pageTitle(m.account_accessibility_title()) }];
+const SOFT_HYPHEN = "\u00ad";
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle(m.account_accessibility_title().replaceAll(SOFT_HYPHEN, "")) },
+];
 
 export function loader() {
   return { contact: env().WERKBRUG_CONTACT ?? null };
