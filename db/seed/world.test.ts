@@ -1,0 +1,186 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CANDIDATE_STATUSES } from "#domain/candidate-states.ts";
+import { missingParts as missingOfCandidate } from "#domain/candidate.ts";
+import { judge } from "#domain/matching/fit.ts";
+import { matchingParametersOn } from "#domain/matching/parameters.ts";
+import { parseKvkNumber } from "#domain/kvk.ts";
+import { MATCH_STATUSES } from "#domain/match-states.ts";
+import { missingParts } from "#domain/placement-parts.ts";
+import { PLACEMENT_STATUSES } from "#domain/placement-states.ts";
+import { type World, world } from "#test/world.ts";
+import { candidateFacts, placementFacts } from "../queries/facts.ts";
+import { fillDemoWorld, invent } from "./world.ts";
+
+const today = "2026-11-22";
+let at: World;
+
+beforeAll(async () => {
+  at = await world();
+  await fillDemoWorld(at.urls.owner, { today });
+}, 120_000);
+afterAll(() => at.close());
+
+/** Names that everybody in these sectors knows. */
+const REAL =
+  /hago|\bgom\b|asito|vebego|\biss\b|\bcsu\b|effektief|hema\b|albert heijn|jumbo|\baldi|lidl|action|blokker|zeeman|kruidvat|etos|praxis|gamma|karwei|hornbach|intratuin|van der valk|fletcher|bilderberg|bastion|novotel|ibis|la place|mcdonald|domino|new york pizza|schoonmakend nederland|horeca nederland|ikea|primark|rataplan/i;
+
+describe("The demo world", () => {
+  test("is the same every time on the same day", async () => {
+    const { organisations, market } = invent(today);
+    const again = [organisations.people, market.offers, market.seekers, market.matches.map(({ row }) => row)].map(ids);
+    const there = await Promise.all(
+      (["person", "placement", "candidate", "match", "event"] as const).map((table) =>
+        at.all.selectFrom(table).select("id").orderBy("id").execute(),
+      ),
+    );
+    expect([...again, ids(market.ledger.events)]).toEqual(there.map(ids));
+    const scores = await at.all.selectFrom("match").select(["id", "status", "score"]).orderBy("id").execute();
+    const inMind = market.matches.map(({ row: { id, status, score } }) => ({ id, status, score }));
+    expect(inMind.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(scores);
+  }, 60_000);
+
+  test("covers the country: every region and municipality, about 600 employers, 1,500 placements, 6,000 candidates", async () => {
+    const kinds = await counts("select kind as key, count(*)::int as n from organisation group by 1");
+    expect(kinds).toEqual({ region: 35, municipality: 342, branch: 3, operator: 1, employer: 600 });
+    expect(await counts("select 'all' as key, count(*)::int as n from placement")).toEqual({ all: 1_500 });
+    expect(await counts("select 'all' as key, count(*)::int as n from candidate")).toEqual({ all: 6_000 });
+    const empty =
+      await sql`select name from region where not exists (select from placement where region_code = code)`.execute(
+        at.all,
+      );
+    expect(empty.rows).toEqual([]);
+  });
+
+  test("has every state of a placement, a candidate and a match", async () => {
+    for (const [table, statuses] of [
+      ["placement", PLACEMENT_STATUSES],
+      ["candidate", CANDIDATE_STATUSES],
+      ["match", MATCH_STATUSES],
+    ] as const) {
+      const found = await counts(`select status as key, count(*)::int as n from ${table} group by 1`);
+      expect(Object.keys(found).sort()).toEqual([...statuses].sort());
+    }
+    expect(
+      Object.keys(
+        await counts("select end_kind as key, count(*)::int as n from match where end_kind is not null group by 1"),
+      ),
+    ).toHaveLength(5);
+  });
+
+  test("proposes only who fits: every match that lives passes the exact rules", async () => {
+    const [placements, candidates] = [
+      new Map((await at.all.selectFrom("placement").selectAll().execute()).map((row) => [row.id, row])),
+      new Map((await at.all.selectFrom("candidate").selectAll().execute()).map((row) => [row.id, row])),
+    ];
+    const live = await at.all.selectFrom("match").selectAll().where("status", "<>", "ended").execute();
+    expect(live.length).toBeGreaterThan(500);
+    for (const match of live) {
+      const [placement, candidate] = [placements.get(match.placementId), candidates.get(match.candidateId)];
+      const place = placement && placementFacts({ ...placement, seatsTaken: 0 });
+      if (!place || !candidate) throw new Error("A match points at nothing.");
+      expect(judge(place, candidateFacts(candidate), matchingParametersOn(today), today).failures).toEqual([]);
+    }
+  });
+
+  test("describes every published placement and every available candidate completely", async () => {
+    const placements = await at.all
+      .selectFrom("placement")
+      .selectAll()
+      .where("status", "in", ["submitted", "published"])
+      .execute();
+    for (const placement of placements) expect(missingParts(placement, today)).toEqual([]);
+    const candidates = await at.all
+      .selectFrom("candidate")
+      .innerJoin("contact", "contact.candidateId", "candidate.id")
+      .selectAll("candidate")
+      .select("contact.name")
+      .where("status", "=", "available")
+      .execute();
+    for (const candidate of candidates) expect(missingOfCandidate(candidate)).toEqual([]);
+  });
+
+  test("takes no more seats than there are, and never leaves the figures behind the truth", async () => {
+    const over = await sql`select id from placement where seats_taken > coalesce(seats, 0)
+      or seats_taken <> (select count(*) from match where placement_id = placement.id and seat_held)`.execute(at.all);
+    expect(over.rows).toEqual([]);
+    const truth = await counts(`
+      select 'open_seats' as key, sum(seats - seats_taken)::int as n from placement where status = 'published'
+      union all select 'candidates_waiting', count(*)::int from candidate where status in ('available', 'in_proposal')
+      union all select 'accepted', count(*)::int from match where accepted_at is not null
+      union all select 'proposals', count(*)::int from match`);
+    const folded = await counts("select measure as key, sum(value)::int as n from figure group by 1");
+    expect(folded).toMatchObject(truth);
+    expect(await counts("select 'all' as key, count(*)::int as n from outbox")).toEqual({ all: 0 });
+    const early = await sql`select id from event where at >= ${`${today}T00:00:00+01:00`}::timestamptz`.execute(at.all);
+    expect(early.rows).toEqual([]);
+  });
+
+  test("holds nobody real: addresses that cannot exist, telephone numbers that are not given out, firms that nobody knows", async () => {
+    const mail = await sql<{
+      email: string;
+    }>`select email from person union select email from contact where email <> ''`.execute(at.all);
+    expect(mail.rows.filter(({ email }) => !/^[a-z0-9.]+@[a-z0-9-]+\.example$/.test(email))).toEqual([]);
+    const phones = await sql<{ phone: string }>`select phone from contact where phone <> ''`.execute(at.all);
+    expect(phones.rows.filter(({ phone }) => !/^06 000\d{5}$/.test(phone))).toEqual([]);
+    const firms = await at.all.selectFrom("organisation").selectAll().where("kind", "=", "employer").execute();
+    expect(firms.filter(({ name }) => REAL.test(name)).map(({ name }) => name)).toEqual([]);
+    expect(firms.filter(({ kvkNumber }) => parseKvkNumber(kvkNumber ?? "") === null)).toEqual([]);
+    expect(new Set(firms.map(({ name }) => name)).size).toBe(600);
+  });
+
+  test("leaves something to do on every persona's desk", async () => {
+    const desk = (query: string) => counts(query);
+    expect(
+      await desk("select persona as key, count(*)::int as n from person where persona is not null group by 1"),
+    ).toMatchObject({
+      "01-employer": 1,
+      "02-hotel": 1,
+      "03-caseworker": 1,
+      "04-team_lead": 1,
+      "05-coordinator": 1,
+      "06-branch": 1,
+      "07-operator": 1,
+      "08-two_hats": 1,
+    });
+    const mine =
+      "join membership m on m.organisation_id = p.employer_id join person w on w.id = m.person_id and w.persona =";
+    expect(
+      Object.keys(
+        await desk(`select p.status as key, count(*)::int as n from placement p ${mine} '01-employer' group by 1`),
+      ),
+    ).toEqual(expect.arrayContaining(["draft", "returned", "submitted", "published", "paused"]));
+    expect(
+      Object.keys(
+        await desk(`select p.status as key, count(*)::int as n from match p ${mine} '01-employer' group by 1`),
+      ),
+    ).toEqual(expect.arrayContaining(["proposed", "consented", "question", "accepted", "intake"]));
+    const late = await desk(`select 'late' as key, count(*)::int as n from placement
+      where region_code = 'AM13' and status = 'submitted' and submitted_at < '2026-11-18'`);
+    expect(late["late"]).toBeGreaterThan(0);
+    const caseload = await desk(`select c.status as key, count(*)::int as n from candidate c
+      join membership m on m.id = c.caseworker_id join person w on w.id = m.person_id and w.persona = '03-caseworker' group by 1`);
+    expect(caseload).toMatchObject({
+      available: expect.any(Number),
+      in_proposal: expect.any(Number),
+      placed: expect.any(Number),
+    });
+  });
+
+  test("is put in once: a filled database stays as it is", async () => {
+    await fillDemoWorld(at.urls.owner, { today: "2026-12-01" });
+    expect(await counts("select 'all' as key, count(*)::int as n from placement")).toEqual({ all: 1_500 });
+  });
+});
+
+async function counts(query: string): Promise<Record<string, number>> {
+  const { rows } = await sql<{ key: string; n: number }>`${sql.raw(query)}`.execute(at.all);
+  return Object.fromEntries(rows.map(({ key, n }) => [key, n]));
+}
+
+function ids(rows: readonly ({ readonly id: string } | { readonly row: { readonly id: string } })[]): string {
+  return rows
+    .map((row) => ("row" in row ? row.row.id : row.id))
+    .sort()
+    .join();
+}
