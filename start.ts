@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { migrate } from "#db/migrate.ts";
+import { fillDemoWorld } from "#db/seed/world.ts";
+import { localDate } from "#domain/amsterdam.ts";
 import { migrateQueue } from "#workers/migrate-queue.ts";
 import { sayTo } from "./tools/start/say.ts";
 import { start } from "./tools/start/start.ts";
@@ -15,7 +15,7 @@ const code = await start(
     web: ["server.ts"],
     worker: ["workers/main.ts"],
     migrate: migrateAll,
-    fill: fillIfThere,
+    fill: (ownerUrl) => fillDemoWorld(ownerUrl, { today: localDate(new Date()) }),
     deadlines: { web: 10_000, worker: 20_000 },
   },
   sayTo(process.stdout),
@@ -25,11 +25,4 @@ process.exit(code);
 async function migrateAll(ownerUrl: string): Promise<void> {
   await migrate(ownerUrl);
   await migrateQueue(ownerUrl);
-}
-
-async function fillIfThere(ownerUrl: string): Promise<void> {
-  const world = join(import.meta.dirname, "db/seed/world.ts");
-  if (!existsSync(world)) return;
-  const seed: { fillDemoWorld(ownerUrl: string, options: { today: Date }): Promise<unknown> } = await import(world);
-  await seed.fillDemoWorld(ownerUrl, { today: new Date() });
 }
