@@ -167,6 +167,19 @@ describe("The demo world", () => {
     });
   });
 
+  test("has news and suggestions for who works in it, and nothing in the outbox", async () => {
+    const unread =
+      await counts(`select w.persona as key, count(*)::int as n from notice join membership m on m.id = membership_id
+      join person w on w.id = m.person_id where read_at is null and w.persona is not null group by 1`);
+    expect(Object.keys(unread)).toEqual(
+      expect.arrayContaining(["01-employer", "02-hotel", "03-caseworker", "05-coordinator"]),
+    );
+    const suggested = await counts(`select w.persona as key, count(*)::int as n from suggestion s
+      join candidate c on c.id = s.candidate_id join membership m on m.id = c.caseworker_id
+      join person w on w.id = m.person_id where w.persona is not null group by 1`);
+    expect(suggested["03-caseworker"]).toBeGreaterThan(5);
+  });
+
   test("is put in once: a filled database stays as it is", async () => {
     await fillDemoWorld(at.urls.owner, { today: "2026-12-01" });
     expect(await counts("select 'all' as key, count(*)::int as n from placement")).toEqual({ all: 1_500 });

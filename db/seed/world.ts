@@ -11,13 +11,15 @@ import { candidateMaker } from "./candidates.ts";
 import { planProposals } from "./courses.ts";
 import { insertRows } from "./insert.ts";
 import { addSeeker, type Market, openMarket } from "./market.ts";
+import { recentNotices } from "./notices.ts";
 import { addOffer } from "./offers.ts";
-import { type Organisations, organisations, staffAll } from "./organisations.ts";
+import { type Municipality, type Organisations, organisations, staffAll } from "./organisations.ts";
 import { enrolPersonas, tellStories } from "./personas.ts";
 import { placementMaker } from "./placements.ts";
 import { divide, readCountry } from "./places.ts";
 import { random } from "./random.ts";
 import { COURSES, placementStory } from "./stories.ts";
+import { suggestions } from "./suggestions.ts";
 
 const PLACEMENTS = 1_500;
 const CANDIDATES = 6_000;
@@ -43,6 +45,8 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
       const world = invent(today);
 
       await save(tx, world);
+      await insertRows(tx, "notice", recentNotices(world.organisations, world.market));
+      await insertRows(tx, "suggestion", suggestions(world.market, world.utrecht));
 
       await refreshDocuments(tx, world);
 
@@ -58,7 +62,7 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
   }
 }
 
-type World = { readonly organisations: Organisations; readonly market: Market };
+type World = { readonly organisations: Organisations; readonly market: Market; readonly utrecht: Municipality };
 
 /** Everything in memory: who there is, then the market from the oldest event to yesterday. */
 export function invent(today: string): World {
@@ -88,7 +92,7 @@ export function invent(today: string): World {
   }
   planProposals(market);
   market.queue.playUntil(time.now);
-  return { organisations: world, market };
+  return { organisations: world, market, utrecht: personas.utrecht };
 }
 
 async function save(tx: Tx, { organisations: world, market }: World): Promise<void> {
