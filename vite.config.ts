@@ -1,10 +1,11 @@
+import { relative } from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 import remixOptions from "./remix.config.js";
 
 /** Server-only folders: one copy of each on the server (Node resolves them at run time), none in the browser. */
 const SERVER_ONLY = /^#(db|search|domain|i18n|app\/http)\//;
-const NEVER_IN_BROWSER = /\/(?:db|search|workers|app\/domain\/schema)\/[^?]*\.ts$/;
+const NEVER_IN_BROWSER = /^(?:db|search|workers|app\/domain\/schema)\/[^?]*\.ts$/;
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [remix(remixOptions), guardBrowser()],
@@ -24,7 +25,7 @@ function guardBrowser(): Plugin {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== "chunk") continue;
         for (const [id, part] of Object.entries(chunk.modules)) {
-          if (part.renderedLength > 0 && NEVER_IN_BROWSER.test(id)) {
+          if (part.renderedLength > 0 && NEVER_IN_BROWSER.test(relative(import.meta.dirname, id))) {
             this.error(`${id} would be sent to the browser. Import it in loaders, actions or *.server.ts files only.`);
           }
         }

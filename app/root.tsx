@@ -11,15 +11,17 @@ import {
 } from "@remix-run/react";
 import { randomUUID } from "node:crypto";
 import { type ReactNode, useContext } from "react";
+import { read } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
-import { session } from "#app/http/session.server.ts";
+import { member, session } from "#app/http/session.server.ts";
 import type { RefusalCode } from "#app/http/refuse.server.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { BODY_CLASS, documentLinks, HTML_CLASS } from "#app/ui/document.ts";
 import { Frame } from "#app/ui/frame.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { Nonce } from "#app/ui/nonce.tsx";
+import { unreadCount } from "#db/queries/notices.ts";
 import { m } from "#i18n/messages.ts";
 
 export const links: LinksFunction = () => [...documentLinks()];
@@ -31,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     locale: requestContext().locale,
     demo: env().WERKBRUG_DEMO === "1",
     who: who && { name: who.name, hat: who.hat, hats: who.hats.length },
-    unread: 0,
+    unread: who?.hat ? await read(member(who, who.hat), (tx) => unreadCount(tx)) : 0,
     stamp: { token: randomUUID(), hat: who?.hat?.membership ?? "" },
   };
 }

@@ -16,4 +16,9 @@ export default [
   route("gemeente/kandidaten/nieuw", "routes/municipality/new-candidate.tsx"),
   route("gemeente/kandidaten/:candidateId", "routes/municipality/candidate.tsx"),
   route("gemeente/kandidaten/:candidateId/bewerken", "routes/municipality/edit-candidate.tsx"),
+  route("meldingen", "routes/notice/notices.tsx"),
+  route("meldingen/:noticeId", "routes/notice/notice.tsx"),
+  route("demo/postvak", "routes/demo/mailbox.tsx"),
+  route("demo/postvak/:mailId", "routes/demo/mail.tsx"),
+  route("beheer", "routes/operator/status.tsx"),
 ] satisfies RouteConfig;

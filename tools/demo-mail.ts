@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 
 /** Messages kept; the oldest make room for new ones. */
@@ -15,12 +14,9 @@ export type MailServer = {
   stop(): Promise<void>;
 };
 
-/** One line of the mailbox, without the text of the message. */
-export type MailSummary = { id: string; at: Date; from: string; to: string[]; subject: string };
-
 /**
  * A real SMTP server on the loopback address that accepts every message and delivers none: each becomes a file in the
- * folder, whole or not at all. The demo's mailbox page reads them.
+ * folder, whole or not at all. The demo's mailbox page (app/http/mailbox.server.ts) reads them.
  */
 export async function startMailServer(folder: string): Promise<MailServer> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -51,20 +47,6 @@ export async function startMailServer(folder: string): Promise<MailServer> {
   };
 }
 
-/** The newest messages first. */
-export async function listMail(folder: string, limit = 100): Promise<MailSummary[]> {
-  const ids = (await idsIn(folder)).reverse().slice(0, limit);
-  const found = await Promise.all(ids.map(async (id) => ({ id, mail: await readMail(folder, id) })));
-  return found.flatMap(({ id, mail }) => (mail ? [summary(id, mail)] : []));
-}
-
-/** One message with its texts; null when there is none with this id. */
-export async function readMail(folder: string, id: string): Promise<Email | null> {
-  if (!idForm.test(id)) return null;
-  const raw = await readFile(join(folder, `${id}.eml`)).catch(() => null);
-  return raw && PostalMime.parse(raw);
-}
-
 const idForm = /^\d{15}-[0-9a-f]{8}$/;
 
 async function store(folder: string, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
@@ -87,15 +69,4 @@ async function idsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   const ids = names.filter((name) => name.endsWith(".eml")).map((name) => name.slice(0, -".eml".length));
   return ids.filter((id) => idForm.test(id)).sort();
-}
-
-function summary(id: string, mail: Email): MailSummary {
-  const delivered = mail.headers.filter(({ key }) => key === "delivered-to").map(({ value }) => value);
-  return {
-    id,
-    at: new Date(Number(id.slice(0, 15))),
-    from: mail.from?.address ?? "",
-    to: delivered,
-    subject: mail.subject ?? "",
-  };
 }

@@ -27,8 +27,8 @@ export type RelaySettings = {
 export function startRelay(settings: RelaySettings): { readonly stop: () => Promise<void> } {
   const { db, databaseUrl, log } = settings;
   let stopped = false;
-  let bell = Promise.withResolvers<void>();
-  const ring = () => bell.resolve();
+  let bell = Promise.withResolvers<undefined>();
+  const ring = () => bell.resolve(undefined);
   const stopListening = listen(databaseUrl, ring, (error) =>
     log.warn({ problem: error.message }, "The relay hears no wake-ups for a moment."),
   );

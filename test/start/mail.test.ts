@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { expect, onTestFinished, test } from "vitest";
-import { listMail, readMail, startMailServer } from "../../tools/demo-mail.ts";
+import { listMail, readMail } from "#app/http/mailbox.server.ts";
+import { startMailServer } from "../../tools/demo-mail.ts";
 
 async function mailbox() {
   const folder = await mkdtemp(join(tmpdir(), "werkbrug-mailbox-"));

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { dataFolderOf } from "#db/embedded.ts";
-import { listMail } from "../../tools/demo-mail.ts";
+import { listMail } from "#app/http/mailbox.server.ts";
 import { newClone, noted, startFrom } from "./stage/theatre.ts";
 
 // Whole servers are started here, next to other tests.

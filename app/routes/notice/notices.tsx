@@ -1,0 +1,119 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { requireMember, session } from "#app/http/session.server.ts";
+import { submission } from "#app/http/submission.server.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card, CardList } from "#app/ui/card.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
+import { formatDateTime } from "#app/ui/format.ts";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { readNotices } from "#db/commands/read-notices.ts";
+import { noticeAbout, notices } from "#db/queries/notices.ts";
+import { ROLES } from "#domain/codes.ts";
+import { NoticeId } from "#domain/schema/ids.ts";
+import { m } from "#i18n/messages.ts";
+import { noticeTarget } from "./notice-target.ts";
+import { noticeWords } from "./notice-words.server.ts";
+
+export const meta: MetaFunction = () => [{ title: pageTitle(m.notice_page_title()) }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireMember(request, ...ROLES);
+  const organisation = (await session(request))?.hat?.organisationName ?? "";
+  const rows = await read(actor, (tx) => notices(tx));
+  return rows.map((notice) => ({
+    id: notice.id,
+    read: notice.read,
+    at: notice.createdAt.toISOString(),
+    placementTitle: notice.placementTitle ?? "",
+    pseudonym: notice.pseudonym,
+    ...noticeWords(notice, organisation),
+  }));
+}
+
+/** Marks all as read, or one and leads to what it is about. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { actor, form, write } = await submission(request, ...ROLES);
+  const which = form.get("notice");
+  if (which === "all") {
+    await write((tx) => readNotices(tx, "all"));
+    return redirect("/meldingen");
+  }
+  const id = NoticeId.safeParse(which);
+  if (!id.success) throw refuse("not_found");
+  const about = await read(actor, (tx) => noticeAbout(tx, id.data));
+  if (!about) throw refuse("not_found");
+  await write((tx) => readNotices(tx, id.data));
+  return redirect(noticeTarget(actor.role, about));
+}
+
+export default function Notices() {
+  const list = useLoaderData<typeof loader>();
+  const unread = list.filter((notice) => !notice.read).length;
+  return (
+    <>
+      <PageHeading
+        title={m.notice_page_title()}
+        lead={m.notice_page_lead({ count: unread })}
+        actions={unread > 0 && <ReadAll />}
+      />
+      {list.length === 0 ? (
+        <EmptyState title={m.notice_empty_title()} icon="bell">
+          <Paragraph>{m.notice_empty_text()}</Paragraph>
+        </EmptyState>
+      ) : (
+        <CardList>
+          {list.map((notice) => (
+            <NoticeCard key={notice.id} notice={notice} />
+          ))}
+        </CardList>
+      )}
+    </>
+  );
+}
+
+function NoticeCard({ notice }: { readonly notice: ReturnType<typeof useLoaderData<typeof loader>>[number] }) {
+  const subject = [notice.placementTitle, notice.pseudonym].filter(Boolean).join(" · ");
+  return (
+    <Card
+      level={2}
+      title={notice.title}
+      badges={!notice.read && <Badge tone="accent">{m.notice_unread()}</Badge>}
+      meta={[{ icon: "clock", text: <time dateTime={notice.at}>{formatDateTime(notice.at)}</time> }]}
+      actions={
+        <Form method="post">
+          <FormStamp />
+          <Button
+            name="notice"
+            value={notice.id}
+            variant="secondary"
+            small
+            aria-label={`${m.notice_open()}: ${notice.title}`}
+          >
+            {m.notice_open()}
+          </Button>
+        </Form>
+      }
+    >
+      {subject !== "" && <Paragraph>{subject}</Paragraph>}
+      <Paragraph>{notice.next}</Paragraph>
+      <Paragraph small>{notice.why}</Paragraph>
+    </Card>
+  );
+}
+
+function ReadAll() {
+  return (
+    <Form method="post">
+      <FormStamp />
+      <Button name="notice" value="all" variant="secondary">
+        {m.notice_read_all()}
+      </Button>
+    </Form>
+  );
+}

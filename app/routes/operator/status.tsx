@@ -1,0 +1,118 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { requireMember } from "#app/http/session.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { Section } from "#app/ui/card.tsx";
+import { formatDateTime, formatNumber } from "#app/ui/format.ts";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { Table } from "#app/ui/table.tsx";
+import { Stats } from "#app/ui/task-list.tsx";
+import { operations } from "#db/queries/operations.ts";
+import { m } from "#i18n/messages.ts";
+
+export const meta: MetaFunction = () => [{ title: pageTitle(m.notice_ops_title()) }];
+
+/** Seconds after which events in the outbox, or the worker's last sign of life, are a sign of trouble. */
+const LATE = 60;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireMember(request, "operator");
+  const { outbox, queues, schedule, mail, failedMail } = await read(actor, (tx) => operations(tx));
+  const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
+  return {
+    outbox: { ...outbox, oldestSeconds: Math.round(outbox.oldestSeconds) },
+    silent: Date.now() - seen > LATE * 1000,
+    queues,
+    schedule: schedule.map(({ name, startedAt, finishedAt, result }) => ({
+      name,
+      startedAt: startedAt.toISOString(),
+      seconds: finishedAt && (finishedAt.getTime() - startedAt.getTime()) / 1000,
+      result: result ?? "",
+    })),
+    mail: Object.fromEntries(mail.map(({ status, count }) => [status, count])),
+    failedMail: failedMail.map((row) => ({
+      ...row,
+      createdAt: row.createdAt.toISOString(),
+      problem: row.problem ?? "",
+    })),
+  };
+}
+
+export default function Status() {
+  const { outbox, silent, queues, schedule, mail, failedMail } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
+      {silent && <Alert tone="error" title={m.notice_ops_silent_title()} children={m.notice_ops_silent()} />}
+      {outbox.oldestSeconds > LATE && (
+        <Alert tone="warning" title={m.notice_ops_late({ seconds: formatNumber(outbox.oldestSeconds) })} />
+      )}
+      <Stats
+        items={[
+          { label: m.notice_ops_outbox(), value: formatNumber(outbox.waiting), note: m.notice_ops_outbox_note() },
+          { label: m.notice_ops_mail_sent(), value: formatNumber(mail["sent"] ?? 0) },
+          { label: m.notice_ops_mail_waiting(), value: formatNumber(mail["waiting"] ?? 0) },
+          { label: m.notice_ops_mail_failed(), value: formatNumber(mail["failed"] ?? 0) },
+        ]}
+      />
+      <Section title={m.notice_ops_queues()}>
+        <Table
+          caption={m.notice_ops_queues()}
+          captionHidden
+          rows={queues}
+          rowKey={({ name }) => name}
+          columns={[
+            { key: "name", header: m.notice_ops_queue(), cell: ({ name }) => name },
+            { key: "waiting", header: m.notice_ops_waiting(), numeric: true, cell: ({ waiting }) => waiting },
+            { key: "active", header: m.notice_ops_active(), numeric: true, cell: ({ active }) => active },
+            { key: "delayed", header: m.notice_ops_delayed(), numeric: true, cell: ({ delayed }) => delayed },
+            { key: "failed", header: m.notice_ops_failed(), numeric: true, cell: ({ failed }) => failed },
+          ]}
+        />
+      </Section>
+      <Section title={m.notice_ops_schedule()}>
+        <Table
+          caption={m.notice_ops_schedule()}
+          captionHidden
+          rows={schedule}
+          rowKey={({ name }) => name}
+          columns={[
+            { key: "name", header: m.notice_ops_job(), cell: ({ name }) => name },
+            { key: "at", header: m.notice_ops_last(), cell: (run) => formatDateTime(run.startedAt) },
+            {
+              key: "seconds",
+              header: m.notice_ops_seconds(),
+              numeric: true,
+              cell: ({ seconds }) => (seconds === null ? m.notice_ops_running() : formatNumber(seconds, undefined, 1)),
+            },
+            { key: "result", header: m.notice_ops_result(), cell: ({ result }) => result },
+          ]}
+        />
+      </Section>
+      <Section title={m.notice_ops_troubled()}>
+        {failedMail.length === 0 ? <Paragraph>{m.notice_ops_none()}</Paragraph> : <TroubledMail rows={failedMail} />}
+      </Section>
+    </>
+  );
+}
+
+type Troubled = ReturnType<typeof useLoaderData<typeof loader>>["failedMail"];
+
+function TroubledMail({ rows }: { readonly rows: Troubled }) {
+  return (
+    <Table
+      caption={m.notice_ops_troubled()}
+      captionHidden
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: "template", header: m.notice_ops_kind(), cell: ({ template }) => template },
+        { key: "at", header: m.notice_ops_made(), cell: ({ createdAt }) => formatDateTime(createdAt) },
+        { key: "attempts", header: m.notice_ops_attempts(), numeric: true, cell: ({ attempts }) => attempts },
+        { key: "problem", header: m.notice_ops_problem(), cell: ({ problem }) => problem },
+      ]}
+    />
+  );
+}

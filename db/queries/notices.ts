@@ -1,0 +1,77 @@
+import type { Member } from "#domain/actor.ts";
+import { isNoticeKind, type NoticeKind } from "#domain/notices.ts";
+import type { CandidateId, MatchId, NoticeId, PlacementId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+
+/** Notices shown on one page. */
+const LIST_LIMIT = 100;
+
+export type Notice = {
+  readonly id: NoticeId;
+  readonly kind: NoticeKind;
+  readonly createdAt: Date;
+  readonly read: boolean;
+  /** The work and where, when the actor may see the placement. */
+  readonly labelNl: string | null;
+  readonly labelEn: string | null;
+  readonly place: string | null;
+  readonly placementTitle: string | null;
+  /** Only staff of the own municipality see it. */
+  readonly pseudonym: string | null;
+};
+
+/** How many notices this hat has not read. */
+export async function unreadCount(tx: Tx<Member>): Promise<number> {
+  const { count } = await tx
+    .selectFrom("notice")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("membershipId", "=", tx.actor.membership)
+    .where("readAt", "is", null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The newest notices of this hat; row-level security decides what they may still name. */
+export async function notices(tx: Tx<Member>): Promise<Notice[]> {
+  const rows = await tx
+    .selectFrom("notice")
+    .leftJoin("placement", "placement.id", "notice.placementId")
+    .leftJoin("occupation", "occupation.code", "placement.occupationCode")
+    .leftJoin("candidate", "candidate.id", "notice.candidateId")
+    .select([
+      "notice.id",
+      "notice.kind",
+      "notice.createdAt",
+      "notice.readAt",
+      "occupation.labelNl",
+      "occupation.labelEn",
+      "placement.place",
+      "placement.title as placementTitle",
+      "candidate.pseudonym",
+    ])
+    .where("notice.membershipId", "=", tx.actor.membership)
+    .orderBy("notice.id", "desc")
+    .limit(LIST_LIMIT)
+    .execute();
+  return rows.flatMap(({ kind, readAt, ...row }) =>
+    isNoticeKind(kind) ? [{ ...row, kind, read: readAt !== null }] : [],
+  );
+}
+
+export type NoticeAbout = {
+  readonly placementId: PlacementId | null;
+  readonly candidateId: CandidateId | null;
+  readonly matchId: MatchId | null;
+};
+
+/** What a notice is about; null when it is not this hat's. */
+export async function noticeAbout(tx: Tx<Member>, id: NoticeId): Promise<NoticeAbout | null> {
+  const row = await tx
+    .selectFrom("notice")
+    .select(["placementId", "candidateId", "matchId"])
+    .where("id", "=", id)
+    .where("membershipId", "=", tx.actor.membership)
+    .executeTakeFirst();
+  return row ?? null;
+}
