@@ -4,7 +4,7 @@ import { loadReference } from "#db/reference/load.ts";
 import { migrateQueue } from "#workers/migrate-queue.ts";
 
 /**
- * `node tools/migrate.ts`: brings a database of your own to the newest schema, loads the reference data and brings the
+ * `node tools/deploy/migrate.ts`: brings a database of your own to the newest schema, loads the reference data and brings the
  * queue's tables up to date. To be run with OWNER_DATABASE_URL before web and worker of a new version start; running it
  * again changes nothing.
  */

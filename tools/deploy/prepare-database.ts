@@ -1,7 +1,7 @@
 import { prepareDatabase } from "#db/embedded.ts";
 
 /**
- * `node tools/prepare-database.ts`: makes database, roles and extensions on a PostgreSQL of your own, once or again, with
+ * `node tools/deploy/prepare-database.ts`: makes database, roles and extensions on a PostgreSQL of your own, once or again, with
  * the rights of ADMIN_DATABASE_URL. Name and passwords come from OWNER_DATABASE_URL, DATABASE_URL and WORKER_DATABASE_URL;
  * a changed password there is set anew.
  */
