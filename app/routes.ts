@@ -21,4 +21,16 @@ export default [
   route("demo/postvak", "routes/demo/mailbox.tsx"),
   route("demo/postvak/:mailId", "routes/demo/mail.tsx"),
   route("beheer", "routes/operator/status.tsx"),
+  // Placements: employer and coordinator share the pages, each below an address of their own.
+  route("werkgever", "routes/employer/today.tsx"),
+  route("werkgever/plekken", "routes/placement/list.tsx"),
+  route("werkgever/plekken/nieuw", "routes/employer/new-placement.tsx"),
+  route("werkgever/plekken/:placementId", "routes/placement/placement.tsx"),
+  route("werkgever/plekken/:placementId/:step", "routes/placement/step.tsx"),
+  route("werkgever/vestigingen", "routes/employer/sites.tsx"),
+  route("regio", "routes/region/today.tsx"),
+  route("regio/plekken", "routes/placement/list.tsx", { id: "region/placements" }),
+  route("regio/plekken/nieuw", "routes/region/new-placement.tsx"),
+  route("regio/plekken/:placementId", "routes/placement/placement.tsx", { id: "region/placement" }),
+  route("regio/plekken/:placementId/:step", "routes/placement/step.tsx", { id: "region/placement-step" }),
 ] satisfies RouteConfig;

@@ -20,6 +20,7 @@ const EMPTY: PlacementDraft = {
   kinds: [],
   guideName: "",
   guideHours: null,
+  jobChance: "possible",
   displacement: {},
   savedParts: [],
 };
@@ -42,6 +43,7 @@ const COMPLETE: PlacementDraft = {
   kinds: ["trial"],
   guideName: "Els",
   guideHours: 2,
+  jobChance: "intended",
   displacement: {
     work: "regular_work",
     dismissed: true,
@@ -69,6 +71,12 @@ test("an empty draft lacks something in every part, in the order of the steps", 
 test("hours that the week cannot reach, and a last start that has gone by, are lacking", () => {
   const late: PlacementDraft = { ...COMPLETE, hoursMin: 20, hoursMax: 24, startsUntil: "2026-11-21" };
   expect(missingParts(late, "2026-11-22").map(({ code }) => code)).toEqual(["hours_grid", "start_past"]);
+});
+
+test("a trial place without the intention to hire is lacking it", () => {
+  expect(missingParts({ ...COMPLETE, jobChance: "possible" }, "2026-11-22")).toEqual([
+    { part: "chance", code: "trial_intention" },
+  ]);
 });
 
 test("taking any one thing out of a complete placement makes it incomplete", () => {

@@ -1,4 +1,4 @@
-import type { Kind, Sector } from "./codes.ts";
+import type { JobChance, Kind, Sector } from "./codes.ts";
 import { type Displacement, unansweredDisplacement } from "./displacement.ts";
 import type { ShiftInterval } from "./week.ts";
 import { hoursProblems } from "./week-input.ts";
@@ -26,6 +26,7 @@ export type PlacementDraft = {
   readonly kinds: readonly Kind[];
   readonly guideName: string;
   readonly guideHours: number | null;
+  readonly jobChance: JobChance;
   readonly displacement: Partial<Displacement>;
   readonly savedParts: readonly PlacementPart[];
 };
@@ -36,7 +37,7 @@ const MISSING = {
   times: ["week", "hours", "hours_grid", "start", "start_past", "weeks"],
   people: ["seats", "kinds", "guide", "guide_hours"],
   needs: ["needs"],
-  chance: ["displacement", "declared"],
+  chance: ["trial_intention", "displacement", "declared"],
 } as const satisfies Record<PlacementPart, readonly string[]>;
 
 export type MissingCode = (typeof MISSING)[PlacementPart][number];
@@ -74,6 +75,8 @@ function lackingCodes(p: PlacementDraft, today: string): MissingCode[] {
     guide: p.guideName === "",
     guide_hours: p.guideHours === null,
     needs: !p.savedParts.includes("needs"),
+    // Pw art. 6(h): a proefplaats aims at a job at that employer.
+    trial_intention: p.kinds.includes("trial") && p.jobChance !== "likely" && p.jobChance !== "intended",
     displacement: unanswered.some((question) => question !== "declared"),
     declared: unanswered.includes("declared"),
   };

@@ -8,12 +8,12 @@ import { placementEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 import type { Schema } from "../schema.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
-import type { PartGiven } from "./placement-part-values.ts";
+import type { PartGiven, PartValues } from "./placement-part-values.ts";
 import { placeColumns, type PlaceRefusal } from "./placement-place.ts";
 import { lockPlacement, mayDo, type PlacementRow } from "./placement-row.ts";
 
 export type SaveRefusal =
-  | { readonly code: "not_found" | "forbidden" | "not_open" }
+  | { readonly code: "not_found" | "forbidden" | "not_open" | "no_occupation" }
   /** Somebody else changed the placement after the form was opened: who, and when (ISO 8601). */
   | { readonly code: "changed"; readonly by: string | null; readonly at: string; readonly version: number }
   | PlaceRefusal;
@@ -88,11 +88,7 @@ async function columnsOf(
 ): Promise<Outcome<SaveRefusal, Updateable<Schema["placement"]>>> {
   switch (given.part) {
     case "work":
-      return done({
-        ...given.values,
-        learningGoals: [...given.values.learningGoals],
-        teaches: [...given.values.teaches],
-      });
+      return workColumns(tx, given.values);
     case "place":
       return placeColumns(tx, row.employerId, given.values);
     case "times":
@@ -104,6 +100,24 @@ async function columnsOf(
     case "chance":
       return done({ jobChance: given.values.jobChance, displacement: JSON.stringify(given.values.displacement) });
   }
+}
+
+/** The occupation decides the sector; one of another sector than was chosen is refused. */
+async function workColumns(
+  tx: Tx,
+  { learningGoals, teaches, ...values }: PartValues["work"],
+): Promise<Outcome<SaveRefusal, Updateable<Schema["placement"]>>> {
+  const columns = { ...values, learningGoals: [...learningGoals], teaches: [...teaches] };
+  if (values.occupationCode === null) return done(columns);
+  const occupation = await tx
+    .selectFrom("occupation")
+    .select("sector")
+    .where("code", "=", values.occupationCode)
+    .executeTakeFirst();
+  if (!occupation || (values.sector !== null && values.sector !== occupation.sector)) {
+    return refused({ code: "no_occupation" });
+  }
+  return done({ ...columns, sector: occupation.sector });
 }
 
 function isSame(row: PlacementRow, columns: Updateable<Schema["placement"]>): boolean {

@@ -88,17 +88,74 @@ export async function toReconfirm(tx: Tx, now: Date = new Date()) {
 
 /** One placement with all that its own page and its form show; null when the member does not look after it. */
 export async function ownPlacement(tx: Tx, id: PlacementId) {
-  return (await whole(tx, joined(tx)).where("placement.id", "=", id).executeTakeFirst()) ?? null;
+  return (
+    (await named(joined(tx))
+      .selectAll("placement")
+      .select("organisation.kvkNumber as employerKvk")
+      .where("placement.id", "=", id)
+      .executeTakeFirst()) ?? null
+  );
 }
 export type OwnPlacement = NonNullable<Awaited<ReturnType<typeof ownPlacement>>>;
 
-/** One placement as everybody may see it: published once, whatever its status is now; null before that. */
+/** What a placement tells to people outside its employer and region. */
+const SHOWN_COLUMNS = [
+  "placement.id",
+  "placement.status",
+  "placement.sector",
+  "placement.occupationCode",
+  "placement.title",
+  "placement.tasks",
+  "placement.learningGoals",
+  "placement.teaches",
+  "placement.pc4",
+  "placement.place",
+  "placement.street",
+  "placement.transitNote",
+  "placement.week",
+  "placement.dayParts",
+  "placement.hoursMin",
+  "placement.hoursMax",
+  "placement.startsOn",
+  "placement.startsUntil",
+  "placement.weeks",
+  "placement.seats",
+  "placement.seatsTaken",
+  "placement.seatsMaybe",
+  "placement.kinds",
+  "placement.speak",
+  "placement.listen",
+  "placement.read",
+  "placement.write",
+  "placement.readSafety",
+  "placement.floorLanguages",
+  "placement.guideName",
+  "placement.guideHours",
+  "placement.liftsKg",
+  "placement.standsHours",
+  "placement.clothing",
+  "placement.vog",
+  "placement.licence",
+  "placement.jobChance",
+  "placement.regionCode",
+  "placement.municipalityCode",
+  "placement.publishedAt",
+  "placement.confirmedAt",
+  "placement.expiresOn",
+] as const;
+
+/**
+ * One placement as everybody may see it once it has been published, whatever its status is now; null before that. A
+ * visitor learns neither the street nor who guides.
+ */
 export async function shownPlacement(tx: Tx, id: PlacementId) {
-  const row = await whole(tx, everyPlacement(tx))
+  const row = await named(everyPlacement(tx))
+    .select(SHOWN_COLUMNS)
     .where("placement.id", "=", id)
     .where("placement.publishedAt", "is not", null)
     .executeTakeFirst();
-  return row ?? null;
+  if (!row) return null;
+  return tx.actor.kind === "public" ? { ...row, street: "", guideName: "" } : row;
 }
 export type ShownPlacement = NonNullable<Awaited<ReturnType<typeof shownPlacement>>>;
 
@@ -142,14 +199,13 @@ function joined(tx: Tx): Joined {
   }
 }
 
-function whole(tx: Tx, placements: Joined) {
+/** The names that go with the codes. */
+function named(placements: Joined) {
   return placements
     .leftJoin("municipality", "municipality.code", "placement.municipalityCode")
     .leftJoin("region", "region.code", "placement.regionCode")
-    .selectAll("placement")
     .select([
       "organisation.name as employerName",
-      "organisation.kvkNumber as employerKvk",
       "occupation.labelNl as occupationNl",
       "occupation.labelEn as occupationEn",
       "municipality.name as municipalityName",

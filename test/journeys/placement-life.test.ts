@@ -63,7 +63,10 @@ describe("from draft to published", () => {
     expect(await at.app.write(coordinator, (tx) => publishPlacement(tx, id))).toMatchObject({ ok: true });
 
     const shown = await at.app.read(visitor, (tx) => shownPlacement(tx, id));
-    expect(shown).toMatchObject({ status: "published", guideName: "Noor en Bram", seats: 1 });
+    expect(shown).toMatchObject({ status: "published", seats: 1, guideHours: 5, street: "", guideName: "" });
+    const toStaff = await at.app.read(people.caseworker, (tx) => shownPlacement(tx, id));
+    expect(toStaff).toMatchObject({ street: "Oudegracht 12", guideName: "Noor en Bram" });
+    expect(Object.keys(toStaff ?? {})).not.toContain("displacement");
     expect(daysBetween(today, shown?.expiresOn ?? today)).toBe(90);
     const found = await at.all
       .selectFrom("searchPlacement")

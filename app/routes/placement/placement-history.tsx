@@ -1,0 +1,44 @@
+import { Section } from "#app/ui/card.tsx";
+import { formatDateTime } from "#app/ui/format.ts";
+import { placementEventText } from "#app/ui/placement-labels.ts";
+import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
+import type { HistoryEntry } from "#db/queries/placement-history.ts";
+import { PLACEMENT_PARTS } from "#domain/placement-parts.ts";
+import { m } from "#i18n/messages.ts";
+import { stepLabel } from "./steps.ts";
+
+/** What happened, newest first; one person's changes of a row of steps are one line. */
+export function PlacementHistory({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <Section title={m.placement_history_title()}>
+      <Timeline items={joined(entries)} />
+    </Section>
+  );
+}
+
+function joined(entries: readonly HistoryEntry[]): TimelineItem[] {
+  const items: TimelineItem[] = [];
+  let steps: string[] = [];
+  entries.forEach((entry, at) => {
+    const label = stepOf(entry);
+    if (label !== null && !steps.includes(label)) steps = [label, ...steps];
+    const next = entries[at + 1];
+    if (entry.type === "placement.changed" && next?.type === "placement.changed" && next.by === entry.by) return;
+    items.push({
+      at: entry.at.toISOString(),
+      when: formatDateTime(entry.at),
+      title: entry.reason === "duplicate" ? m.placement_event_duplicated() : placementEventText(entry.type),
+      actor:
+        entry.by === null ? m.placement_history_system() : [entry.by, entry.organisation].filter(Boolean).join(", "),
+      ...(steps.length > 0 && { body: steps.join(", ") }),
+    });
+    steps = [];
+  });
+  return items;
+}
+
+function stepOf({ type, reason }: HistoryEntry): string | null {
+  const part = PLACEMENT_PARTS.find((one) => one === reason);
+  return type === "placement.changed" && part ? stepLabel(part) : null;
+}

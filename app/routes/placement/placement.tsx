@@ -1,0 +1,115 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { param } from "#app/http/param.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { Badge } from "#app/ui/badge.tsx";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { Section } from "#app/ui/card.tsx";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { placementTitle, placementTone } from "#app/ui/placement-labels.ts";
+import { PlacementView } from "#app/ui/placement-view.tsx";
+import { placementStatusLabel } from "#app/ui/state-labels.ts";
+import { placementHistory } from "#db/queries/placement-history.ts";
+import { ownPlacement } from "#db/queries/placements.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import { displacementSigns } from "#domain/displacement.ts";
+import { missingParts } from "#domain/placement-parts.ts";
+import { PLACEMENT_EDITORS, placementStepsOpen } from "#domain/placement-states.ts";
+import { PlacementId } from "#domain/schema/ids.ts";
+import { m } from "#i18n/messages.ts";
+import { MissingList } from "./check-step.tsx";
+import { PlacementDates } from "./placement-dates.tsx";
+import { PlacementHistory } from "./placement-history.tsx";
+import { PlacementSteps } from "./placement-steps.tsx";
+import { ReviewSheet } from "./review-sheet.tsx";
+import { baseOf, placementSubmission, requirePlacementMember } from "./side.server.ts";
+import { refusalText, takeFormStep } from "./step-taken.server.ts";
+import { STEP_SLUG, STEPS } from "./steps.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page ? placementTitle(page.placement) : m.placement_untitled()} · ${m.app_name()}` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePlacementMember(request);
+  const id = param(PlacementId, params["placementId"]);
+  return read(actor, async (tx) => {
+    const placement = await ownPlacement(tx, id);
+    if (!placement) throw refuse("not_found");
+    const missing = missingParts(placement, localDate(new Date()));
+    const first = STEPS.find((step) => step !== "check" && !placement.savedParts.includes(step));
+    return {
+      base: baseOf(request),
+      role: actor.role,
+      placement,
+      missing,
+      signs: displacementSigns(placement.displacement),
+      steps: placementStepsOpen(placement.status, actor.role),
+      goOn: PLACEMENT_EDITORS[placement.status].includes(actor.role) ? STEP_SLUG[first ?? "check"] : null,
+      history: await placementHistory(tx, id),
+    };
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const id = param(PlacementId, params["placementId"]);
+  const { form, write } = await placementSubmission(request);
+  const base = baseOf(request);
+  const outcome = await write((tx) => takeFormStep(tx, id, form));
+  if (outcome.ok) return redirect(`${base}/plekken/${outcome.value ?? id}`);
+  if (outcome.refusal === "not_found" || outcome.refusal === "forbidden") throw refuse(outcome.refusal);
+  const typed = String(form.get("remarks") ?? "");
+  return data({ refused: refusalText(outcome.refusal), remarks: typed }, { status: 409 });
+}
+
+export default function Placement() {
+  const { base, role, placement, missing, signs, steps, goOn, history } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const here = `${base}/plekken/${placement.id}`;
+  const open = placement.status === "draft" || placement.status === "returned";
+  return (
+    <>
+      <PageHeading
+        back={{
+          href: `${base}/plekken`,
+          label: base === "/regio" ? m.placement_list_region() : m.placement_list_title(),
+        }}
+        eyebrow={placement.employerName}
+        title={placementTitle(placement)}
+        lead={<Badge tone={placementTone(placement.status)}>{placementStatusLabel(placement.status)}</Badge>}
+        actions={
+          goOn !== null && (
+            <ButtonLink href={`${here}/${goOn}`} icon="edit" variant={open ? "primary" : "secondary"}>
+              {placement.status === "draft" ? m.placement_action_go_on() : m.placement_action_edit()}
+            </ButtonLink>
+          )
+        }
+      />
+      {answer && <Alert tone="error" role="alert" title={answer.refused} />}
+      {placement.reviewNote !== "" && placement.status === "returned" && (
+        <Alert tone="warning" title={m.placement_returned_title()}>
+          {placement.reviewNote}
+        </Alert>
+      )}
+      {placement.status === "submitted" && role === "employer" && (
+        <Alert title={m.placement_waiting_title()}>{m.placement_waiting_lead()}</Alert>
+      )}
+      {open && missing.length > 0 && <MissingList here={here} missing={missing} />}
+      {role === "coordinator" && placement.status === "submitted" && (
+        <ReviewSheet placement={placement} missing={missing} signs={signs} remarks={answer?.remarks ?? ""} />
+      )}
+      <div className="wb-columns">
+        <Section title={m.placement_preview_title()} lead={m.placement_preview_lead()}>
+          <PlacementView placement={placement} level={3} />
+        </Section>
+        <div className="wb-cards">
+          <PlacementSteps steps={steps} placement={placement} />
+          <PlacementDates placement={placement} />
+          <PlacementHistory entries={history} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { param } from "#app/http/param.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { Button, ButtonRow, DefaultSubmit } from "#app/ui/button.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
+import { formatDateTime } from "#app/ui/format.ts";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { placementTitle } from "#app/ui/placement-labels.ts";
+import { Stepper } from "#app/ui/stepper.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
+import { formErrors } from "#app/ui/typed-form.ts";
+import { savePlacementPart } from "#db/commands/save-placement-part.ts";
+import { submitPlacement } from "#db/commands/submit-placement.ts";
+import { ownPlacement } from "#db/queries/placements.ts";
+import { PLACEMENT_EDITORS } from "#domain/placement-states.ts";
+import { PlacementId } from "#domain/schema/ids.ts";
+import { m } from "#i18n/messages.ts";
+import { CheckStep } from "./check-step.tsx";
+import { StepFields } from "./step-fields.tsx";
+import { answerButton, parsePart, typedForm } from "./step-form.server.ts";
+import { choicesOf, formOfStep, headOf, saveErrors } from "./step-page.server.ts";
+import { baseOf, placementSubmission, requirePlacementMember } from "./side.server.ts";
+import { nextStep, STEP_SLUG, stepLabel, stepOfSlug, STEPS } from "./steps.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${stepLabel(page.step)} · ${placementTitle(page.head)} · ${m.app_name()}` : m.app_name() },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requirePlacementMember(request);
+  const id = param(PlacementId, params["placementId"]);
+  const step = stepOfSlug(params["step"]);
+  if (!step) throw refuse("not_found");
+  const base = baseOf(request);
+  return read(actor, async (tx) => {
+    const row = await ownPlacement(tx, id);
+    if (!row) throw refuse("not_found");
+    if (!PLACEMENT_EDITORS[row.status].includes(actor.role)) throw redirect(`${base}/plekken/${id}`);
+    const form = formOfStep(step, row);
+    return {
+      base,
+      step,
+      head: headOf(row),
+      form,
+      choices: await choicesOf(tx, step, row, form),
+      ...(step === "check" ? { placement: row } : { placement: null }),
+    };
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const id = param(PlacementId, params["placementId"]);
+  const step = stepOfSlug(params["step"]);
+  if (!step) throw refuse("not_found");
+  const { actor, form, write } = await placementSubmission(request);
+  const here = `${baseOf(request)}/plekken/${id}`;
+  if (step === "check") {
+    const outcome = await write((tx) => submitPlacement(tx, id));
+    return outcome.ok ? redirect(here) : redirect(`${here}/${STEP_SLUG.check}`);
+  }
+  const [row, answered] = await read(actor, async (tx) => [
+    await ownPlacement(tx, id),
+    await answerButton(tx, step, form),
+  ]);
+  if (!row) throw refuse("not_found");
+  const choices = (shown: ReturnType<typeof typedForm>) => read(actor, (tx) => choicesOf(tx, step, row, shown));
+  if (answered) return { form: answered, choices: await choices(answered), changed: null };
+  const parsed = parsePart(step, form);
+  if (!parsed.ok) {
+    return data({ form: parsed.form, choices: await choices(parsed.form), changed: null }, { status: 400 });
+  }
+  const version = Number(form.get("version"));
+  const outcome = await write((tx) => savePlacementPart(tx, id, Number.isInteger(version) ? version : 0, parsed.given));
+  if (outcome.ok) return redirect(form.get("intent") === "stop" ? here : `${here}/${STEP_SLUG[nextStep(step)]}`);
+  const { refusal } = outcome;
+  if (refusal.code === "not_found" || refusal.code === "forbidden") throw refuse(refusal.code);
+  if (refusal.code === "not_open") throw redirect(here);
+  const again = typedForm(form, saveErrors(refusal));
+  const changed = refusal.code === "changed" ? refusal : null;
+  return data({ form: again, choices: await choices(again), changed }, { status: changed ? 409 : 400 });
+}
+
+export default function PlacementStep() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { base, step, head } = page;
+  const form = answer?.form ?? page.form;
+  const at = STEPS.indexOf(step);
+  return (
+    <>
+      <ErrorSummary errors={formErrors(form)} />
+      <PageHeading
+        back={{ href: `${base}/plekken/${head.id}`, label: m.placement_back_to_placement() }}
+        eyebrow={base === "/regio" ? head.employerName : placementTitle(head)}
+        title={stepLabel(step)}
+        lead={step === "check" ? m.placement_check_lead() : undefined}
+      />
+      <Stepper
+        steps={STEPS.map((one) => ({
+          label: stepLabel(one),
+          state: one === step ? "current" : head.states[one],
+          href: `${base}/plekken/${head.id}/${STEP_SLUG[one]}`,
+        }))}
+      />
+      {head.reviewNote !== "" && head.status === "returned" && (
+        <Alert tone="warning" title={m.placement_returned_title()}>
+          {head.reviewNote}
+        </Alert>
+      )}
+      {answer?.changed && (
+        <Alert
+          tone="warning"
+          role="alert"
+          title={m.placement_changed_title({
+            name: answer.changed.by ?? m.placement_changed_somebody(),
+            when: formatDateTime(answer.changed.at),
+          })}
+        >
+          <p className="utrecht-paragraph">
+            {m.placement_changed_lead()}{" "}
+            <TextLink href={`${base}/plekken/${head.id}/${STEP_SLUG[step]}`} target="_blank">
+              {m.placement_changed_look()}
+            </TextLink>
+          </p>
+        </Alert>
+      )}
+      {step === "check" && page.placement !== null ? (
+        <CheckStep base={base} placement={page.placement} missing={head.missing} />
+      ) : (
+        <form method="post" noValidate className="wb-form">
+          <FormStamp />
+          <input type="hidden" name="version" value={answer?.changed?.version ?? head.version} />
+          <DefaultSubmit name="intent" value="save" />
+          <StepFields step={step} form={form} choices={answer?.choices ?? page.choices} />
+          <ButtonRow>
+            <Button name="intent" value="save" iconEnd="arrow-right">
+              {at === STEPS.length - 2 ? m.placement_action_save_check() : m.placement_action_save()}
+            </Button>
+            <Button variant="secondary" name="intent" value="stop">
+              {m.placement_action_stop()}
+            </Button>
+          </ButtonRow>
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { requireMember } from "#app/http/session.server.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { CardList, Section } from "#app/ui/card.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { formatDate } from "#app/ui/format.ts";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { TaskList } from "#app/ui/task-list.tsx";
+import { TodayFigures } from "#app/routes/region/today-figures.tsx";
+import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
+import { placementCounts, reviewQueue, toReconfirm } from "#db/queries/placements.ts";
+import { m } from "#i18n/messages.ts";
+
+export const meta: MetaFunction = () => [{ title: `${m.placement_today_title()} · ${m.app_name()}` }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireMember(request, "coordinator");
+  return read(actor, async (tx) => ({
+    queue: await reviewQueue(tx),
+    reconfirm: await toReconfirm(tx),
+    counts: await placementCounts(tx),
+  }));
+}
+
+/** What needs doing today, for the coordinator of a region. */
+export default function RegionToday() {
+  const { queue, reconfirm, counts } = useLoaderData<typeof loader>();
+  const late = queue.filter((line) => line.late).length;
+  return (
+    <>
+      <PageHeading
+        title={m.placement_today_title()}
+        lead={m.placement_today_region_lead()}
+        actions={
+          <ButtonLink href="/regio/plekken/nieuw" icon="plus">
+            {m.placement_action_new_for()}
+          </ButtonLink>
+        }
+      />
+      <TaskList
+        tasks={[
+          {
+            label: m.placement_task_review(),
+            href: "/regio/plekken?status=submitted",
+            count: queue.length,
+            urgent: late > 0,
+            hint: late > 0 ? m.placement_task_review_late({ count: late }) : m.placement_task_review_hint(),
+          },
+          {
+            label: m.placement_task_reconfirm(),
+            href: "#bevestigen",
+            count: reconfirm.length,
+            hint: m.placement_task_reconfirm_region_hint(),
+          },
+          {
+            label: m.placement_task_returned_region(),
+            href: "/regio/plekken?status=returned",
+            count: counts.returned ?? 0,
+          },
+          {
+            label: m.placement_task_published(),
+            href: "/regio/plekken?status=published",
+            count: counts.published ?? 0,
+          },
+        ]}
+      />
+      <Section title={m.placement_queue_title()} id="controle" lead={m.placement_queue_lead()}>
+        {queue.length === 0 ? (
+          <EmptyState title={m.placement_queue_empty()} icon="check-circle">
+            {m.placement_queue_empty_lead()}
+          </EmptyState>
+        ) : (
+          <CardList>
+            {queue.map((line) => (
+              <PlacementCard
+                key={line.id}
+                base="/regio"
+                line={line}
+                urgent={line.late}
+                note={m.placement_note_waiting({ count: line.workingDays })}
+              />
+            ))}
+          </CardList>
+        )}
+      </Section>
+      {reconfirm.length > 0 && (
+        <Section title={m.placement_task_reconfirm()} id="bevestigen" lead={m.placement_reconfirm_region_lead()}>
+          <CardList>
+            {reconfirm.slice(0, 10).map((line) => (
+              <PlacementCard
+                key={line.id}
+                stale
+                base="/regio"
+                line={line}
+                note={line.expiresOn && m.placement_note_expires({ date: formatDate(line.expiresOn) })}
+              />
+            ))}
+          </CardList>
+        </Section>
+      )}
+      <TodayFigures />
+    </>
+  );
+}

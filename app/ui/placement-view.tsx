@@ -1,0 +1,155 @@
+import type { ReactNode } from "react";
+import type { ShownPlacement } from "#db/queries/placements.ts";
+import { SKILLS } from "#domain/codes.ts";
+import { m } from "#i18n/messages.ts";
+import { MetaList } from "./card.tsx";
+import { ConfirmDate } from "./confirm-date.tsx";
+import { type Definition, DefinitionList } from "./definition-list.tsx";
+import { formatDate } from "./format.ts";
+import { Heading, Paragraph } from "./heading.tsx";
+import {
+  jobChanceLabel,
+  kindAbout,
+  kindLabel,
+  levelAbout,
+  licenceLabel,
+  skillLabel,
+  workSkillLabel,
+} from "./labels.ts";
+import { languageName } from "./languages.ts";
+import { hoursText, occupationLabel } from "./placement-labels.ts";
+import { WeekGridView } from "./week-grid-view.tsx";
+
+/** What is shown: not yet filled in is empty or null, and left out. */
+export type ViewedPlacement = Omit<ShownPlacement, "id" | "status" | "regionCode" | "municipalityCode" | "publishedAt">;
+
+/**
+ * A placement as a candidate reads it: on the public page, in the preview and behind the candidate's link. `level` is
+ * that of its headings; the title stands in the page's own heading.
+ */
+export function PlacementView({
+  placement: p,
+  level = 2,
+}: {
+  readonly placement: ViewedPlacement;
+  readonly level?: 2 | 3;
+}) {
+  return (
+    <div className="wb-placement">
+      <div className="wb-placement__head">
+        <MetaList items={shortFacts(p)} />
+        {p.confirmedAt !== null && <ConfirmDate date={p.confirmedAt} />}
+      </div>
+      <Part level={level} title={m.placement_view_tasks()} filled={p.tasks !== ""}>
+        <Lines lines={p.tasks.split("\n").filter((line) => line.trim() !== "")} />
+      </Part>
+      <Part level={level} title={m.placement_view_learning()} filled={p.learningGoals.length + p.teaches.length > 0}>
+        <Lines lines={p.learningGoals} />
+        {p.teaches.length > 0 && (
+          <Paragraph small>{m.placement_view_teaches({ skills: p.teaches.map(workSkillLabel).join(", ") })}</Paragraph>
+        )}
+      </Part>
+      <Part level={level} title={m.placement_view_week()} filled={p.week.length > 0}>
+        <WeekGridView
+          label={m.placement_view_week()}
+          blocks={p.week.map(({ fixed, ...block }) => ({ ...block, kind: fixed ? "fixed" : "choice" }))}
+        />
+        {hoursText(p) !== "" && <Paragraph>{m.placement_view_hours({ hours: hoursText(p) })}</Paragraph>}
+      </Part>
+      <Part level={level} title={m.placement_view_practical()} filled>
+        <DefinitionList items={practical(p)} />
+      </Part>
+      <Part level={level} title={m.placement_view_dutch()} filled>
+        <DefinitionList
+          items={SKILLS.map((skill) => ({
+            term: skillLabel(skill),
+            value: levelAbout(p[skill]),
+          }))}
+        />
+        {p.readSafety && <Paragraph>{m.placement_view_read_safety()}</Paragraph>}
+        {p.floorLanguages.length > 0 && (
+          <Paragraph small>
+            {m.placement_view_floor({ languages: p.floorLanguages.map((code) => languageName(code)).join(", ") })}
+          </Paragraph>
+        )}
+      </Part>
+      <Part level={level} title={m.placement_view_kinds()} filled={p.kinds.length > 0}>
+        <DefinitionList items={p.kinds.map((kind) => ({ term: kindLabel(kind), value: kindAbout(kind) }))} />
+      </Part>
+    </div>
+  );
+}
+
+function Part(props: {
+  readonly level: 2 | 3;
+  readonly title: string;
+  readonly filled: boolean;
+  readonly children: ReactNode;
+}) {
+  if (!props.filled) return null;
+  return (
+    <section className="wb-placement__part">
+      <Heading level={props.level} look={3}>
+        {props.title}
+      </Heading>
+      {props.children}
+    </section>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 1) return <Paragraph>{lines[0]}</Paragraph>;
+  return (
+    <ul className="utrecht-unordered-list">
+      {lines.map((line, at) => (
+        <li className="utrecht-unordered-list__item" key={at}>
+          {line}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function shortFacts(p: ViewedPlacement) {
+  const free = p.seats === null ? null : p.seats - p.seatsTaken;
+  return [
+    { icon: "building", text: p.employerName },
+    p.occupationNl !== null && { icon: "briefcase", text: occupationLabel(p) },
+    p.place !== null && { icon: "pin", text: p.place },
+    hoursText(p) !== "" && { icon: "clock", text: hoursText(p) },
+    free !== null && {
+      icon: "people",
+      text: p.seatsMaybe ? m.placement_view_seats_maybe({ count: free }) : m.placement_view_seats({ count: free }),
+    },
+  ].filter((fact) => fact !== false) as { icon: "building" | "briefcase" | "pin" | "clock" | "people"; text: string }[];
+}
+
+function practical(p: ViewedPlacement): Definition[] {
+  const rows: readonly (readonly [term: string, value: string | false | null])[] = [
+    [
+      m.placement_view_start(),
+      p.startsOn &&
+        (p.startsUntil
+          ? m.placement_view_start_between({ from: formatDate(p.startsOn), until: formatDate(p.startsUntil) })
+          : m.placement_view_start_from({ from: formatDate(p.startsOn) })),
+    ],
+    [m.placement_view_length(), p.weeks !== null && m.placement_view_weeks({ count: p.weeks })],
+    [m.placement_view_address(), [p.street, p.place ?? ""].filter(Boolean).join(", ")],
+    [m.placement_view_transit(), p.transitNote],
+    [m.placement_view_guide(), guideText(p)],
+    [m.placement_view_lifting(), p.liftsKg > 0 && m.placement_view_lifts({ kg: p.liftsKg })],
+    [m.placement_view_standing(), p.standsHours > 0 && m.placement_view_stands({ count: p.standsHours })],
+    [m.placement_view_clothing(), p.clothing],
+    [m.placement_view_vog(), p.vog && m.placement_view_vog_needed()],
+    [m.placement_view_licence(), p.licence && licenceLabel(p.licence)],
+    [m.placement_view_job(), jobChanceLabel(p.jobChance)],
+  ];
+  return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}
+
+function guideText({ guideName, guideHours }: ViewedPlacement): string | null {
+  if (guideHours === null) return guideName;
+  return guideName === ""
+    ? m.placement_view_guide_hours({ count: guideHours })
+    : m.placement_view_guide_named({ name: guideName, count: guideHours });
+}
