@@ -1,7 +1,6 @@
-import { migrate } from "#db/migrate.ts";
 import { fillDemoWorld } from "#db/seed/world.ts";
 import { localDate } from "#domain/amsterdam.ts";
-import { migrateQueue } from "#workers/migrate-queue.ts";
+import { bringUpToDate } from "./tools/bring-up-to-date.ts";
 import { sayTo } from "./tools/start/say.ts";
 import { start } from "./tools/start/start.ts";
 
@@ -14,15 +13,10 @@ const code = await start(
     build: ["tools/build.ts"],
     web: ["server.ts"],
     worker: ["workers/main.ts"],
-    migrate: migrateAll,
+    migrate: bringUpToDate,
     fill: (ownerUrl) => fillDemoWorld(ownerUrl, { today: localDate(new Date()) }),
     deadlines: { web: 10_000, worker: 20_000 },
   },
   sayTo(process.stdout),
 );
 process.exit(code);
-
-async function migrateAll(ownerUrl: string): Promise<void> {
-  await migrate(ownerUrl);
-  await migrateQueue(ownerUrl);
-}

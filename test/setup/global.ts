@@ -5,10 +5,7 @@ import type { TestProject } from "vitest/node";
 import { prepareDatabase, removeAbandoned, startEmbedded } from "#db/embedded.ts";
 import { newPasswords, type Passwords } from "#db/embedded/access.ts";
 import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
-import { connect } from "#db/connection.ts";
-import { migrate } from "#db/migrate.ts";
-import { loadReference } from "#db/reference/load.ts";
-import { migrateQueue } from "#workers/migrate-queue.ts";
+import { bringUpToDate } from "../../tools/bring-up-to-date.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -30,9 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const cluster = OTHER_SERVER ? otherServer(OTHER_SERVER) : await ownServer();
   try {
     const urls = await prepareDatabase(cluster.superuserUrl, template, cluster.passwords);
-    await migrate(urls.owner);
-    await migrateQueue(urls.owner);
-    await fillReference(urls.owner);
+    await bringUpToDate(urls.owner);
     project.provide("cluster", { superuserUrl: cluster.superuserUrl, template, passwords: cluster.passwords });
     return cluster.stop;
   } catch (error) {
@@ -60,15 +55,6 @@ async function ownServer(): Promise<Server> {
       await removeAbandoned(dataFolder);
     },
   };
-}
-
-async function fillReference(ownerUrl: string): Promise<void> {
-  const db = connect(ownerUrl);
-  try {
-    await loadReference(db);
-  } finally {
-    await db.destroy();
-  }
 }
 
 /** Removes what test runs left behind that were killed before they could clean up. */
