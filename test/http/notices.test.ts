@@ -114,7 +114,7 @@ describe("the pages of notices, demo mail and operations", () => {
     const operator = await member(at, "operator", { kind: "operator", name: "Beheer Werkbrug" });
     const { html, status } = await (await web.as(operator)).get("/beheer");
     expect(status).toBe(200);
-    expect(html).toContain("market");
+    expect(html).toContain("Markt: zoeken, sluiten, melden");
     expect(html).not.toContain("geen teken");
     expect((await (await web.as(people.coordinator)).get("/beheer")).status).toBe(403);
     expect((await web.visitor().get("/beheer")).location).toContain("/aanmelden");

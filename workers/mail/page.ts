@@ -25,7 +25,7 @@ function asHtml({ language, subject, greeting, lines, button, footer }: MailPart
   return `<!doctype html>
 <html lang="${escape(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
-<body style="margin:0;background:#f4f6f8;font-family:'Noto Sans',Arial,sans-serif;color:#1b2430">
+<body style="margin:0;background:#fcf8f6;font-family:'Noto Sans',Arial,sans-serif;color:#1f1a1d">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:8px">
 <tr><td style="padding:24px">
@@ -33,7 +33,7 @@ function asHtml({ language, subject, greeting, lines, button, footer }: MailPart
 ${paragraphs}
 <p style="margin:24px 0"><a href="${url}" style="${BUTTON}">${escape(button.label)}</a></p>
 <p style="${SMALL}">${url}</p>
-<hr style="border:0;border-top:1px solid #d8dee4;margin:24px 0 16px">
+<hr style="border:0;border-top:1px solid #e4dadf;margin:24px 0 16px">
 ${small}
 </td></tr></table>
 </td></tr></table>
@@ -43,9 +43,9 @@ ${small}
 }
 
 const P = "margin:0 0 16px;font-size:16px;line-height:1.5";
-const SMALL = "margin:0 0 8px;font-size:13px;line-height:1.5;color:#4b5866;word-break:break-word";
+const SMALL = "margin:0 0 8px;font-size:13px;line-height:1.5;color:#584f54;word-break:break-word";
 const BUTTON =
-  "background:#0b5c57;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block";
+  "background:#7a1c5b;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block";
 
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

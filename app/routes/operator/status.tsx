@@ -64,7 +64,7 @@ export default function Status() {
           rows={queues}
           rowKey={({ name }) => name}
           columns={[
-            { key: "name", header: m.notice_ops_queue(), cell: ({ name }) => name },
+            { key: "name", header: m.notice_ops_queue(), cell: ({ name }) => laneLabel(name) },
             { key: "waiting", header: m.notice_ops_waiting(), numeric: true, cell: ({ waiting }) => waiting },
             { key: "active", header: m.notice_ops_active(), numeric: true, cell: ({ active }) => active },
             { key: "delayed", header: m.notice_ops_delayed(), numeric: true, cell: ({ delayed }) => delayed },
@@ -73,23 +73,7 @@ export default function Status() {
         />
       </Section>
       <Section title={m.notice_ops_schedule()}>
-        <Table
-          caption={m.notice_ops_schedule()}
-          captionHidden
-          rows={schedule}
-          rowKey={({ name }) => name}
-          columns={[
-            { key: "name", header: m.notice_ops_job(), cell: ({ name }) => name },
-            { key: "at", header: m.notice_ops_last(), cell: (run) => formatDateTime(run.startedAt) },
-            {
-              key: "seconds",
-              header: m.notice_ops_seconds(),
-              numeric: true,
-              cell: ({ seconds }) => (seconds === null ? m.notice_ops_running() : formatNumber(seconds, undefined, 1)),
-            },
-            { key: "result", header: m.notice_ops_result(), cell: ({ result }) => result },
-          ]}
-        />
+        {schedule.length === 0 ? <Paragraph>{m.notice_ops_schedule_none()}</Paragraph> : <Schedule rows={schedule} />}
       </Section>
       <Section title={m.notice_ops_troubled()}>
         {failedMail.length === 0 ? <Paragraph>{m.notice_ops_none()}</Paragraph> : <TroubledMail rows={failedMail} />}
@@ -97,6 +81,50 @@ export default function Status() {
     </>
   );
 }
+
+type Runs = ReturnType<typeof useLoaderData<typeof loader>>["schedule"];
+
+function Schedule({ rows }: { readonly rows: Runs }) {
+  return (
+    <Table
+      caption={m.notice_ops_schedule()}
+      captionHidden
+      rows={rows}
+      rowKey={({ name }) => name}
+      columns={[
+        { key: "name", header: m.notice_ops_job(), cell: ({ name }) => runLabel(name) },
+        { key: "at", header: m.notice_ops_last(), cell: (run) => formatDateTime(run.startedAt) },
+        {
+          key: "seconds",
+          header: m.notice_ops_seconds(),
+          numeric: true,
+          cell: ({ seconds }) => (seconds === null ? m.notice_ops_running() : formatNumber(seconds, undefined, 1)),
+        },
+        { key: "result", header: m.notice_ops_result(), cell: ({ result }) => result },
+      ]}
+    />
+  );
+}
+
+/** The worker's own names in words; one of a newer worker stands as it is. */
+function laneLabel(name: string): string {
+  return (LANES[name] ?? (() => name))();
+}
+function runLabel(name: string): string {
+  return (RUNS[name] ?? (() => name))();
+}
+const LANES: Readonly<Record<string, () => string>> = {
+  market: m.notice_ops_lane_market,
+  mail: m.notice_ops_lane_mail,
+  clock: m.notice_ops_lane_clock,
+};
+const RUNS: Readonly<Record<string, () => string>> = {
+  "expire-matches": m.notice_ops_run_expire_matches,
+  "expire-placements": m.notice_ops_run_expire_placements,
+  "clean-up": m.notice_ops_run_clean_up,
+  "sweep-mail": m.notice_ops_run_sweep_mail,
+  "fold-figures": m.notice_ops_run_fold_figures,
+};
 
 type Troubled = ReturnType<typeof useLoaderData<typeof loader>>["failedMail"];
 
