@@ -14,6 +14,8 @@ export default [
   route("gemeente", "routes/municipality/today.tsx"),
   route("gemeente/kandidaten", "routes/municipality/caseload.tsx"),
   route("gemeente/kandidaten/nieuw", "routes/municipality/new-candidate.tsx"),
+  route("gemeente/kandidaten/importeren", "routes/municipality/import-candidates.tsx"),
+  route("gemeente/kandidaten/importeren/sjabloon.csv", "routes/municipality/candidate-template.ts"),
   route("gemeente/kandidaten/:candidateId", "routes/municipality/candidate.tsx"),
   route("gemeente/kandidaten/:candidateId/bewerken", "routes/municipality/edit-candidate.tsx"),
   route("meldingen", "routes/notice/notices.tsx"),

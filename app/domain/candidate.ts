@@ -90,6 +90,20 @@ export function missingParts(of: Completeness): MissingPart[] {
   return missing;
 }
 
+/** What stands ready where nobody said otherwise: in a new form, and for columns that an import leaves out. */
+export const CANDIDATE_DEFAULTS = {
+  travelModes: ["bicycle", "transit"],
+  travelMinutesMax: 45,
+  hoursMin: 12,
+  hoursMax: 24,
+  liftsKg: 10,
+  standsHours: 4,
+  vog: "can_request",
+  learningRoute: "none",
+  workPermit: "yes",
+  kindsAllowed: ["work_experience", "language", "dual"],
+} as const satisfies Partial<CandidateInput>;
+
 /** Why a file is closed: what happened, never why it was hard (no diagnoses, no benefit matters). */
 export const CANDIDATE_CLOSE_REASONS = ["work", "education", "moved", "stopped", "unreachable", "duplicate"] as const;
 export type CandidateCloseReason = (typeof CANDIDATE_CLOSE_REASONS)[number];

@@ -37,7 +37,7 @@ export async function submission<R extends Role>(request: Request, ...roles: rea
   if (!(await session(request)) && hat.success) await park(request, form, hat.data);
   const actor = await requireMember(request, ...roles);
   if (!hat.success || hat.data !== actor.membership) throw refuse("wrong_hat");
-  const token = formKey(request, form);
+  const token = await formKey(request, form);
   return {
     actor,
     form,
@@ -54,10 +54,10 @@ async function park(request: Request, form: FormData, membership: MembershipId):
 }
 
 /** The page's token and everything typed: the same again is a repeat, anything else is a new submission. */
-function formKey(request: Request, form: FormData): string {
+async function formKey(request: Request, form: FormData): Promise<string> {
   const digest = createHash("sha256").update(new URL(request.url).pathname.replace(/\.data$/, ""));
   for (const [name, value] of form) {
-    digest.update(`\n${name}=`).update(typeof value === "string" ? value : `${value.name}:${value.size}`);
+    digest.update(`\n${name}=`).update(typeof value === "string" ? value : new Uint8Array(await value.arrayBuffer()));
   }
   const hex = digest.digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -1,6 +1,7 @@
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { formatDate, formatMinutes } from "#app/ui/format.ts";
 import { kindLabel, learningRouteLabel, sectorLabel, targetGroupLabel, travelModeLabel } from "#app/ui/labels.ts";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { WeekGridView, type WeekBlock } from "#app/ui/week-grid-view.tsx";
 import type { CandidateFile } from "#db/queries/candidate.ts";
 import { m } from "#i18n/messages.ts";
@@ -44,7 +45,7 @@ export function PrivateFacts({
             : [{ term: m.candidate_bulk_reason(), value: candidateCloseReasonLabel(candidate.closedReason) }]),
         ]}
       />
-      <WeekGridView label={m.candidate_field_week()} blocks={blocks} />
+      {candidate.blocked.length > 0 && <WeekGridView label={m.candidate_field_week()} blocks={blocks} />}
     </div>
   );
 }
@@ -57,7 +58,8 @@ export function ContactFacts({ contact }: { readonly contact: CandidateFile["con
         { term: m.candidate_field_name(), value: filled(contact.name) },
         {
           term: m.candidate_field_email(),
-          value: contact.email === "" ? filled("") : <a href={`mailto:${contact.email}`}>{contact.email}</a>,
+          value:
+            contact.email === "" ? filled("") : <TextLink href={`mailto:${contact.email}`}>{contact.email}</TextLink>,
         },
         { term: m.candidate_field_phone(), value: filled(contact.phone) },
         {

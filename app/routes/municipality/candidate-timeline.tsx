@@ -36,6 +36,7 @@ export function CandidateTimeline({
   readonly history: CandidateHistory;
   readonly organisation: string;
 }) {
+  if (history.length === 0) return <p className="utrecht-paragraph">{m.candidate_history_none()}</p>;
   return (
     <Timeline
       items={history.map((event) => ({

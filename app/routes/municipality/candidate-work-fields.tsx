@@ -121,23 +121,25 @@ export function WorkFields({ values, problems: { fields } }: SectionProps) {
         defaultValue={values.skills}
         error={fields["skills"]}
       />
-      <NumberField
-        name="liftsKg"
-        label={m.candidate_field_lifts()}
-        description={m.candidate_field_lifts_about()}
-        unit={m.candidate_unit_kg()}
-        defaultValue={values.liftsKg}
-        error={fields["liftsKg"]}
-        required
-      />
-      <NumberField
-        name="standsHours"
-        label={m.candidate_field_stands()}
-        unit={m.candidate_unit_hours_day()}
-        defaultValue={values.standsHours}
-        error={fields["standsHours"]}
-        required
-      />
+      <div className="wb-grid">
+        <NumberField
+          name="liftsKg"
+          label={m.candidate_field_lifts()}
+          description={m.candidate_field_lifts_about()}
+          unit={m.candidate_unit_kg()}
+          defaultValue={values.liftsKg}
+          error={fields["liftsKg"]}
+          required
+        />
+        <NumberField
+          name="standsHours"
+          label={m.candidate_field_stands()}
+          unit={m.candidate_unit_hours_day()}
+          defaultValue={values.standsHours}
+          error={fields["standsHours"]}
+          required
+        />
+      </div>
       <CheckboxGroup
         name="licences"
         label={m.candidate_field_licences()}

@@ -68,7 +68,11 @@ export default function CandidatePage() {
     <>
       <PageHeading
         title={candidate.pseudonym}
-        eyebrow={candidate.reference}
+        eyebrow={
+          <>
+            {candidate.reference} <CandidateStatusBadge status={candidate.status} />
+          </>
+        }
         lead={closed ? undefined : m.candidate_page_waiting({ count: weeks, caseworker: candidate.caseworker })}
         back={{ href: "/gemeente/kandidaten", label: m.candidate_list_title() }}
         actions={
@@ -86,30 +90,33 @@ export default function CandidatePage() {
           )
         }
       />
-      <p>
-        <CandidateStatusBadge status={candidate.status} />
-      </p>
       {problem && <ErrorSummary errors={[{ fieldId: problem.field, message: problem.problem }]} />}
       {missing.length > 0 && (
         <Alert tone="warning" title={m.candidate_page_draft_title()}>
           {m.candidate_page_draft_about()}
         </Alert>
       )}
-      {!closed && <NextStepSection candidate={candidate} problem={problem} />}
-      <ExperienceSection candidate={candidate} closed={closed} />
-      <Section title={m.candidate_page_shared_title()} lead={m.candidate_page_shared_about()}>
-        <ProfileView profile={profile} />
-      </Section>
-      <Section title={m.candidate_page_private_title()} lead={m.candidate_page_private_about()}>
-        <PrivateFacts file={file} occupations={occupations} />
-      </Section>
-      <Section title={m.candidate_page_contact_title()} lead={m.candidate_page_contact_about()}>
-        <ContactFacts contact={file.contact} />
-      </Section>
-      {!closed && <CandidateActions candidate={candidate} open={open} colleagues={colleagues} problem={problem} />}
-      <Section title={m.candidate_page_history_title()}>
-        <CandidateTimeline history={history} organisation={organisation} />
-      </Section>
+      <div className="wb-columns">
+        <div className="wb-stack">
+          <ExperienceSection candidate={candidate} closed={closed} />
+          <Section title={m.candidate_page_shared_title()} lead={m.candidate_page_shared_about()}>
+            <ProfileView profile={profile} />
+          </Section>
+          <Section title={m.candidate_page_private_title()} lead={m.candidate_page_private_about()}>
+            <PrivateFacts file={file} occupations={occupations} />
+          </Section>
+        </div>
+        <div className="wb-stack">
+          {!closed && <NextStepSection candidate={candidate} problem={problem} />}
+          <Section title={m.candidate_page_contact_title()} lead={m.candidate_page_contact_about()}>
+            <ContactFacts contact={file.contact} />
+          </Section>
+          {!closed && <CandidateActions candidate={candidate} open={open} colleagues={colleagues} problem={problem} />}
+          <Section title={m.candidate_page_history_title()}>
+            <CandidateTimeline history={history} organisation={organisation} />
+          </Section>
+        </div>
+      </div>
     </>
   );
 }

@@ -97,7 +97,7 @@ export default function Caseload() {
           <p className="utrecht-paragraph">{m.candidate_list_empty_about()}</p>
         </EmptyState>
       ) : (
-        <Form method="post" className="wb-flow">
+        <Form method="post" className="wb-form">
           <FormStamp />
           <CaseloadTable rows={rows} today={today} />
           <BulkActions colleagues={colleagues} problem={answer ?? null} />

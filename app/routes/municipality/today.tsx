@@ -69,12 +69,10 @@ export default function MunicipalityToday() {
           </>
         }
       />
-      <div className="wb-columns">
-        <TodayMatches today={matches} />
-        <Section title={m.candidate_today_candidates()}>
-          <TaskList tasks={tasks} />
-        </Section>
-      </div>
+      <TodayMatches today={matches} />
+      <Section title={m.candidate_today_candidates()}>
+        <TaskList tasks={tasks} />
+      </Section>
       <Section title={m.candidate_today_longest()} lead={m.candidate_today_longest_about()}>
         {longest.length === 0 ? (
           <EmptyState title={m.candidate_today_longest_none()} icon="check-circle">
