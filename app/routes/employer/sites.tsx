@@ -89,7 +89,7 @@ export default function Sites() {
         {page.site && <input type="hidden" name="site" value={page.site.id} />}
         <Fieldset legend={page.site ? m.placement_sites_change({ name: page.site.name }) : m.placement_sites_new()}>
           <TextField {...typed(form, "name")} label={m.placement_field_site_label()} required />
-          <AddressFields form={form} municipalities={page.municipalities} />
+          <AddressFields form={form} municipalities={page.municipalities} required />
           <TransitField form={form} />
         </Fieldset>
         <ButtonRow>

@@ -18,7 +18,7 @@ export type PlaceChoices = {
 export function PlaceFields({ form, sites, municipalities }: { readonly form: TypedForm } & PlaceChoices) {
   return (
     <>
-      {sites.length > 0 && (
+      {(sites.length > 0 || form.errors["site"] !== undefined) && (
         <Fieldset legend={m.placement_place_site()}>
           <RadioGroup
             {...typed(form, "site")}
@@ -56,9 +56,11 @@ export function PlaceFields({ form, sites, municipalities }: { readonly form: Ty
 export function AddressFields({
   form,
   municipalities,
+  required,
 }: {
   readonly form: TypedForm;
   readonly municipalities: PlaceChoices["municipalities"];
+  readonly required?: boolean;
 }) {
   return (
     <>
@@ -69,6 +71,7 @@ export function AddressFields({
         label={m.placement_field_postcode()}
         description={m.placement_field_postcode_hint()}
         width="sm"
+        required={required}
         autoComplete="postal-code"
       />
       <TextField {...typed(form, "street")} label={m.placement_field_street()} autoComplete="street-address" />

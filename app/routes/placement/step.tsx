@@ -21,7 +21,7 @@ import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { CheckStep } from "./check-step.tsx";
 import { StepFields } from "./step-fields.tsx";
-import { answerButton, parsePart, typedForm } from "./step-form.server.ts";
+import { answerButton, occupationChoices, parsePart, type StepForm, typedForm } from "./step-form.server.ts";
 import { choicesOf, formOfStep, headOf, saveErrors } from "./step-page.server.ts";
 import { baseOf, placementSubmission, requirePlacementMember } from "./side.server.ts";
 import { nextStep, STEP_SLUG, stepLabel, stepOfSlug, STEPS } from "./steps.ts";
@@ -67,11 +67,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await answerButton(tx, step, form),
   ]);
   if (!row) throw refuse("not_found");
-  const choices = (shown: ReturnType<typeof typedForm>) => read(actor, (tx) => choicesOf(tx, step, row, shown));
-  if (answered) return { form: answered, choices: await choices(answered), changed: null };
+  const offered = (shown: StepForm) =>
+    step === "work" ? read(actor, (tx) => occupationChoices(tx, shown)) : Promise.resolve([]);
+  if (answered) return { form: answered, occupations: await offered(answered), changed: null };
   const parsed = parsePart(step, form);
   if (!parsed.ok) {
-    return data({ form: parsed.form, choices: await choices(parsed.form), changed: null }, { status: 400 });
+    return data({ form: parsed.form, occupations: await offered(parsed.form), changed: null }, { status: 400 });
   }
   const version = Number(form.get("version"));
   const outcome = await write((tx) => savePlacementPart(tx, id, Number.isInteger(version) ? version : 0, parsed.given));
@@ -81,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (refusal.code === "not_open") throw redirect(here);
   const again = typedForm(form, saveErrors(refusal));
   const changed = refusal.code === "changed" ? refusal : null;
-  return data({ form: again, choices: await choices(again), changed }, { status: changed ? 409 : 400 });
+  return data({ form: again, occupations: await offered(again), changed }, { status: changed ? 409 : 400 });
 }
 
 export default function PlacementStep() {
@@ -135,7 +136,11 @@ export default function PlacementStep() {
           <FormStamp />
           <input type="hidden" name="version" value={answer?.changed?.version ?? head.version} />
           <DefaultSubmit name="intent" value="save" />
-          <StepFields step={step} form={form} choices={answer?.choices ?? page.choices} />
+          <StepFields
+            step={step}
+            form={form}
+            choices={{ ...page.choices, ...(answer && { occupations: answer.occupations }) }}
+          />
           <ButtonRow>
             <Button name="intent" value="save" iconEnd="arrow-right">
               {at === STEPS.length - 2 ? m.placement_action_save_check() : m.placement_action_save()}

@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ownPlacement } from "#db/queries/placements.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import { addDays } from "#domain/dates.ts";
+import { PlacementId } from "#domain/schema/ids.ts";
+import { draftPlacement, publishedPlacement } from "../factories/placement.ts";
+import { colleague, member, utrecht, type World, world } from "../world.ts";
+import { type Answer, hidden, type Site, site, stampOf, type Visitor } from "./site.ts";
+
+let at: World;
+let web: Site;
+let people: Awaited<ReturnType<typeof utrecht>>;
+let employer: Visitor;
+let coordinator: Visitor;
+beforeAll(async () => {
+  at = await world();
+  people = await utrecht(at);
+  web = await site(at);
+  employer = await web.as(people.employer);
+  coordinator = await web.as(people.coordinator);
+});
+afterAll(async () => {
+  await web.close();
+  await at.close();
+});
+
+type Fields = Record<string, string | string[]>;
+const soon = addDays(localDate(new Date()), 10);
+
+const STEPS: readonly (readonly [slug: string, fields: Fields])[] = [
+  [
+    "werk",
+    {
+      sector: "hospitality",
+      occupationCode: "9412.1",
+      title: "Meehelpen in de keuken",
+      tasks: "Je snijdt groente.\nJe ruimt op.",
+      learningGoals: "- Je werkt schoon met eten.\n\n- Je kent de allergenen.",
+      teaches: ["kitchen_help", "food_safety"],
+    },
+  ],
+  ["plaats", { postcode: "3511 ln", street: "Oudegracht 12", transitNote: "Bushalte voor de deur" }],
+  [
+    "tijden",
+    {
+      "week[0].day": "5",
+      "week[0].start": "22:00",
+      "week[0].end": "02:00",
+      "week[0].fixed": "fixed",
+      hoursMin: "4",
+      hoursMax: "4",
+      startsOn: soon,
+      weeks: "12",
+    },
+  ],
+  ["mensen", { seats: "2", kinds: "work_experience", guideName: "Chef Noor", guideHours: "3" }],
+  ["eisen", { speak: "1", listen: "2", read: "0", write: "0", liftsKg: "10", standsHours: "4" }],
+  [
+    "kans-en-verdringing",
+    {
+      jobChance: "likely",
+      work: "extra_hands",
+      dismissed: "no",
+      vacancy: "no",
+      reorganisation: "no",
+      employees: "12",
+      unpaid: "2",
+      informed: "staff",
+      earlier: "0",
+      hired: "0",
+      declared: "on",
+    },
+  ],
+];
+
+/** Sends a step as its page was opened: stamp and version of that page. */
+async function send(visitor: Visitor, path: string, fields: Fields): Promise<Answer> {
+  const { html } = await visitor.get(path);
+  return visitor.post(path, { ...stampOf(html), version: hidden(html, "version"), intent: "save", ...fields });
+}
+
+/** The page says this; a page that does not is not printed whole. */
+function says(answer: Answer, text: string): void {
+  expect(answer.html.includes(text), text).toBe(true);
+}
+
+function hides(answer: Answer, text: string): void {
+  expect(answer.html.includes(text), text).toBe(false);
+}
+
+const idIn = (path: string | null) => PlacementId.parse(path?.split("/")[3]);
+
+describe("a placement, without JavaScript", () => {
+  it("goes from an empty form to the public, by way of a remark", async () => {
+    const begun = await employer.submit("/werkgever/plekken/nieuw", {});
+    const id = idIn(begun.location);
+    expect(begun).toMatchObject({ status: 302, location: `/werkgever/plekken/${id}/werk` });
+    for (const [slug, fields] of STEPS) {
+      const answer = await send(employer, `/werkgever/plekken/${id}/${slug}`, fields);
+      expect(answer.status, slug).toBe(302);
+    }
+    const check = await employer.get(`/werkgever/plekken/${id}/controle`);
+    says(check, "22:00–02:00");
+    says(check, "Dien in bij de regio");
+    expect(await employer.submit(`/werkgever/plekken/${id}/controle`, {})).toMatchObject({ status: 302 });
+
+    says(await coordinator.get("/regio"), "Meehelpen in de keuken");
+    const page = `/regio/plekken/${id}`;
+    const silent = await coordinator.submit(page, { step: "return", remarks: " " });
+    expect(silent.status).toBe(409);
+    await coordinator.submit(page, { step: "return", remarks: "Wie begeleidt op zondag?" });
+    says(await employer.get(`/werkgever/plekken/${id}`), "Wie begeleidt op zondag?");
+    await send(employer, `/werkgever/plekken/${id}/mensen`, { ...STEPS[3]?.[1], guideName: "Noor en Bram" });
+    await employer.submit(`/werkgever/plekken/${id}`, { step: "publish" });
+    await employer.submit(`/werkgever/plekken/${id}/controle`, {});
+    await coordinator.submit(page, { step: "publish" });
+    const row = await at.app.read(people.employer, (tx) => ownPlacement(tx, id));
+    expect(row).toMatchObject({ status: "published", guideName: "Noor en Bram", municipalityCode: "GM0344" });
+    expect(row?.learningGoals).toEqual(["Je werkt schoon met eten.", "Je kent de allergenen."]);
+  });
+
+  it("saves a step that is not filled in at all, and says later what is missing", async () => {
+    const id = idIn((await employer.submit("/werkgever/plekken/nieuw", {})).location);
+    for (const [slug] of STEPS) {
+      expect((await send(employer, `/werkgever/plekken/${id}/${slug}`, {})).status, slug).toBe(302);
+    }
+    const check = await employer.get(`/werkgever/plekken/${id}/controle`);
+    says(check, "Noem ten minste één leerdoel.");
+    hides(check, "Dien in bij de regio");
+    await employer.submit(`/werkgever/plekken/${id}`, { step: "submit" });
+    expect(await at.app.read(people.employer, (tx) => ownPlacement(tx, id))).toMatchObject({ status: "draft" });
+  });
+
+  it("helps with an example, a search and another row of the week, and saves nothing by it", async () => {
+    const id = idIn((await employer.submit("/werkgever/plekken/nieuw", {})).location);
+    const work = `/werkgever/plekken/${id}/werk`;
+    const found = await send(employer, work, { sector: "retail", q: "kassa", intent: "search" });
+    expect(found.html).toMatch(/<option value="[\d.]+">[^<]*kass/);
+    hides(found, ">schoonmaker gebouwen<");
+    const filled = await send(employer, work, { occupationCode: "9112.2", title: "Mijn naam", intent: "template" });
+    says(filled, "Mijn naam");
+    says(filled, "Je leegt de prullenbakken");
+    const rows = await send(employer, `/werkgever/plekken/${id}/tijden`, { intent: "week:add:3", hoursMin: "8" });
+    expect(rows.html.match(/value="3"/g)?.length).toBeGreaterThan(1);
+    says(rows, 'value="8"');
+    expect(await at.app.read(people.employer, (tx) => ownPlacement(tx, id))).toMatchObject({
+      version: 1,
+      savedParts: [],
+    });
+  });
+});
+
+const NONSENSE: readonly (readonly [what: string, slug: string, fields: Fields, field: string])[] = [
+  ["a title as long as a book", "werk", { title: "x".repeat(5000) }, "title"],
+  ["text in a broken encoding", "werk", { tasks: "Caf\uFFFD schoonmaken" }, "tasks"],
+  ["control characters", "werk", { title: "Kan\u0000toor" }, "title"],
+  ["an occupation that does not exist", "werk", { occupationCode: "9999.9" }, "occupationCode"],
+  ["an occupation of another sector", "werk", { sector: "retail", occupationCode: "9112.2" }, "occupationCode"],
+  ["a sector that does not exist", "werk", { sector: "mining" }, "sector"],
+  ["twelve learning goals", "werk", { learningGoals: "doel\n".repeat(12) }, "learningGoals"],
+  ["a postcode with too many digits", "plaats", { postcode: "35111" }, "postcode"],
+  ["a postcode that nobody knows", "plaats", { postcode: "1000" }, "municipality"],
+  ["a site of somebody else", "plaats", { site: "0199aaaa-0000-7000-8000-000000000000" }, "site"],
+  ["a municipality that does not exist", "plaats", { postcode: "3511", municipality: "GM9999" }, "municipality"],
+  ["more hours at least than at most", "tijden", { hoursMin: "20", hoursMax: "10" }, "hoursMax"],
+  ["a hundred hours a week", "tijden", { hoursMin: "100" }, "hoursMin"],
+  ["half a block", "tijden", { "week[0].day": "0", "week[0].start": "09:00", "week[0].end": "" }, "week-0-start"],
+  [
+    "a shift of fourteen hours",
+    "tijden",
+    { "week[0].day": "0", "week[0].start": "06:00", "week[0].end": "20:00" },
+    "week",
+  ],
+  ["the thirtieth of February", "tijden", { startsOn: "2027-02-30" }, "startsOn"],
+  ["a start in the next century", "tijden", { startsOn: "2126-01-01" }, "startsOn"],
+  ["a last start before the first", "tijden", { startsOn: soon, startsUntil: addDays(soon, -1) }, "startsUntil"],
+  ["no seats", "mensen", { seats: "0" }, "seats"],
+  ["half a seat", "mensen", { seats: "1,5" }, "seats"],
+  ["a kind that does not exist", "mensen", { kinds: ["work_experience", "slavery"] }, "kinds"],
+  ["a level above the scale", "eisen", { speak: "9" }, "speak"],
+  ["a lift of a ton", "eisen", { liftsKg: "1000" }, "liftsKg"],
+  ["more contracts than people", "kans-en-verdringing", { earlier: "1", hired: "4" }, "hired"],
+];
+
+describe("nonsense is refused at its field, in the summary too, and what was typed stays", () => {
+  it.each(NONSENSE)("%s", async (_, slug, fields, field) => {
+    const id = await draftPlacement(at, people.employer);
+    const before = await at.app.read(people.employer, (tx) => ownPlacement(tx, id));
+    const kept: Fields = {
+      street: "Typte ik 12",
+      clothing: "Typte ik 12",
+      guideName: "Typte ik 12",
+      employees: "4712",
+    };
+    const answer = await send(employer, `/werkgever/plekken/${id}/${slug}`, { ...kept, ...fields });
+    expect(answer.status).toBe(400);
+    says(answer, 'id="error-summary"');
+    says(answer, `href="#${field}"`);
+    says(answer, `id="${field}-error"`.replace("-start-error", "-error"));
+    if (slug === "plaats" || slug === "mensen" || slug === "eisen") says(answer, "Typte ik 12");
+    if (slug === "kans-en-verdringing") says(answer, "4712");
+    expect(await at.app.read(people.employer, (tx) => ownPlacement(tx, id))).toEqual(before);
+  });
+});
+
+describe("who may", () => {
+  it("tells the second of two colleagues who changed the draft, keeps their text, and saves it when sent again", async () => {
+    const other = await colleague(at, "employer", people.employer.organisation);
+    const second = await web.as(other);
+    const id = await draftPlacement(at, people.employer);
+    const path = `/werkgever/plekken/${id}/mensen`;
+    const opened = (await second.get(path)).html;
+    await send(employer, path, { seats: "3", kinds: "trial", guideName: "De eerste" });
+    const mine = { seats: "4", kinds: "trial", guideName: "De tweede", intent: "save" };
+    const told = await second.post(path, { ...stampOf(opened), version: hidden(opened, "version"), ...mine });
+    expect(told.status).toBe(409);
+    const { name } = await at.all
+      .selectFrom("person")
+      .select("name")
+      .where("id", "=", people.employer.person)
+      .executeTakeFirstOrThrow();
+    says(told, `${name} heeft deze plek intussen gewijzigd`);
+    says(told, 'value="De tweede"');
+    const again = await second.post(path, { ...stampOf(told.html), version: hidden(told.html, "version"), ...mine });
+    expect(again.status).toBe(302);
+    expect(await at.app.read(other, (tx) => ownPlacement(tx, id))).toMatchObject({ seats: 4, guideName: "De tweede" });
+  });
+
+  it("acts once on a double click", async () => {
+    const { html } = await employer.get("/werkgever/plekken/nieuw");
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => employer.post("/werkgever/plekken/nieuw", stampOf(html))),
+    );
+    expect(first?.location).toBe(second?.location);
+  });
+
+  it("shows a foreign employer, a foreign region and a caseworker nothing", async () => {
+    const rival = await web.as(await member(at, "employer", { kind: "employer", name: "Glans Schoonmaak" }));
+    const twente = await web.as(
+      await member(at, "coordinator", { kind: "region", name: "Werkcentrum Twente", regionCode: "AM05" }),
+    );
+    const open = await publishedPlacement(at, people.employer);
+    for (const path of [`/werkgever/plekken/${open}`, `/werkgever/plekken/${open}/werk`]) {
+      expect((await rival.get(path)).status).toBe(404);
+    }
+    expect((await twente.get(`/regio/plekken/${open}`)).status).toBe(404);
+    expect((await twente.get(`/werkgever/plekken/${open}`)).status).toBe(403);
+    expect((await (await web.as(people.caseworker)).get("/regio")).status).toBe(403);
+    expect((await employer.get("/werkgever/plekken/geen-id")).status).toBe(404);
+  });
+
+  it("lets a coordinator post for an employer by KvK number, and leads to the one that has it", async () => {
+    const fields = { name: "Bakkerij Zonnestraal", kvkNumber: "8765 4321" };
+    const begun = await coordinator.submit("/regio/plekken/nieuw", fields);
+    expect(begun.location).toMatch(/^\/regio\/plekken\/[\w-]{36}\/werk$/);
+    const again = await coordinator.submit("/regio/plekken/nieuw", fields);
+    expect(again.status).toBe(400);
+    says(again, "Dit KvK-nummer is van Bakkerij Zonnestraal");
+    expect((await coordinator.submit("/regio/plekken/nieuw", {})).status).toBe(400);
+    const elsewhere = await send(coordinator, begun.location?.replace("/werk", "/plaats") ?? "", { postcode: "7511" });
+    says(elsewhere, "in de regio Twente");
+  });
+});
+
+it("keeps a site with the municipality of its postcode, and lets it be corrected", async () => {
+  const path = "/werkgever/vestigingen";
+  expect((await employer.submit(path, { name: "", postcode: "abc" })).status).toBe(400);
+  expect(await employer.submit(path, { name: "Hoofdkantoor", postcode: "3526 KS" })).toMatchObject({ status: 302 });
+  says(await employer.get(path), "Gemeente Utrecht");
+  const unknown = await employer.submit(path, { name: "Nieuwbouw", postcode: "1000" });
+  says(unknown, "Deze postcode kennen wij niet");
+  const chosen = { name: "Nieuwbouw", postcode: "1000", municipality: "GM0363" };
+  expect(await employer.submit(path, chosen)).toMatchObject({ status: 302 });
+  says(await employer.get(path), "Gemeente Amsterdam");
+});
