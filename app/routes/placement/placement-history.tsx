@@ -1,4 +1,5 @@
 import { Section } from "#app/ui/card.tsx";
+import type { IconName } from "#app/ui/icon.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { placementEventText } from "#app/ui/placement-labels.ts";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
@@ -17,6 +18,23 @@ export function PlacementHistory({ entries }: { readonly entries: readonly Histo
   );
 }
 
+const ICON: Readonly<Record<HistoryEntry["type"], IconName>> = {
+  "placement.created": "plus",
+  "placement.changed": "edit",
+  "placement.submitted": "arrow-right",
+  "placement.returned": "arrow-left",
+  "placement.published": "check",
+  "placement.reconfirmed": "check",
+  "placement.paused": "clock",
+  "placement.resumed": "check",
+  "placement.filled": "people",
+  "placement.reopened": "person",
+  "placement.expired": "calendar",
+  "placement.withdrawn": "cross",
+  "placement.seat_taken": "person",
+  "placement.seat_returned": "person",
+};
+
 function joined(entries: readonly HistoryEntry[]): TimelineItem[] {
   const items: TimelineItem[] = [];
   let steps: string[] = [];
@@ -29,6 +47,7 @@ function joined(entries: readonly HistoryEntry[]): TimelineItem[] {
       at: entry.at.toISOString(),
       when: formatDateTime(entry.at),
       title: entry.reason === "duplicate" ? m.placement_event_duplicated() : placementEventText(entry.type),
+      icon: ICON[entry.type],
       actor:
         entry.by === null ? m.placement_history_system() : [entry.by, entry.organisation].filter(Boolean).join(", "),
       ...(steps.length > 0 && { body: steps.join(", ") }),
