@@ -35,7 +35,7 @@ export function NextStepSection({
     <Section title={m.candidate_next_title()} lead={m.candidate_next_about()}>
       <Form method="post" className="wb-form" key={typed ? "typed" : `${candidate.nextStep}${candidate.nextStepOn}`}>
         <FormStamp />
-        <div className="wb-form">
+        <div className="wb-grid">
           <TextField
             name="nextStep"
             label={m.candidate_next_text()}

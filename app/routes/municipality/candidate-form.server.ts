@@ -1,5 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
+import { skillLabel } from "#app/ui/labels.ts";
 import { weekFaultText } from "#app/ui/week-grid-field.tsx";
 import { weekIntervals, weekRowsFromForm } from "#app/ui/week-rows.ts";
 import { CANDIDATE_LIMITS, type CandidateInput, type MissingPart, missingParts, SEXES } from "#domain/candidate.ts";
@@ -9,6 +10,7 @@ import {
   type Level,
   LICENCES,
   SECTORS,
+  type Skill,
   TARGET_GROUPS,
   TRAVEL_MODES,
   VOG_STATES,
@@ -126,9 +128,10 @@ function schema() {
       .max(max, m.candidate_error_number({ min, max }));
   const date = z.string({ error: m.candidate_error_date() }).refine(isDate, m.candidate_error_date());
   const text = (max: number) => z.string().trim().max(max, m.candidate_error_long({ max })).default("");
-  const level = z
-    .enum(["0", "1", "2", "3", "4"], { error: m.candidate_error_level() })
-    .transform((index) => Number(index) as Level);
+  const level = (skill: Skill) =>
+    z
+      .enum(["0", "1", "2", "3", "4"], { error: m.candidate_error_level({ skill: skillLabel(skill) }) })
+      .transform((index) => Number(index) as Level);
   const choice = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
     z.enum(codes, { error: m.candidate_error_choice() });
   const several = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
@@ -158,10 +161,10 @@ function schema() {
       hoursMin: number(hours),
       hoursMax: number(hours),
       availableFrom: date,
-      speak: level,
-      listen: level,
-      read: level,
-      write: level,
+      speak: level("speak"),
+      listen: level("listen"),
+      read: level("read"),
+      write: level("write"),
       languages: z
         .array(choice(LANGUAGE_CODES))
         .max(CANDIDATE_LIMITS.languages, m.candidate_error_most({ max: CANDIDATE_LIMITS.languages }))
@@ -182,7 +185,7 @@ function schema() {
       workPermit: choice(WORK_PERMITS),
       kindsAllowed: several(KINDS),
       waitingSince: date,
-      targetGroup: choice(TARGET_GROUPS),
+      targetGroup: z.enum(TARGET_GROUPS, { error: m.candidate_error_target_group() }),
       sex: choice(SEXES),
       birthYear: number(birthYear).nullable().default(null),
     })

@@ -98,6 +98,7 @@ export default function CandidatePage() {
       )}
       <div className="wb-columns">
         <div className="wb-stack">
+          {!closed && <NextStepSection candidate={candidate} problem={problem} />}
           <ExperienceSection candidate={candidate} closed={closed} />
           <Section title={m.candidate_page_shared_title()} lead={m.candidate_page_shared_about()}>
             <ProfileView profile={profile} />
@@ -106,8 +107,7 @@ export default function CandidatePage() {
             <PrivateFacts file={file} occupations={occupations} />
           </Section>
         </div>
-        <div className="wb-stack">
-          {!closed && <NextStepSection candidate={candidate} problem={problem} />}
+        <div className="wb-stack wb-aside">
           <Section title={m.candidate_page_contact_title()} lead={m.candidate_page_contact_about()}>
             <ContactFacts contact={file.contact} />
           </Section>
