@@ -9,10 +9,6 @@ import { openMailer } from "#workers/mail/mailer.ts";
 import { type RunningWorker, startWorker, type WorkerSettings } from "#workers/worker.ts";
 import type { World } from "./world.ts";
 
-/** Where the queues of a test live; null: no such server is installed. */
-export type QueueBackend = { readonly name: string; readonly redisUrl: () => string | undefined };
-
-export const ON_POSTGRES: QueueBackend = { name: "PostgreSQL", redisUrl: () => undefined };
 export const REDIS_INSTALLED = spawnSync("redis-server", ["--version"]).status === 0;
 
 /** A Redis of this test alone, without files. */

@@ -11,6 +11,9 @@ const Environment = z.object({
   MAIL_FROM: z.string().min(3).default("Werkbrug <noreply@werkbrug.example>"),
   /** Public origin of the site, without a path: where links in e-mails lead. */
   WERKBRUG_ORIGIN: z.url("WERKBRUG_ORIGIN must be the public address of the site, like https://werkbrug.example."),
+  /** Absent: search runs in PostgreSQL and nothing has to be sent. */
+  MEILI_URL: z.url("MEILI_URL must be an address like http://host:7700.").optional(),
+  MEILI_WRITE_KEY: z.string().optional(),
   LOG_LEVEL: z.string().default("info"),
 });
 

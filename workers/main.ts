@@ -15,6 +15,7 @@ const worker = await startWorker({
   redisUrl: env.REDIS_URL,
   mailer: openMailer(env.SMTP_URL, env.MAIL_FROM),
   origin: env.WERKBRUG_ORIGIN,
+  search: env.MEILI_URL ? { url: env.MEILI_URL, key: env.MEILI_WRITE_KEY } : undefined,
   log,
 });
 log.info({ queue: env.REDIS_URL ? "redis" : "postgres" }, "worker ready");
@@ -26,6 +27,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => vo
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  setTimeout(() => process.exit(0), DEADLINE + 2000).unref();
   const inTime = await worker.stop(DEADLINE).catch(() => false);
   log.info({ inTime }, inTime ? "worker stopped" : "worker stopped at its deadline; what it left runs again");
   process.exit(0);

@@ -10,6 +10,7 @@ import type { Mailer } from "./mail/mailer.ts";
 import { Hopeless, openQueues, type Queues } from "./queues.ts";
 import { startRelay } from "./relay.ts";
 import { startSchedule } from "./schedule.ts";
+import { startSearch } from "./search.ts";
 
 export type WorkerSettings = {
   readonly databaseUrl: string;
@@ -19,6 +20,8 @@ export type WorkerSettings = {
   readonly origin: string;
   readonly log: Log;
   readonly now?: () => Date;
+  /** The search server that has to be kept in step, if there is one. */
+  readonly search?: { readonly url: string; readonly key: string | undefined } | undefined;
   /** Without the clock nothing runs by itself at a time; for tests of other things. */
   readonly clock?: boolean;
 };
@@ -50,13 +53,14 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const after = async () => void (await foldFigures(jobContext(surroundings, "fold-figures")));
   const relay = startRelay({ db, databaseUrl, write: doors.write, add: queues.add, after, log });
   if (settings.clock !== false) await startSchedule(queues, doors, surroundings.now());
+  const search = settings.search && startSearch({ ...settings.search, databaseUrl, doors, log });
   const noting = setInterval(() => void note(surroundings, queues), NOTE_QUEUES);
   await note(surroundings, queues);
   return {
     queues,
     stop: async (deadline) => {
       clearInterval(noting);
-      await relay.stop();
+      await Promise.all([relay.stop(), search?.stop()]);
       const inTime = await queues.close(deadline);
       mailer.close();
       if (inTime) await db.destroy();

@@ -2,8 +2,6 @@ import type { Member } from "#domain/actor.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
-export type Operations = Awaited<ReturnType<typeof operations>>;
-
 const FAILED_SHOWN = 50;
 
 /** What the operator (beheerder) has to know of the background work, from tables alone. */
