@@ -125,6 +125,22 @@ describe("mail", () => {
     expect(told.length).toBeGreaterThan(0);
   });
 
+  it("ends what ran out during weeks of rest without a letter about it", async () => {
+    const match = await proposedMatch(at, people.caseworker, await pair());
+    const long = new Date(Date.now() - 40 * 86_400_000);
+    await at.all.updateTable("event").set({ at: long }).where("matchId", "=", match).execute();
+    await at.all.updateTable("match").set({ answerDue: long }).execute();
+    box = await postbox();
+    const worker = await working({ smtpUrl: box.url });
+    await settled(at, worker);
+    await worker.queues.add([{ name: "expire-matches", data: {}, id: "expire-after-rest" }]);
+    await settled(at, worker);
+    const told = await at.all.selectFrom("notice").select("kind").execute();
+    expect(told).toEqual([{ kind: "match_expired" }]);
+    expect(box.mails).toEqual([]);
+    expect(await statuses()).toEqual(new Set(["skipped"]));
+  });
+
   it("notes a lasting refusal and does not try again", async () => {
     const tries: string[] = [];
     const mailer: Mailer = {
