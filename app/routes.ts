@@ -35,4 +35,13 @@ export default [
   route("regio/plekken/nieuw", "routes/region/new-placement.tsx"),
   route("regio/plekken/:placementId", "routes/placement/placement.tsx", { id: "region/placement" }),
   route("regio/plekken/:placementId/:step", "routes/placement/step.tsx", { id: "region/placement-step" }),
+
+  route("cijfers", "routes/figures/national.tsx"),
+  route("cijfers/bestand", "routes/figures/national-csv.ts"),
+  route("cijfers/:regionSlug", "routes/figures/public-region.tsx"),
+  route("cijfers/:regionSlug/bestand", "routes/figures/public-region-csv.ts"),
+  route("regio/cijfers", "routes/figures/coordinator.tsx"),
+  route("regio/cijfers/bestand", "routes/figures/coordinator-csv.ts"),
+  route("branche", "routes/figures/branch.tsx"),
+  route("branche/bestand", "routes/figures/branch-csv.ts"),
 ] satisfies RouteConfig;
