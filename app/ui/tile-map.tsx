@@ -24,6 +24,7 @@ export type TileMapProps = {
 
 const TILE = 100;
 const GAP = 8;
+const LONGEST_ON_TILE = 4;
 const STEPS = [0, 1, 2, 3, 4] as const;
 
 /** The labour-market regions as tiles of one size, about where they lie; darker is more. Each tile is a link. */
@@ -78,22 +79,30 @@ function Tile({ region, step }: { readonly region: TileRegion; readonly step: nu
   const x = (region.tileColumn - 1) * (TILE + GAP) + GAP / 2;
   const y = (region.tileRow - 1) * (TILE + GAP) + GAP / 2;
   const tone = step === null ? "none" : String(step);
+  const short = REGION_SHORT_NAMES[region.code] ?? region.name.slice(0, 8);
+  const shown = shownOn(region);
   return (
     <a
       className={`wb-tile wb-tile--${tone}${region.current === true ? " wb-tile--current" : ""}`}
       href={region.href}
-      aria-label={`${region.name}: ${region.label}`}
+      aria-label={`${short} ${shown} (${region.name}: ${region.label})`}
     >
       <title>{`${region.name}: ${region.label}`}</title>
       <rect className="wb-tile__box" x={x} y={y} width={TILE} height={TILE} rx="14" />
-      <text className="wb-tile__value" x={x + TILE / 2} y={y + 50} textAnchor="middle">
-        {region.value === null ? "–" : formatNumber(region.value)}
-      </text>
       <text className="wb-tile__name" x={x + TILE / 2} y={y + 80} textAnchor="middle">
-        {REGION_SHORT_NAMES[region.code] ?? region.name.slice(0, 8)}
+        {short}
+      </text>{" "}
+      <text className="wb-tile__value" x={x + TILE / 2} y={y + 50} textAnchor="middle">
+        {shown}
       </text>
     </a>
   );
+}
+
+/** The figure, or a few letters that stand for it ("< 5"): more does not fit. */
+function shownOn({ value, label }: TileRegion): string {
+  if (value !== null) return formatNumber(value);
+  return label.length <= LONGEST_ON_TILE ? label : "–";
 }
 
 function MapLegend({ heading, bounds }: { readonly heading: string; readonly bounds: readonly number[] }) {

@@ -2,7 +2,7 @@ import { lastMonths } from "#domain/figure-tables.ts";
 import type { Measure } from "#domain/measures.ts";
 
 /** Months on a page. */
-const MONTHS = 6;
+const MONTHS = 4;
 
 /** What a page of figures shows: one measure in one month. */
 export type FigureChoice = { readonly measure: Measure; readonly month: string; readonly months: readonly string[] };

@@ -67,6 +67,7 @@ export default function CoordinatorFigures() {
         />
         <Table
           caption={m.figures_per_month()}
+          captionHidden
           narrow="scroll"
           rows={months.toReversed()}
           rowKey={({ month }) => month}

@@ -77,6 +77,7 @@ export default function PublicRegion() {
         />
         <Table
           caption={m.figures_per_month()}
+          captionHidden
           narrow="scroll"
           rows={months.toReversed()}
           rowKey={(row) => row.month}
