@@ -94,7 +94,10 @@ function described(template: OccupationTemplate, work: Work, employer: Employer,
 function conditions(template: OccupationTemplate, work: Work, sector: Sector, dice: Random) {
   const step = (level: Level): Level => (level > 0 && dice.chance(0.2) ? ((level - 1) as Level) : level);
   const staff = dice.whole(6, 60);
-  const kinds = KINDS.filter((kind) => dice.chance(KIND_SHARES[kind]));
+  const jobChance = dice.weighted<JobChance>({ none: 15, possible: 45, likely: 28, intended: 12 });
+  // A proefplaats aims at a job with this employer (rule R03).
+  const aimsAtJob = jobChance === "likely" || jobChance === "intended";
+  const kinds = KINDS.filter((kind) => dice.chance(KIND_SHARES[kind]) && (kind !== "trial" || aimsAtJob));
   return {
     kinds: kinds.length > 0 ? kinds : (["work_experience"] satisfies Kind[]),
     speak: step(template.dutch.speak),
@@ -109,7 +112,7 @@ function conditions(template: OccupationTemplate, work: Work, sector: Sector, di
     standsHours: template.standsHours,
     vog: ["9111.1", "5153.1", "5153.1.2"].includes(work.occupation) || dice.chance(0.06),
     licence: work.occupation === "9123.1" && dice.chance(0.4) ? ("B" as const) : null,
-    jobChance: dice.weighted<JobChance>({ none: 15, possible: 45, likely: 28, intended: 12 }),
+    jobChance,
     displacement: {
       work: dice.chance(0.7) ? ("extra_hands" as const) : ("extra_tasks" as const),
       dismissed: false,
@@ -125,7 +128,7 @@ function conditions(template: OccupationTemplate, work: Work, sector: Sector, di
   };
 }
 
-const KIND_SHARES: Readonly<Record<Kind, number>> = { work_experience: 0.9, trial: 0.3, language: 0.3, dual: 0.2 };
+const KIND_SHARES: Readonly<Record<Kind, number>> = { work_experience: 0.9, trial: 0.6, language: 0.3, dual: 0.2 };
 
 /** Starts soon, and for one in three until a last day. */
 function period(today: string, dice: Random) {
