@@ -36,8 +36,3 @@ export const LANGUAGE_CODES = [
   "vi",
   "zh",
 ] as const;
-export type LanguageCode = (typeof LANGUAGE_CODES)[number];
-
-export function isLanguageCode(code: string): code is LanguageCode {
-  return LANGUAGE_CODES.some((known) => known === code);
-}

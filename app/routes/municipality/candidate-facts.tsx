@@ -33,9 +33,9 @@ export function PrivateFacts({
               time: formatMinutes(candidate.travelMinutesMax),
             }),
           },
-          { term: m.candidate_field_wanted_sectors(), value: listed(candidate.wantedSectors.map(sectorLabel)) },
+          { term: m.candidate_field_wanted_sectors(), value: wished(candidate.wantedSectors.map(sectorLabel)) },
           { term: m.candidate_field_unwanted_sectors(), value: listed(candidate.unwantedSectors.map(sectorLabel)) },
-          { term: m.candidate_field_occupations(), value: listed(occupations) },
+          { term: m.candidate_field_occupations(), value: wished(occupations) },
           { term: m.candidate_field_kinds(), value: listed(candidate.kindsAllowed.map(kindLabel)) },
           { term: m.candidate_field_learning_route(), value: learningRouteLabel(candidate.learningRoute) },
           { term: m.candidate_field_waiting_since(), value: formatDate(candidate.waitingSince) },
@@ -73,6 +73,11 @@ export function ContactFacts({ contact }: { readonly contact: CandidateFile["con
 
 function filled(text: string): string {
   return text === "" ? m.candidate_fact_unknown() : text;
+}
+
+/** Who wishes nothing in particular is open to all. */
+function wished(words: readonly string[]): string {
+  return words.length === 0 ? m.candidate_fact_any() : words.join(", ");
 }
 
 function listed(words: readonly string[]): string {

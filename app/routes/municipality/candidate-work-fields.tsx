@@ -113,14 +113,16 @@ export function WorkFields({ values, problems: { fields } }: SectionProps) {
         defaultValue={values.experience}
         error={fields["experience"]}
       />
-      <CheckboxGroup
-        name="skills"
-        label={m.candidate_field_skills()}
-        layout="row"
-        options={WORK_SKILLS.map((value) => ({ value, label: workSkillLabel(value) }))}
-        defaultValue={values.skills}
-        error={fields["skills"]}
-      />
+      <Folded summary={m.candidate_field_skills()} open={values.skills.length > 0}>
+        <CheckboxGroup
+          name="skills"
+          label={m.candidate_field_skills()}
+          layout="row"
+          options={WORK_SKILLS.map((value) => ({ value, label: workSkillLabel(value) }))}
+          defaultValue={values.skills}
+          error={fields["skills"]}
+        />
+      </Folded>
       <div className="wb-grid">
         <NumberField
           name="liftsKg"
