@@ -44,4 +44,10 @@ export default [
   route("regio/cijfers/bestand", "routes/figures/coordinator-csv.ts"),
   route("branche", "routes/figures/branch.tsx"),
   route("branche/bestand", "routes/figures/branch-csv.ts"),
+  // Search: one page for everybody, one per role that begins elsewhere.
+  route("plekken", "routes/public/placements.tsx"),
+  route("plekken/suggesties", "routes/public/suggestions.tsx"),
+  route("plekken/:placementId", "routes/public/placement.tsx"),
+  route("gemeente/plekken", "routes/municipality/search.tsx"),
+  route("regio/zoeken", "routes/region/search.tsx"),
 ] satisfies RouteConfig;

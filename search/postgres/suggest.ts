@@ -23,9 +23,10 @@ async function occupationsLike(tx: Tx, typed: string): Promise<Suggestion[]> {
     order by o.label_nl, n.name`.execute(tx);
   const best = new Map<string, { row: Named; distance: number }>();
   for (const row of rows) {
-    const distance = distanceTo(typed, row.name) - (row.name === row.label ? 0.1 : 0);
-    const known = best.get(row.code);
-    if (distance < (known?.distance ?? 4)) best.set(row.code, { row, distance });
+    const found = distanceTo(typed, row.name);
+    if (found === null) continue;
+    const distance = row.name === row.label ? found - 0.1 : found;
+    if (distance < (best.get(row.code)?.distance ?? Infinity)) best.set(row.code, { row, distance });
   }
   return [...best.values()]
     .sort((a, b) => a.distance - b.distance)
@@ -37,14 +38,14 @@ async function occupationsLike(tx: Tx, typed: string): Promise<Suggestion[]> {
     }));
 }
 
-/** 0 the name begins so, 1 one of its words does, 2 it is somewhere within, 3 with a slip of the pen, 4 not at all. */
-function distanceTo(typed: string, name: string): number {
+/** 0 the name begins so, 1 one of its words does, 2 it is somewhere within, 3 with a slip of the pen; null not at all. */
+function distanceTo(typed: string, name: string): number | null {
   const folded = fold(name);
   if (folded.startsWith(typed)) return 0;
   if (wordsOf(name).some((word) => word.startsWith(typed))) return 1;
   if (typed.length > 3 && folded.includes(typed)) return 2;
   const begins = [-1, 0, 1].map((step) => slips(typed, folded.slice(0, typed.length + step)));
-  return Math.min(...begins) <= slipsAllowed(typed) ? 3 : 4;
+  return Math.min(...begins) <= slipsAllowed(typed) ? 3 : null;
 }
 
 async function placesLike(tx: Tx, typed: string): Promise<Suggestion[]> {

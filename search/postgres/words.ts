@@ -59,12 +59,14 @@ async function similarWords(tx: Tx, word: string, isBeginning: boolean): Promise
   const { rows } = await sql<{ word: string; documents: number }>`
     select word, documents from search_word where word % ${word}
     order by similarity(word, ${word}) desc, documents desc, word limit 40`.execute(tx);
-  return rows
-    .map((row) => ({ ...row, slips: slipsFrom(word, row.word, isBeginning) }))
-    .filter((row) => row.slips <= allowed)
+  const near = rows.map((row) => ({ ...row, slips: slipsFrom(word, row.word, isBeginning) }));
+  const fewest = Math.min(allowed, ...near.map((row) => row.slips));
+  return near
+    .filter((row) => row.slips <= fewest)
     .sort((a, b) => a.slips - b.slips || b.documents - a.documents || (a.word < b.word ? -1 : 1))
-    .slice(0, ALTERNATIVES)
-    .map((row) => row.word);
+    .map((row) => row.word)
+    .filter((one, at, all) => !isBeginning || !all.slice(0, at).some((before) => one.startsWith(before)))
+    .slice(0, ALTERNATIVES);
 }
 
 /** A beginning is also compared with the beginnings of the word. */

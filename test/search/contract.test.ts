@@ -230,7 +230,10 @@ describe.each(ENGINES)("what every search engine does: %s", (name) => {
 
   test("a suggestion knows synonyms, slips and places", async () => {
     const vakkenvuller = await under.engine.suggest("vakkenv");
-    expect(vakkenvuller[0]).toMatchObject({ kind: "occupation", label: "schappenvuller" });
+    expect(vakkenvuller).toEqual([
+      { kind: "occupation", code: "9334.1", label: "schappenvuller", via: "vakkenvuller" },
+    ]);
+    expect((await under.engine.suggest("shoonmaker geb"))[0]).toMatchObject({ label: "schoonmaker gebouwen" });
     expect(await under.engine.suggest("amersf")).toContainEqual(expect.objectContaining({ place: "Amersfoort" }));
     expect(await under.engine.suggest("%")).toEqual([]);
   });

@@ -1,0 +1,99 @@
+import { Alert } from "#app/ui/alert.tsx";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { CardList } from "#app/ui/card.tsx";
+import { FilterChips } from "#app/ui/chips.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { formatNumber } from "#app/ui/format.ts";
+import { Heading } from "#app/ui/heading.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
+import { m } from "#i18n/messages.ts";
+import type { SearchPageData } from "./load.server.ts";
+import { ResultCard } from "./result-card.tsx";
+import { SearchForm } from "./search-form.tsx";
+import { SortChoice } from "./sort-choice.tsx";
+
+/** The search itself, the same for everybody: a plain form whose state stands in the address, and what it finds. */
+export function SearchPage({ found }: { readonly found: SearchPageData }) {
+  return (
+    <div className="wb-search">
+      <SearchForm found={found} />
+      <section className="wb-search__results wb-stack" aria-labelledby="gevonden">
+        <div className="wb-search__top">
+          <div className="wb-search__head">
+            <Heading level={2} id="gevonden">
+              {countText(found)}
+            </Heading>
+            {found.total > 1 && <SortChoice found={found} />}
+          </div>
+          <FilterChips chips={found.chips} clearHref={found.chips.length > 1 ? found.clear : undefined} />
+        </div>
+        {found.unknownPostcode && <Alert tone="warning">{m.search_postcode_unknown()}</Alert>}
+        {found.notices.map((notice) => (
+          <Alert key={notice}>{notice}</Alert>
+        ))}
+        {found.total === 0 ? <NothingFound found={found} /> : <Results found={found} />}
+      </section>
+    </div>
+  );
+}
+
+function Results({ found }: { readonly found: SearchPageData }) {
+  return (
+    <>
+      <CardList>
+        {found.cards.map((card) => (
+          <ResultCard key={card.id} card={card} />
+        ))}
+      </CardList>
+      {found.first !== null && (
+        <p className="utrecht-paragraph">
+          <TextLink href={found.first}>{m.search_to_first()}</TextLink>
+        </p>
+      )}
+      <Pagination nextHref={found.next} />
+    </>
+  );
+}
+
+/** Says which filter leaves out most, so that one knows what to let go of. */
+function NothingFound({ found }: { readonly found: SearchPageData }) {
+  return (
+    <EmptyState
+      title={m.search_nothing_title()}
+      action={
+        found.chips.length > 0 && (
+          <ButtonLink href={found.clear} variant="secondary">
+            {m.search_nothing_clear()}
+          </ButtonLink>
+        )
+      }
+    >
+      {found.helps.length === 0 ? (
+        <p className="utrecht-paragraph">
+          {found.wordsAlone === null ? (
+            m.search_nothing_hint()
+          ) : (
+            <TextLink href={found.wordsAlone.href}>
+              {m.search_nothing_words({ words: found.values.words, count: found.wordsAlone.total })}
+            </TextLink>
+          )}
+        </p>
+      ) : (
+        <ul className="utrecht-unordered-list wb-search__helps">
+          {found.helps.slice(0, 3).map((help) => (
+            <li className="utrecht-unordered-list__item" key={help.filter}>
+              <TextLink href={help.href}>{m.search_nothing_help({ filter: help.filter, count: help.total })}</TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </EmptyState>
+  );
+}
+
+function countText({ total, totalIsExact }: SearchPageData): string {
+  return totalIsExact
+    ? m.search_found({ count: total, total: formatNumber(total) })
+    : m.search_found_least({ total: formatNumber(total) });
+}
