@@ -25,7 +25,7 @@ export async function answerOnBehalf(
   if (answer.yes) return consent(tx, match, { consentBy: "on_behalf", consentReason: answer.how });
   const step = openStep(tx, match, "decline");
   if (!step) return refused("not_open");
-  await endMatch(tx, match, step, { reason: answer.how });
+  await endMatch(tx, match, step, { reason: answer.how, side: "candidate" });
   return done();
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from "#domain/actor.ts";
 import { endOfDay, localDate } from "#domain/amsterdam.ts";
 import { addWorkingDays } from "#domain/deadlines.ts";
 import {
+  type EndSide,
   MATCH_STEP_EVENT,
   type MatchActor,
   type MatchStep,
@@ -76,13 +77,13 @@ export async function moveMatch(
 
 /**
  * Ends a match by an open step: the seat returns, what the employer could see is removed, times that were offered
- * lapse. `reason` is a code, `note` the actor's own words.
+ * lapse. `reason` is a code, `note` the actor's own words, `side` whose decision it was when the actor only records it.
  */
 export async function endMatch(
   tx: Tx,
   match: MatchRow,
   transition: MatchTransition,
-  why: { reason?: string | null; note?: string | null } = {},
+  why: { reason?: string | null; note?: string | null; side?: EndSide } = {},
 ): Promise<void> {
   if (!transition.end) throw new Error(`Step ${transition.step} does not end a match.`);
   const by = matchActor(tx.actor);
@@ -93,7 +94,7 @@ export async function endMatch(
       version: match.version + 1,
       endedAt: sql<string>`now()`,
       endKind: transition.end,
-      endBy: by && sideOf(by),
+      endBy: why.side ?? (by && sideOf(by)),
       endReason: why.reason ?? null,
       endNote: why.note ?? null,
       answerDue: null,

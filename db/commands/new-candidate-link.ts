@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { linkToken } from "#domain/link-token.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
@@ -17,7 +18,7 @@ export async function newCandidateLink(tx: Tx, match: MatchId): Promise<string |
     .where("id", "=", match)
     .executeTakeFirst();
   if (!row) return null;
-  const token = randomBytes(18).toString("base64url");
+  const token = linkToken(randomBytes(20));
   await tx
     .insertInto("candidateLink")
     .values({

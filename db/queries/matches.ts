@@ -1,5 +1,6 @@
 import type { CandidateLink, Member } from "#domain/actor.ts";
-import type { MatchId, MembershipId } from "#domain/schema/ids.ts";
+import { MATCH_STATUSES, type MatchStatus } from "#domain/match-states.ts";
+import type { MatchId, MembershipId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
@@ -23,14 +24,16 @@ const CARD = [
   "employer.name as employerName",
 ] as const;
 
-/** What waits, by deadline; or what ended, newest first. */
-export type Which = "live" | "ended";
+/** What waits, by deadline; what ended, newest first; or what has one of these statuses, by deadline. */
+export type Which = "live" | "ended" | readonly MatchStatus[];
+/** A part of a list: after how many, and how many. */
+export type Part = { readonly offset: number; readonly limit: number };
 
 export type EmployerMatch = Awaited<ReturnType<typeof employerMatches>>[number];
 export type MunicipalityMatch = Awaited<ReturnType<typeof municipalityMatches>>[number];
 
 /** The employer's matches after the candidate's yes; row-level security hides the rest. */
-export function employerMatches(tx: Tx<Member<"employer">>, which: Which) {
+export function employerMatches(tx: Tx<Member<"employer">>, which: Which, part: Part = WHOLE) {
   return tx
     .selectFrom("match")
     .innerJoin("placement", "placement.id", "match.placementId")
@@ -39,9 +42,10 @@ export function employerMatches(tx: Tx<Member<"employer">>, which: Which) {
     .select(CARD)
     .select("matchProfile.content as profile")
     .where("match.employerId", "=", tx.actor.organisation)
-    .where("match.status", which === "live" ? "<>" : "=", "ended")
+    .where("match.status", "in", statuses(which))
     .orderBy(order(which))
-    .limit(LIST_LIMIT)
+    .limit(part.limit)
+    .offset(part.offset)
     .execute();
 }
 
@@ -50,6 +54,7 @@ export function municipalityMatches(
   tx: Tx<Member<"caseworker" | "team_lead">>,
   which: Which,
   caseworker: MembershipId | null = null,
+  part: Part = WHOLE,
 ) {
   return tx
     .selectFrom("match")
@@ -58,17 +63,62 @@ export function municipalityMatches(
     .innerJoin("candidate", "candidate.id", "match.candidateId")
     .select(CARD)
     .select(["match.candidateId", "candidate.pseudonym", "candidate.reference", "candidate.caseworkerId"])
-    .where("match.status", which === "live" ? "<>" : "=", "ended")
+    .where("match.status", "in", statuses(which))
     .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
     .orderBy(order(which))
-    .limit(LIST_LIMIT)
+    .limit(part.limit)
+    .offset(part.offset)
     .execute();
 }
 
-const LIST_LIMIT = 200;
+export type MatchCounts = Readonly<Partial<Record<MatchStatus, number>>>;
+
+/** How many matches the member sees in each status; `caseworker` narrows to one caseload. */
+export async function matchCounts(tx: Tx<Member>, caseworker: MembershipId | null = null): Promise<MatchCounts> {
+  const rows = await tx
+    .selectFrom("match")
+    .select(["match.status", sql<number>`count(*)::int`.as("count")])
+    .$if(caseworker !== null, (query) =>
+      query.where("match.candidateId", "in", (of) =>
+        of.selectFrom("candidate").select("candidate.id").where("candidate.caseworkerId", "=", caseworker),
+      ),
+    )
+    .groupBy("match.status")
+    .execute();
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+}
+
+/** The municipality's own matches of one placement that have not ended. */
+export function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead">>, placement: PlacementId) {
+  return tx
+    .selectFrom("match")
+    .innerJoin("candidate", "candidate.id", "match.candidateId")
+    .select([
+      "match.id",
+      "match.status",
+      "match.answerDue",
+      "match.intakeAt",
+      "match.candidateId",
+      "candidate.pseudonym",
+    ])
+    .where("match.placementId", "=", placement)
+    .where("match.status", "<>", "ended")
+    .orderBy("match.proposedAt")
+    .execute();
+}
+
+const WHOLE: Part = { offset: 0, limit: 200 };
+const LIVE = MATCH_STATUSES.filter((status) => status !== "ended");
+
+function statuses(which: Which): MatchStatus[] {
+  if (which === "live") return LIVE;
+  return which === "ended" ? ["ended"] : [...which];
+}
 
 function order(which: Which) {
-  return which === "live" ? sql`match.answer_due asc nulls last, match.id` : sql`match.ended_at desc, match.id`;
+  return which === "ended"
+    ? sql`match.ended_at desc, match.id`
+    : sql`match.answer_due asc nulls last, match.intake_at asc nulls last, match.id`;
 }
 
 /** One match with what both organisations share of it: thread, times for the intake; null when it is not theirs. */
@@ -86,6 +136,9 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
       "match.consentReason",
       "match.endNote",
       "match.duePaused",
+      "match.version",
+      "match.employerId",
+      "match.organisationId",
       "municipality.name as municipalityName",
       "placement.seats",
       "placement.seatsTaken",
@@ -136,6 +189,35 @@ async function profileOf(tx: Tx, id: MatchId) {
   return row?.content ?? null;
 }
 
+/** Who works with the candidate of a match, and by which name the staff knows the person; null when it is not theirs. */
+export async function candidateOfMatch(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
+  const row = await tx
+    .selectFrom("match")
+    .innerJoin("candidate", "candidate.id", "match.candidateId")
+    .innerJoin("membership", "membership.id", "candidate.caseworkerId")
+    .innerJoin("person", "person.id", "membership.personId")
+    .select(["candidate.id", "candidate.pseudonym", "candidate.reference", "person.name as caseworker"])
+    .select(["candidate.caseworkerId", "candidate.experience", "candidate.experienceReadAt"])
+    .where("match.id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export type MatchHistory = Awaited<ReturnType<typeof matchHistory>>;
+
+/** What happened to a match, oldest first, with who did it; for its own municipality. */
+export function matchHistory(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
+  return tx
+    .selectFrom("event")
+    .leftJoin("membership", "membership.id", "event.actorMembership")
+    .leftJoin("person", "person.id", "membership.personId")
+    .select(["event.id", "event.at", "event.type", "event.actorKind", "event.reason", "person.name as person"])
+    .where("event.matchId", "=", id)
+    .orderBy("event.id")
+    .limit(100)
+    .execute();
+}
+
 /** What the candidate reads behind the link: the place, the state of the match, and when the intake is. */
 export async function matchForCandidate(tx: Tx<CandidateLink>) {
   const match = await tx
@@ -159,5 +241,11 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .where("match.id", "=", tx.actor.match)
     .executeTakeFirstOrThrow();
   const slots = await slotsOf(tx, match.id);
-  return { match, intake: slots.find(({ status }) => status === "confirmed") ?? null };
+  const contact = await tx
+    .selectFrom("contact")
+    .select(["language"])
+    .where("candidateId", "=", tx.actor.candidate)
+    .executeTakeFirst();
+  const language = contact?.language ?? "nl";
+  return { match, language, intake: slots.find(({ status }) => status === "confirmed") ?? null };
 }

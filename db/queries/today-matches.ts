@@ -1,0 +1,116 @@
+import type { Member } from "#domain/actor.ts";
+import { endOfDay, localDate } from "#domain/amsterdam.ts";
+import { addDays } from "#domain/dates.ts";
+import type { MembershipId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+
+/** What counts as soon: an answer that is due today or tomorrow, and an intake within a week. */
+const SOON_DAYS = 1;
+const INTAKE_DAYS = 7;
+
+export type MunicipalityMatchesToday = Awaited<ReturnType<typeof municipalityMatchesToday>>;
+export type EmployerMatchesToday = Awaited<ReturnType<typeof employerMatchesToday>>;
+
+/** What asks for a caseworker's hand in the matches of one caseload, or of the whole municipality. */
+export async function municipalityMatchesToday(
+  tx: Tx<Member<"caseworker" | "team_lead">>,
+  caseworker: MembershipId | null,
+  now: Date = new Date(),
+) {
+  const soon = endOfDay(addDays(localDate(now), SOON_DAYS));
+  const counts = await tx
+    .selectFrom("match")
+    .innerJoin("candidate", "candidate.id", "match.candidateId")
+    .select([
+      number(sql`match.status = 'question'`).as("questions"),
+      number(sql`match.status = 'proposed'`).as("unanswered"),
+      number(sql`match.status = 'proposed' and match.answer_due <= ${soon}`).as("dueSoon"),
+      number(sql`match.status = 'consented'`).as("atEmployer"),
+      number(sql`match.status = 'consented' and match.consented_at > ${addDays(localDate(now), -2)}::date`).as(
+        "newYes",
+      ),
+      number(sql`match.status = 'accepted' and ${offeredBy("employer")}`).as("timesToChoose"),
+      number(sql`match.status = 'accepted' and not ${offeredBy("employer")} and not ${offeredBy("municipality")}`).as(
+        "withoutTimes",
+      ),
+    ])
+    .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
+    .executeTakeFirstOrThrow();
+  const suggestions = await tx
+    .selectFrom("suggestion")
+    .innerJoin("candidate", "candidate.id", "suggestion.candidateId")
+    .select(sql<number>`count(distinct suggestion.candidate_id)::int`.as("candidates"))
+    .where("suggestion.dismissedAt", "is", null)
+    .where("candidate.status", "=", "available")
+    .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
+    .executeTakeFirstOrThrow();
+  const intakes = await tx
+    .selectFrom("match")
+    .innerJoin("candidate", "candidate.id", "match.candidateId")
+    .innerJoin("placement", "placement.id", "match.placementId")
+    .select(["match.id", "match.intakeAt", "candidate.pseudonym as who", "placement.title"])
+    .where("match.status", "=", "intake")
+    .where(inComingDays(now))
+    .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
+    .orderBy("match.intakeAt")
+    .limit(10)
+    .execute();
+  return { ...counts, suggestions: suggestions.candidates, intakes: told(intakes) };
+}
+
+/** What asks for an employer's hand in its matches. */
+export async function employerMatchesToday(tx: Tx<Member<"employer">>, now: Date = new Date()) {
+  const soon = endOfDay(addDays(localDate(now), SOON_DAYS));
+  const counts = await tx
+    .selectFrom("match")
+    .select([
+      number(sql`match.status = 'consented'`).as("toAnswer"),
+      number(sql`match.status = 'consented' and match.answer_due <= ${soon}`).as("dueSoon"),
+      number(sql`match.status = 'question'`).as("asked"),
+      number(sql`match.status = 'accepted' and ${offeredBy("municipality")}`).as("timesToChoose"),
+      number(sql`match.status = 'accepted' and not ${offeredBy("employer")} and not ${offeredBy("municipality")}`).as(
+        "withoutTimes",
+      ),
+      sql<Date | null>`min(match.answer_due) filter (where match.status = 'consented')`.as("firstDue"),
+    ])
+    .where("match.employerId", "=", tx.actor.organisation)
+    .executeTakeFirstOrThrow();
+  const intakes = await tx
+    .selectFrom("match")
+    .innerJoin("placement", "placement.id", "match.placementId")
+    .leftJoin("matchProfile", "matchProfile.matchId", "match.id")
+    .select([
+      "match.id",
+      "match.intakeAt",
+      "placement.title",
+      sql<string>`match_profile.content ->> 'pseudonym'`.as("who"),
+    ])
+    .where("match.employerId", "=", tx.actor.organisation)
+    .where("match.status", "=", "intake")
+    .where(inComingDays(now))
+    .orderBy("match.intakeAt")
+    .limit(10)
+    .execute();
+  return { ...counts, intakes: told(intakes) };
+}
+
+function number(condition: ReturnType<typeof sql>) {
+  return sql<number>`count(*) filter (where ${condition})::int`;
+}
+
+/** Times for the intake lie with the other side to choose from. */
+function offeredBy(side: "employer" | "municipality") {
+  return sql<boolean>`exists (select from intake_slot where intake_slot.match_id = match.id
+    and intake_slot.status = 'offered' and intake_slot.offered_by = ${side})`;
+}
+
+function inComingDays(now: Date) {
+  return sql<boolean>`match.intake_at between ${now}::timestamptz and ${endOfDay(addDays(localDate(now), INTAKE_DAYS))}::timestamptz`;
+}
+
+function told<Row extends { readonly intakeAt: Date | null }>(
+  rows: readonly Row[],
+): (Row & { readonly intakeAt: Date })[] {
+  return rows.flatMap((row) => (row.intakeAt ? [{ ...row, intakeAt: row.intakeAt }] : []));
+}
