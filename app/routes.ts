@@ -50,4 +50,18 @@ export default [
   route("plekken/:placementId", "routes/public/placement.tsx"),
   route("gemeente/plekken", "routes/municipality/search.tsx"),
   route("regio/zoeken", "routes/region/search.tsx"),
+
+  // Matching: from fitting pairs to the intake, and the pages behind a candidate's link.
+  route("gemeente/kandidaten/:candidateId/plekken", "routes/municipality/candidate-placements.tsx"),
+  route("gemeente/plekken/:placementId", "routes/municipality/placement.tsx"),
+  route("gemeente/voorstellen", "routes/municipality/proposals.tsx"),
+  route("gemeente/matches", "routes/municipality/matches.tsx"),
+  route("gemeente/matches/:matchId", "routes/municipality/match.tsx"),
+  route("gemeente/matches/:matchId/kaart", "routes/municipality/match-card.tsx"),
+  route("gemeente/matches/:matchId/:step", "routes/municipality/match-step.tsx"),
+  route("werkgever/matches", "routes/employer/matches.tsx"),
+  route("werkgever/matches/:matchId", "routes/employer/match.tsx"),
+  route("werkgever/matches/:matchId/:step", "routes/employer/match-step.tsx"),
+  route("k/:token", "routes/link/candidate-link.tsx"),
+  route("k/:token/:answer", "routes/link/link-answer.tsx"),
 ] satisfies RouteConfig;

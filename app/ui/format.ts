@@ -9,6 +9,11 @@ export function formatDate(date: Date | string, locale: string = getLocale()): s
   return format(date, locale, { day: "numeric", month: "long", year: "numeric" });
 }
 
+/** A day with its name: "zondag 22 november 2026". */
+export function formatDay(date: Date | string, locale: string = getLocale()): string {
+  return format(date, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
 /** A day in brief: "22 nov 2026". */
 export function formatDateShort(date: Date | string, locale: string = getLocale()): string {
   return format(date, locale, { day: "numeric", month: "short", year: "numeric" });

@@ -2,6 +2,7 @@ import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { loader } from "#app/root.tsx";
 import type { Role } from "#domain/codes.ts";
+import { CANDIDATE_PAGES } from "#domain/candidate-page.ts";
 import { m } from "#i18n/messages.ts";
 import { roleLabel } from "./labels.ts";
 import { Banner, type NavItem, PageShell } from "./page-shell.tsx";
@@ -46,6 +47,8 @@ const MENU: Readonly<Record<Role, readonly Link[]>> = {
 export function Frame({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
+  // Behind a candidate's link there is one thing to do, in the person's own language: no menus, no second switch.
+  if (pathname.startsWith(CANDIDATE_PAGES)) return <PageShell width="narrow">{children}</PageShell>;
   const hat = root?.who?.hat ?? null;
   const menu = hat ? MENU[hat.role] : PUBLIC;
   return (

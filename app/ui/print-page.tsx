@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { Mark } from "./icon.tsx";
 
@@ -9,10 +10,13 @@ export type PrintPageProps = {
   /** The code as an SVG element. */ readonly qr: ReactNode;
   readonly url: string;
   readonly footer?: ReactNode;
+  /** The reader's language, where it is not that of the page around the sheet. */
+  readonly locale?: Locale | undefined;
 };
 
 /** One sheet of paper for a person without e-mail: what it is about, the code to scan, and the address to type. */
-export function PrintPage({ title, lead, children, qr, url, footer }: PrintPageProps) {
+export function PrintPage({ title, lead, children, qr, url, footer, locale }: PrintPageProps) {
+  const say = locale === undefined ? {} : { locale };
   return (
     <article className="wb-print">
       <header className="wb-print__head">
@@ -25,8 +29,8 @@ export function PrintPage({ title, lead, children, qr, url, footer }: PrintPageP
       <div className="wb-print__code">
         <div className="wb-print__qr">{qr}</div>
         <div className="wb-flow">
-          <p className="utrecht-paragraph wb-strong">{m.ui_print_scan()}</p>
-          <p className="utrecht-paragraph">{m.ui_print_type()}</p>
+          <p className="utrecht-paragraph wb-strong">{m.ui_print_scan({}, say)}</p>
+          <p className="utrecht-paragraph">{m.ui_print_type({}, say)}</p>
           <p className="wb-print__url">{url}</p>
         </div>
       </div>

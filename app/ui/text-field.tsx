@@ -49,6 +49,11 @@ export function DateField(props: Typed & { readonly min?: string | undefined; re
   return <Input {...props} width={props.width ?? "sm"} type="date" />;
 }
 
+/** A day and a time as yyyy-mm-ddThh:mm, local time in the Netherlands. */
+export function DateTimeField(props: Typed) {
+  return <Input {...props} width={props.width ?? "md"} type="datetime-local" />;
+}
+
 /** A clock time as hh:mm. */
 export function TimeField(props: Typed) {
   return <Input {...props} width={props.width ?? "sm"} type="time" />;

@@ -1,4 +1,39 @@
-/** What candidates and municipalities wait for: answers that are due, intakes of today. */
-export function TodayMatches() {
-  return null;
+import { Section } from "#app/ui/card.tsx";
+import { formatDay } from "#app/ui/format.ts";
+import { ComingIntakes } from "#app/ui/coming-intakes.tsx";
+import { TaskList } from "#app/ui/task-list.tsx";
+import type { EmployerMatchesToday } from "#db/queries/today-matches.ts";
+import { m } from "#i18n/messages.ts";
+
+/** What matches ask of the employer today. */
+export function TodayMatches({ today }: { readonly today: EmployerMatchesToday }) {
+  return (
+    <Section title={m.match_employer_title()}>
+      <TaskList
+        tasks={[
+          {
+            label: m.match_today_to_answer(),
+            href: "/werkgever/matches?stand=antwoord",
+            count: today.toAnswer,
+            hint: today.firstDue ? m.match_today_first({ date: formatDay(today.firstDue) }) : undefined,
+            urgent: today.dueSoon > 0,
+          },
+          {
+            label: m.match_today_choose_time(),
+            href: "/werkgever/matches?stand=aangenomen",
+            count: today.timesToChoose,
+            urgent: today.timesToChoose > 0,
+          },
+          {
+            label: m.match_today_offer_times(),
+            href: "/werkgever/matches?stand=aangenomen",
+            count: today.withoutTimes,
+            hint: m.match_today_offer_times_hint(),
+          },
+          { label: m.match_today_asked(), href: "/werkgever/matches?stand=vraag", count: today.asked },
+        ]}
+      />
+      <ComingIntakes intakes={today.intakes} base="/werkgever/matches" />
+    </Section>
+  );
 }

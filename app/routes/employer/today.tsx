@@ -11,6 +11,7 @@ import { TaskList } from "#app/ui/task-list.tsx";
 import { TodayMatches } from "#app/routes/employer/today-matches.tsx";
 import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
 import { placementCounts, placementLines, toReconfirm } from "#db/queries/placements.ts";
+import { employerMatchesToday } from "#db/queries/today-matches.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.placement_today_title()} · ${m.app_name()}` }];
@@ -22,12 +23,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     returned: await placementLines(tx, { status: "returned", limit: 5 }),
     drafts: await placementLines(tx, { status: "draft", limit: 5 }),
     reconfirm: await toReconfirm(tx),
+    matches: await employerMatchesToday(tx),
   }));
 }
 
 /** What needs doing today, for an employer. */
 export default function EmployerToday() {
-  const { counts, returned, drafts, reconfirm } = useLoaderData<typeof loader>();
+  const { counts, returned, drafts, reconfirm, matches } = useLoaderData<typeof loader>();
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
@@ -40,7 +42,7 @@ export default function EmployerToday() {
           </ButtonLink>
         }
       />
-      <TodayMatches />
+      <TodayMatches today={matches} />
       {total === 0 ? (
         <EmptyState
           title={m.placement_list_empty()}

@@ -79,7 +79,7 @@ export default function CandidatePage() {
           closed ? undefined : (
             <>
               {candidate.status !== "draft" && (
-                <ButtonLink href={`/gemeente/voorstellen?kandidaat=${candidate.id}`} icon="swap">
+                <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/plekken`} icon="swap">
                   {m.candidate_page_propose()}
                 </ButtonLink>
               )}

@@ -1,40 +1,52 @@
 import { Section } from "#app/ui/card.tsx";
+import { ComingIntakes } from "#app/ui/coming-intakes.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
-import type { MatchesToday } from "#db/queries/municipality-today.ts";
+import type { MunicipalityMatchesToday } from "#db/queries/today-matches.ts";
 import { m } from "#i18n/messages.ts";
 
 /** What matches ask of the caseworker today. */
-export function TodayMatches({ today }: { readonly today: MatchesToday }) {
+export function TodayMatches({
+  today,
+  who,
+}: {
+  readonly today: MunicipalityMatchesToday;
+  readonly who: "mine" | "all";
+}) {
+  const list = (tab: string) => `/gemeente/matches?stand=${tab}&wie=${who === "all" ? "alle" : "eigen"}`;
   return (
-    <Section title={m.candidate_today_matches()}>
+    <Section title={m.match_list_title()}>
       <TaskList
         tasks={[
           {
-            label: m.candidate_today_questions(),
+            label: m.match_today_questions(),
+            href: list("vraag"),
             count: today.questions,
-            href: "/gemeente/voorstellen?status=question",
-            hint: m.candidate_today_questions_hint(),
-            urgent: today.due > 0 && today.questions > 0,
+            hint: m.match_today_questions_hint(),
+            urgent: today.questions > 0,
           },
           {
-            label: m.candidate_today_unanswered(),
+            label: m.match_today_unanswered(),
+            href: list("kandidaat"),
             count: today.unanswered,
-            href: "/gemeente/voorstellen?status=proposed",
-            hint: today.due > 0 ? m.candidate_today_due({ count: today.due }) : undefined,
-            urgent: today.due > 0,
+            hint: today.dueSoon > 0 ? m.match_today_due({ count: today.dueSoon }) : undefined,
+            urgent: today.dueSoon > 0,
+          },
+          { label: m.match_today_new_yes(), href: list("werkgever"), count: today.newYes },
+          {
+            label: m.match_today_choose_time(),
+            href: list("aangenomen"),
+            count: today.timesToChoose,
+            urgent: today.timesToChoose > 0,
           },
           {
-            label: m.candidate_today_intakes(),
-            count: today.intakes,
-            href: "/gemeente/voorstellen?status=accepted",
-          },
-          {
-            label: m.candidate_today_suggestions(),
+            label: m.match_today_suggestions(),
+            href: "/gemeente/voorstellen?aangeraden=ja",
             count: today.suggestions,
-            href: "/gemeente/voorstellen?status=suggested",
+            hint: m.match_today_suggestions_hint(),
           },
         ]}
       />
+      <ComingIntakes intakes={today.intakes} base="/gemeente/matches" />
     </Section>
   );
 }

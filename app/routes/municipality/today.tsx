@@ -10,7 +10,7 @@ import { PageHeading } from "#app/ui/heading.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { caseload, caseloadCounts } from "#db/queries/candidates.ts";
-import { matchesToday } from "#db/queries/municipality-today.ts";
+import { municipalityMatchesToday } from "#db/queries/today-matches.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { m } from "#i18n/messages.ts";
 import { caseloadPath } from "./caseload-filter.ts";
@@ -25,7 +25,7 @@ export const meta: MetaFunction = () => [{ title: `${m.candidate_today_title()} 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "caseworker", "team_lead");
   const today = localDate(new Date());
-  const who = actor.role === "team_lead" ? "all" : "mine";
+  const who = actor.role === "team_lead" ? ("all" as const) : ("mine" as const);
   const caseworker = who === "all" ? null : actor.membership;
   return read(actor, async (tx) => {
     const longest = await caseload(tx, { caseworker, status: null, todo: "no_step", sort: "waiting", page: 1, today });
@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       today,
       who,
       counts: await caseloadCounts(tx, caseworker, today),
-      matches: await matchesToday(tx, caseworker),
+      matches: await municipalityMatchesToday(tx, caseworker),
       longest: longest.rows.slice(0, LONGEST),
     };
   });
@@ -69,7 +69,7 @@ export default function MunicipalityToday() {
           </>
         }
       />
-      <TodayMatches today={matches} />
+      <TodayMatches today={matches} who={who} />
       <Section title={m.candidate_today_candidates()}>
         <TaskList tasks={tasks} />
       </Section>

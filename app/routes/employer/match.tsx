@@ -1,0 +1,172 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { param } from "#app/http/param.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { requireMember } from "#app/http/session.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { Badge } from "#app/ui/badge.tsx";
+import { ButtonLink, ButtonRow } from "#app/ui/button.tsx";
+import { Section } from "#app/ui/card.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { kindAbout, kindLabel } from "#app/ui/labels.ts";
+import { MatchDone } from "#app/ui/match-done.tsx";
+import { IntakeTimes } from "#app/ui/match-intake.tsx";
+import { MatchThread } from "#app/ui/match-thread.tsx";
+import { MatchReasons } from "#app/ui/match-why.tsx";
+import { employerStatusText, endReasonText, matchTone, situationText } from "#app/ui/match-words.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { ProfileView } from "#app/ui/profile-view.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
+import { contactOf, matchDetail } from "#db/queries/matches.ts";
+import type { MatchStatus } from "#domain/match-states.ts";
+import { explainedReasons } from "#domain/matching/explanation.ts";
+import { reasonsForEmployer } from "#domain/matching/reasons.ts";
+import { MatchId } from "#domain/schema/ids.ts";
+import { m } from "#i18n/messages.ts";
+import { forEmployer } from "./for-employer.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: pageTitle(
+      data ? m.match_results_pair({ name: data.name, place: data.match.title }) : m.match_employer_title(),
+    ),
+  },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireMember(request, "employer");
+  const id = param(MatchId, params["matchId"]);
+  const done = new URL(request.url).searchParams.get("gedaan");
+  return read(actor, async (tx) => {
+    const detail = await matchDetail(tx, id);
+    if (!detail) throw refuse("not_found");
+    // Only what an employer may read leaves the server: the browser gets loader data whole.
+    const { explanation, score: _score, endNote: _note, consentBy: _by, consentReason: _how, ...known } = detail.match;
+    const match = forEmployer(known);
+    const reasons = { terms: [], reasons: reasonsForEmployer(explainedReasons(explanation)) };
+    const name = detail.profile?.pseudonym ?? m.match_employer_candidate();
+    const { messages, slots, profile } = detail;
+    return { match, messages, slots, profile, reasons, name, done, contact: await contactOf(tx, id) };
+  });
+}
+
+export default function EmployerMatch() {
+  const { match, name, reasons, profile, messages, slots, contact, done } = useLoaderData<typeof loader>();
+  const path = `/werkgever/matches/${match.id}`;
+  const reason = endReasonText(match);
+  return (
+    <>
+      <PageHeading
+        title={name}
+        eyebrow={m.match_employer_for({ place: match.title })}
+        lead={situationText(match, "employer", slots)}
+        back={{ href: "/werkgever/matches", label: m.match_employer_back() }}
+        actions={<Badge tone={matchTone(match.status)}>{employerStatusText(match)}</Badge>}
+      />
+      <MatchDone done={done} />
+      {match.status === "ended" && reason && <Alert>{reason}</Alert>}
+      <Actions path={path} status={match.status} />
+      {contact && (
+        <Section title={m.match_contact_title()} lead={m.match_contact_lead()}>
+          <DefinitionList items={contactItems(contact)} />
+        </Section>
+      )}
+      {(match.status === "accepted" || match.status === "intake") && (
+        <Section title={m.match_intake_title()}>
+          <IntakeTimes slots={slots} side="employer" action={`${path}/bevestigen`} />
+        </Section>
+      )}
+      {messages.length > 0 && (
+        <Section title={m.match_thread_title()}>
+          <MatchThread messages={messages} />
+        </Section>
+      )}
+      {match.status !== "ended" && (
+        <Section title={m.match_why()}>
+          <MatchReasons explanation={reasons} />
+        </Section>
+      )}
+      {profile && (
+        <Section title={m.match_profile_title()} lead={m.match_profile_lead()}>
+          <ProfileView profile={profile} />
+        </Section>
+      )}
+      <Section title={m.match_facts()}>
+        <DefinitionList
+          items={[
+            {
+              term: m.match_column_place(),
+              value: <TextLink href={`/werkgever/plekken/${match.placementId}`}>{match.title}</TextLink>,
+            },
+            { term: m.match_column_kind(), value: `${kindLabel(match.kind)}. ${kindAbout(match.kind)}` },
+            { term: m.match_column_municipality(), value: match.municipalityName },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Actions({ path, status }: { readonly path: string; readonly status: MatchStatus }) {
+  switch (status) {
+    case "consented":
+    case "question":
+      return (
+        <ButtonRow>
+          <ButtonLink href={`${path}/aannemen`} icon="check">
+            {m.match_action_accept()}
+          </ButtonLink>
+          {status === "consented" && (
+            <ButtonLink href={`${path}/vraag`} variant="secondary" icon="speech">
+              {m.match_action_ask()}
+            </ButtonLink>
+          )}
+          <ButtonLink href={`${path}/afwijzen`} variant="danger">
+            {m.match_action_decline()}
+          </ButtonLink>
+        </ButtonRow>
+      );
+    case "accepted":
+    case "intake":
+      return (
+        <ButtonRow>
+          <ButtonLink href={`${path}/tijden`} variant={status === "accepted" ? "primary" : "secondary"} icon="calendar">
+            {status === "accepted" ? m.match_action_times() : m.match_action_move()}
+          </ButtonLink>
+          <ButtonLink href={`${path}/annuleren`} variant="danger">
+            {m.match_action_cancel()}
+          </ButtonLink>
+        </ButtonRow>
+      );
+    case "proposed":
+    case "ended":
+      return null;
+  }
+}
+
+function contactItems({
+  name,
+  email,
+  phone,
+}: {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+}) {
+  return [
+    { term: m.match_contact_name(), value: name },
+    ...(phone === ""
+      ? []
+      : [
+          {
+            term: m.match_contact_phone(),
+            value: <TextLink href={`tel:${phone.replace(/\s/g, "")}`}>{phone}</TextLink>,
+          },
+        ]),
+    ...(email === ""
+      ? []
+      : [{ term: m.match_contact_email(), value: <TextLink href={`mailto:${email}`}>{email}</TextLink> }]),
+  ];
+}

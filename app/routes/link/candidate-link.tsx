@@ -1,0 +1,112 @@
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { ButtonLink, ButtonRow } from "#app/ui/button.tsx";
+import { Section } from "#app/ui/card.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { TextList } from "#app/ui/text-list.tsx";
+import { matchForCandidate } from "#db/queries/matches.ts";
+import { shownPlacement } from "#db/queries/placements.ts";
+import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
+import { type LinkPage, linkPage } from "./link-page.server.ts";
+import { LinkFrame, LinkGone } from "./link-frame.tsx";
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: pageTitle(found?.page?.title ?? "") },
+  { name: "robots", content: "noindex, nofollow" },
+];
+
+/** Opening only reads: a mail scanner or a preview that follows the link answers nothing. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const token = params["token"] ?? "";
+  const person = await personBehind(token);
+  if (!person)
+    return data({ page: null, locale: languageOf(request, null), path: "" }, { status: 404, headers: LINK_HEADERS });
+  const { found, placement } = await read(person, async (tx) => {
+    const match = await matchForCandidate(tx);
+    return { found: match, placement: await shownPlacement(tx, match.match.placementId) };
+  });
+  const locale = languageOf(request, found.language);
+  return data(
+    { page: linkPage(locale, token, found, placement), locale, path: `/k/${token}` },
+    { headers: LINK_HEADERS },
+  );
+}
+
+export default function CandidateLink() {
+  const { page, locale, path } = useLoaderData<typeof loader>();
+  if (!page) return <LinkGone />;
+  return (
+    <LinkFrame locale={locale} path={path}>
+      <PageHeading title={page.title} lead={page.lead} />
+      {page.choices.some(({ strong }) => strong) ? null : <Next next={page.next} />}
+      <Place place={page.place} />
+      {page.week && (
+        <Section title={page.week.title}>
+          <DefinitionList items={page.week.days} />
+        </Section>
+      )}
+      {page.learn && (
+        <Section title={page.learn.title}>
+          <TextList items={page.learn.goals} />
+        </Section>
+      )}
+      {page.sees && (
+        <Section title={page.sees.title}>
+          {page.sees.parts.map((part) => (
+            <div className="wb-flow" key={part.lead}>
+              <Paragraph>{part.lead}</Paragraph>
+              <TextList items={part.fields} />
+            </div>
+          ))}
+          <Paragraph>{page.sees.until}</Paragraph>
+        </Section>
+      )}
+      {page.calm.map((line) => (
+        <Paragraph key={line}>
+          <strong>{line}</strong>
+        </Paragraph>
+      ))}
+      <Choices choices={page.choices} locale={locale} />
+    </LinkFrame>
+  );
+}
+
+function Choices({ choices, locale }: { readonly choices: LinkPage["choices"]; readonly locale: string }) {
+  if (choices.length === 0) return null;
+  return (
+    <ButtonRow>
+      {choices.map((choice) => (
+        <ButtonLink
+          key={choice.href}
+          href={`${choice.href}?taal=${locale}`}
+          variant={choice.strong ? "primary" : "secondary"}
+        >
+          {choice.label}
+        </ButtonLink>
+      ))}
+    </ButtonRow>
+  );
+}
+
+function Next({ next }: { readonly next: LinkPage["next"] }) {
+  if (!next) return null;
+  return (
+    <Section title={next.title}>
+      <TextList items={next.steps} />
+    </Section>
+  );
+}
+
+function Place({ place }: { readonly place: LinkPage["place"] }) {
+  if (!place) return null;
+  return (
+    <Section title={place.title}>
+      <TextList items={place.tasks} />
+      <DefinitionList items={place.facts} />
+    </Section>
+  );
+}

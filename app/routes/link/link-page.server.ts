@@ -1,0 +1,185 @@
+import { formatClock, formatDate, formatDateTime, formatDay, formatHours, formatWeekday } from "#app/ui/format.ts";
+import { kindAbout, kindLabel } from "#app/ui/labels.ts";
+import { journeyText } from "#app/ui/reasons.ts";
+import type { matchForCandidate } from "#db/queries/matches.ts";
+import type { ShownPlacement } from "#db/queries/placements.ts";
+import { MATCH_LIFE } from "#domain/match-states.ts";
+import { inLocale, type Locale } from "#i18n/locale.ts";
+import { m } from "#i18n/messages.ts";
+
+type Found = Awaited<ReturnType<typeof matchForCandidate>>;
+type Fact = { readonly term: string; readonly value: string };
+
+/** The candidate's page as text in one language: everything is said on the server, the browser only shows it. */
+export type LinkPage = {
+  readonly title: string;
+  readonly lead: string;
+  readonly tone: "info" | "ok";
+  /** What the person can do now, each leading to a page that asks once more. */
+  readonly choices: readonly { readonly href: string; readonly label: string; readonly strong: boolean }[];
+  readonly calm: readonly string[];
+  readonly place: { readonly title: string; readonly facts: readonly Fact[]; readonly tasks: readonly string[] } | null;
+  readonly week: { readonly title: string; readonly days: readonly Fact[] } | null;
+  readonly learn: { readonly title: string; readonly goals: readonly string[] } | null;
+  readonly sees: {
+    readonly title: string;
+    readonly parts: readonly { readonly lead: string; readonly fields: readonly string[] }[];
+    readonly until: string;
+  } | null;
+  readonly next: { readonly title: string; readonly steps: readonly string[] } | null;
+};
+
+export function linkPage(locale: Locale, token: string, found: Found, placement: ShownPlacement | null): LinkPage {
+  return inLocale(locale, () => {
+    const { match } = found;
+    const ended = match.status === "ended";
+    return {
+      ...headOf(found),
+      choices: choicesOf(match.status, token),
+      calm: match.status === "proposed" ? [m.match_link_free(), m.match_link_no_trouble()] : [],
+      place: placement && !ended ? placeOf(found, placement) : null,
+      week: placement && !ended ? weekOf(placement) : null,
+      learn:
+        placement && !ended && placement.learningGoals.length > 0
+          ? { title: m.match_link_learn(), goals: placement.learningGoals }
+          : null,
+      sees: ended ? null : seesOf(found),
+      next: nextOf(found),
+    };
+  });
+}
+
+function headOf({ match, intake }: Found): Pick<LinkPage, "title" | "lead" | "tone"> {
+  const employer = match.employerName;
+  switch (match.status) {
+    case "proposed":
+      return {
+        title: m.match_link_title(),
+        lead: match.answerDue
+          ? m.match_link_lead_due({ municipality: match.municipalityName, date: formatDay(match.answerDue) })
+          : m.match_link_lead({ municipality: match.municipalityName }),
+        tone: "info",
+      };
+    case "consented":
+    case "question":
+      return { title: m.match_link_yes_title(), lead: m.match_link_yes_lead({ employer }), tone: "ok" };
+    case "accepted":
+      return { title: m.match_link_accepted_title(), lead: m.match_link_accepted_lead({ employer }), tone: "ok" };
+    case "intake":
+      return {
+        title: m.match_link_intake_title(),
+        lead: intake
+          ? m.match_link_intake_lead({ employer, when: formatDateTime(intake.startsAt), place: intake.location })
+          : m.match_link_accepted_lead({ employer }),
+        tone: "ok",
+      };
+    case "ended":
+      return { title: m.match_link_ended_title(), lead: endedLead(match), tone: "info" };
+  }
+}
+
+function endedLead({ endKind, endBy, employerName: employer }: Found["match"]): string {
+  if (endBy === "candidate")
+    return endKind === "declined" ? m.match_link_ended_own_no() : m.match_link_ended_own_back();
+  if (endBy === "employer") return m.match_link_ended_employer({ employer });
+  if (endKind === "expired") return m.match_link_ended_late();
+  return m.match_link_ended_other();
+}
+
+function choicesOf(status: Found["match"]["status"], token: string): LinkPage["choices"] {
+  const open = new Set(MATCH_LIFE[status].filter(({ by }) => by.includes("candidate")).map(({ step }) => step));
+  return [
+    ...(open.has("consent") ? [{ href: `/k/${token}/ja`, label: m.match_link_yes(), strong: true }] : []),
+    ...(open.has("decline") ? [{ href: `/k/${token}/nee`, label: m.match_link_no(), strong: false }] : []),
+    ...(open.has("withdraw") ? [{ href: `/k/${token}/terug`, label: m.match_link_take_back(), strong: false }] : []),
+  ];
+}
+
+function placeOf({ match }: Found, p: ShownPlacement): LinkPage["place"] {
+  const travel = match.explanation.terms.find((term) => term.term === "travel");
+  const rows: readonly (readonly [string, string | null])[] = [
+    [m.match_link_company(), match.employerName],
+    [m.match_link_where(), [p.street, p.place ?? ""].filter(Boolean).join(", ")],
+    [m.match_link_far(), travel?.term === "travel" ? journeyText(travel.mode, travel.minutes) : null],
+    [m.match_link_hours(), p.hoursMin !== null && p.hoursMax !== null ? hoursText(p.hoursMin, p.hoursMax) : null],
+    [m.match_link_starts(), p.startsOn ? formatDate(p.startsOn) : null],
+    [m.match_link_weeks(), p.weeks === null ? null : m.match_link_weeks_value({ count: p.weeks })],
+    [m.match_link_kind(), `${kindLabel(match.kind)}. ${kindAbout(match.kind)}`],
+    [m.match_link_guide(), p.guideName],
+    [m.match_link_clothing(), p.clothing],
+  ];
+  return {
+    title: p.title,
+    facts: rows.flatMap(([term, value]) => (value ? [{ term, value }] : [])),
+    tasks: p.tasks.split("\n").filter((line) => line.trim() !== ""),
+  };
+}
+
+function hoursText(min: number, max: number): string {
+  return min === max ? formatHours(min) : m.match_link_hours_value({ from: min, to: formatHours(max) });
+}
+
+function weekOf(p: ShownPlacement): LinkPage["week"] {
+  const days = [...new Set(p.week.map(({ day }) => day))].sort((a, b) => a - b);
+  if (days.length === 0) return null;
+  const times = (day: number) =>
+    p.week
+      .filter((interval) => interval.day === day)
+      .map(({ start, end, fixed }) => {
+        const text = `${formatClock(start)}–${formatClock(end)}`;
+        return fixed ? text : m.match_link_choose_time({ times: text });
+      })
+      .join(", ");
+  return { title: m.match_link_week(), days: days.map((day) => ({ term: formatWeekday(day), value: times(day) })) };
+}
+
+function seesOf({ match }: Found): LinkPage["sees"] {
+  const employer = match.employerName;
+  const profile = [
+    m.match_link_field_nickname(),
+    m.match_link_field_times(),
+    m.match_link_field_dutch(),
+    m.match_link_field_work(),
+    m.match_link_field_body(),
+    m.match_link_field_distance(),
+  ];
+  const contact = [m.match_link_field_name(), m.match_link_field_phone(), m.match_link_field_mail()];
+  const later = match.status === "proposed";
+  const seated = match.status === "accepted" || match.status === "intake";
+  return {
+    title: later ? m.match_link_sees_title() : m.match_link_sees_now(),
+    parts: [
+      { lead: later ? m.match_link_sees_yes({ employer }) : m.match_link_sees_profile({ employer }), fields: profile },
+      {
+        lead: seated ? m.match_link_sees_contact_now({ employer }) : m.match_link_sees_contact({ employer }),
+        fields: contact,
+      },
+    ],
+    until: m.match_link_sees_until(),
+  };
+}
+
+function nextOf({ match }: Found): LinkPage["next"] {
+  switch (match.status) {
+    case "proposed":
+      return null;
+    case "consented":
+    case "question":
+      return {
+        title: m.match_link_next(),
+        steps: [m.match_link_next_employer(), m.match_link_next_told(), m.match_link_next_back()],
+      };
+    case "accepted":
+      return {
+        title: m.match_link_next(),
+        steps: [m.match_link_next_intake(), m.match_link_next_caseworker(), m.match_link_next_back()],
+      };
+    case "intake":
+      return {
+        title: m.match_link_next(),
+        steps: [m.match_link_next_go(), m.match_link_next_cannot(), m.match_link_next_back()],
+      };
+    case "ended":
+      return { title: m.match_link_next(), steps: [m.match_link_next_ended()] };
+  }
+}

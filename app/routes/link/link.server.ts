@@ -1,0 +1,26 @@
+import { candidateActor } from "#app/http/db.server.ts";
+import { linkHash } from "#db/commands/new-candidate-link.ts";
+import type { CandidateLink } from "#domain/actor.ts";
+import { readLinkToken } from "#domain/link-token.ts";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+
+/** Who opens a link; null when it is no link, or one that has run out: the two are not told apart. */
+export async function personBehind(token: string | undefined): Promise<CandidateLink | null> {
+  const secret = readLinkToken(token ?? "");
+  return secret === null ? null : candidateActor(linkHash(secret).toString("hex"));
+}
+
+/** The language of the page: as chosen on it, else as chosen on this device, else the person's own. */
+export function languageOf(request: Request, own: string | null): Locale {
+  const asked = new URL(request.url).searchParams.get("taal");
+  if (isLocale(asked)) return asked;
+  const kept = /(?:^|;\s*)taal=(\w+)/.exec(request.headers.get("Cookie") ?? "")?.[1];
+  if (isLocale(kept)) return kept;
+  return isLocale(own) ? own : "nl";
+}
+
+/** Kept out of search engines and of the address that other sites see. */
+export const LINK_HEADERS = {
+  "X-Robots-Tag": "noindex, nofollow, noarchive",
+  "Referrer-Policy": "same-origin",
+} as const;

@@ -1,0 +1,80 @@
+import { redirect } from "@remix-run/node";
+import { z } from "zod";
+import { refuse } from "#app/http/refuse.server.ts";
+import { typedLine, typedText, typedValues } from "#app/http/typed-form.server.ts";
+import type { Done } from "#app/ui/match-done.tsx";
+import { type StepRefusalCode, stepRefusalText } from "#app/ui/match-words.ts";
+import type { TypedForm } from "#app/ui/typed-form.ts";
+import { instantAt, localDate } from "#domain/amsterdam.ts";
+import { addDays, isDate } from "#domain/dates.ts";
+import type { Outcome } from "#domain/outcome.ts";
+import { m } from "#i18n/messages.ts";
+
+/** Longest message, note and place, in characters. */
+const MESSAGE_MAX = 1000;
+const PLACE_MAX = 200;
+/** An intake lies within so many days: a typing error in the year is told. */
+const AHEAD_DAYS = 183;
+
+export const MessageSchema = z.object({ body: required(typedText(MESSAGE_MAX), () => m.match_error_text()) });
+export const SlotSchema = z.object({ slot: z.uuid({ error: () => m.match_error_slot() }) });
+
+/** A code out of a list, with words of one's own beside it. */
+export function whySchema<const Codes extends readonly [string, ...string[]]>(codes: Codes) {
+  return z.object({ reason: z.enum(codes, { error: () => m.match_error_reason() }), note: typedText(MESSAGE_MAX) });
+}
+
+/** One to three moments in local time, the first always, and a place. */
+export const TimesSchema = z
+  .object({
+    time1: typedMoment().refine((time) => time !== null, { error: () => m.match_error_no_time() }),
+    time2: typedMoment(),
+    time3: typedMoment(),
+    location: required(typedLine(PLACE_MAX), () => m.match_error_location()),
+  })
+  .transform(({ location, time1, time2, time3 }) => {
+    const given = [time1, time2, time3].filter((time) => time !== null);
+    return { times: [...new Map(given.map((time) => [time.getTime(), time])).values()], location };
+  });
+
+/** A day and a time that lie ahead; null when nothing is typed. */
+function typedMoment() {
+  return z
+    .string({ error: () => m.match_error_time() })
+    .optional()
+    .transform((text, context) => {
+      const typed = (text ?? "").trim();
+      if (typed === "") return null;
+      const problem = timeProblem(typed);
+      if (problem === null) return instantOf(typed);
+      context.addIssue({ code: "custom", message: problem });
+      return z.NEVER;
+    });
+}
+
+function timeProblem(typed: string): string | null {
+  const [date, time] = typed.split("T");
+  if (!date || !time || !isDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return m.match_error_time();
+  if (instantOf(typed).getTime() <= Date.now()) return m.match_error_time_past();
+  if (date > addDays(localDate(new Date()), AHEAD_DAYS)) return m.match_error_time_far();
+  return null;
+}
+
+function instantOf(typed: string): Date {
+  return instantAt(typed.slice(0, 10), typed.slice(11, 16));
+}
+
+function required<Text extends z.ZodType<string>>(text: Text, message: () => string) {
+  return text.refine((value) => value !== "", { error: message });
+}
+
+/** After a step: on to the match, which says what was done; or the form as typed with why it was refused. */
+export function afterStep(
+  outcome: Outcome<StepRefusalCode | "not_found", unknown>,
+  form: FormData,
+  to: { readonly path: string; readonly done: Done },
+): TypedForm {
+  if (outcome.ok) throw redirect(`${to.path}?gedaan=${to.done}`);
+  if (outcome.refusal === "not_found") throw refuse("not_found");
+  return { values: typedValues(form), errors: { "": [stepRefusalText(outcome.refusal)] } };
+}

@@ -1,0 +1,151 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { param } from "#app/http/param.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { requireMember } from "#app/http/session.server.ts";
+import { submission } from "#app/http/submission.server.ts";
+import { AgainstList } from "#app/ui/against-list.tsx";
+import { Alert } from "#app/ui/alert.tsx";
+import { CardList, Section } from "#app/ui/card.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { PlacementFitCard, ProposeForm } from "#app/ui/fit-card.tsx";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { FitScore } from "#app/ui/match-why.tsx";
+import { proposeRefusalText } from "#app/ui/match-words.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { ReasonList } from "#app/ui/reason-list.tsx";
+import { changeText } from "#app/ui/reasons.ts";
+import { candidateStatusLabel } from "#app/ui/state-labels.ts";
+import { TextLink } from "#app/ui/text-link.tsx";
+import { proposeMatch } from "#db/commands/propose-match.ts";
+import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
+import { fittingPlacements } from "#db/queries/fitting.ts";
+import { placementsToPropose } from "#db/queries/proposal-room.ts";
+import { CandidateId } from "#domain/schema/ids.ts";
+import { m } from "#i18n/messages.ts";
+import { pageNumber } from "../match/list-tabs.ts";
+import { kindOf, placementId } from "./propose-form.server.ts";
+
+const PAGE_SIZE = 10;
+
+export const meta: MetaFunction = () => [{ title: pageTitle(m.match_places_title()) }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireMember(request, "caseworker", "team_lead");
+  const id = param(CandidateId, params["candidateId"]);
+  const page = pageNumber(new URL(request.url).searchParams);
+  return read(actor, async (tx) => {
+    const [candidate] = await candidatesInBrief(tx, [id]);
+    const fitting = await fittingPlacements(tx, id);
+    if (!candidate || !fitting) throw refuse("not_found");
+    const shown = fitting.fits.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+    const almost = page === 1 ? fitting.almost : [];
+    const places = await placementsToPropose(
+      tx,
+      [...shown, ...almost].map((one) => one.id),
+      id,
+    );
+    const placeOf = new Map(places.map((place) => [place.id, place]));
+    const withPlace = <One extends { readonly id: (typeof places)[number]["id"] }>(list: readonly One[]) =>
+      list.flatMap((one) => {
+        const placement = placeOf.get(one.id);
+        return placement ? [{ ...one, placement }] : [];
+      });
+    return {
+      candidate,
+      page,
+      pages: Math.max(1, Math.ceil(fitting.fits.length / PAGE_SIZE)),
+      found: fitting.fits.length,
+      judged: fitting.judged,
+      against: fitting.against,
+      fits: withPlace(shown),
+      almost: withPlace(almost),
+    };
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { form, write } = await submission(request, "caseworker", "team_lead");
+  const candidate = param(CandidateId, params["candidateId"]);
+  const placement = placementId(form.get("placement"));
+  if (!placement) throw refuse("not_found");
+  const outcome = await write((tx) => proposeMatch(tx, { candidate, placement, ...kindOf(form.get("kind")) }));
+  if (outcome.ok) return redirect(`/gemeente/matches/${outcome.value}?gedaan=voorgesteld`);
+  return data({ placement, problem: proposeRefusalText(outcome.refusal) }, { status: 400 });
+}
+
+export default function CandidatePlacements() {
+  const { candidate, found, judged, page, pages, fits, almost, against } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const open = candidate.status === "available" || candidate.status === "in_proposal";
+  const own = `/gemeente/kandidaten/${candidate.id}`;
+  const path = (to: number) => `${own}/plekken?pagina=${to}`;
+  return (
+    <>
+      <PageHeading
+        title={m.match_places_heading({ name: candidate.pseudonym })}
+        eyebrow={candidate.reference}
+        lead={m.match_places_lead({ judged, found })}
+        back={{ href: own, label: m.match_places_back({ name: candidate.pseudonym }) }}
+      />
+      {refused && !fits.some(({ id }) => id === refused.placement) && (
+        <Alert tone="error" role="alert" title={m.match_not_proposed()}>
+          {refused.problem}
+        </Alert>
+      )}
+      {!open && (
+        <Alert tone="warning">{m.match_places_not_open({ status: candidateStatusLabel(candidate.status) })}</Alert>
+      )}
+      {found === 0 && (
+        <EmptyState title={m.match_places_none()} icon="search">
+          <p className="utrecht-paragraph">{m.match_places_none_about()}</p>
+          <TextLink href={own}>{m.match_places_back({ name: candidate.pseudonym })}</TextLink>
+        </EmptyState>
+      )}
+      <CardList>
+        {fits.map((fit) => (
+          <PlacementFitCard
+            key={fit.id}
+            placement={fit.placement}
+            kinds={fit.kinds}
+            level={2}
+            actions={
+              open ? (
+                <ProposeForm
+                  placement={fit.placement}
+                  kinds={fit.kinds}
+                  problem={refused?.placement === fit.id ? refused.problem : undefined}
+                />
+              ) : undefined
+            }
+          >
+            <FitScore {...fit} />
+          </PlacementFitCard>
+        ))}
+      </CardList>
+      <Pagination
+        previousHref={page > 1 ? path(page - 1) : null}
+        nextHref={page < pages ? path(page + 1) : null}
+        status={m.match_page({ page, pages })}
+      />
+      {almost.length > 0 && (
+        <Section title={m.match_almost_title()} lead={m.match_almost_lead()}>
+          <CardList>
+            {almost.map((one) => (
+              <PlacementFitCard key={one.id} placement={one.placement} level={3}>
+                <ReasonList reasons={[{ state: "almost", text: changeText(one.almost) }]} />
+              </PlacementFitCard>
+            ))}
+          </CardList>
+        </Section>
+      )}
+      {Object.keys(against).length > 0 && (
+        <Section title={m.match_against_title({ count: judged - found })} lead={m.match_against_lead()}>
+          <AgainstList against={against} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { param } from "#app/http/param.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { requireMember } from "#app/http/session.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
+import { Badge } from "#app/ui/badge.tsx";
+import { Section } from "#app/ui/card.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { formatDateTime } from "#app/ui/format.ts";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { kindLabel } from "#app/ui/labels.ts";
+import { MatchDone } from "#app/ui/match-done.tsx";
+import { IntakeTimes } from "#app/ui/match-intake.tsx";
+import { MatchThread } from "#app/ui/match-thread.tsx";
+import { FitScore } from "#app/ui/match-why.tsx";
+import { endReasonText, matchEventText, matchTone, situationText } from "#app/ui/match-words.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { matchStatusLabel, onBehalfReasonLabel } from "#app/ui/state-labels.ts";
+import { TextLink } from "#app/ui/text-link.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
+import { candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
+import { ON_BEHALF_REASONS } from "#domain/match-states.ts";
+import { explainedReasons } from "#domain/matching/explanation.ts";
+import { MatchId } from "#domain/schema/ids.ts";
+import { m } from "#i18n/messages.ts";
+import { AnswerForm, EmployerSees, MatchActions } from "./match-parts.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: pageTitle(
+      data ? m.match_results_pair({ name: data.candidate.pseudonym, place: data.match.title }) : m.match_list_title(),
+    ),
+  },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireMember(request, "caseworker", "team_lead");
+  const id = param(MatchId, params["matchId"]);
+  const done = new URL(request.url).searchParams.get("gedaan");
+  return read(actor, async (tx) => {
+    const detail = await matchDetail(tx, id);
+    const candidate = await candidateOfMatch(tx, id);
+    if (!detail || !candidate) throw refuse("not_found");
+    return { ...detail, candidate, done, contact: await contactOf(tx, id), history: await matchHistory(tx, id) };
+  });
+}
+
+export default function Match() {
+  const { match, candidate, messages, slots, profile, contact, history, done } = useLoaderData<typeof loader>();
+  const path = `/gemeente/matches/${match.id}`;
+  const reason = endReasonText(match);
+  return (
+    <>
+      <PageHeading
+        title={m.match_results_pair({ name: candidate.pseudonym, place: match.title })}
+        eyebrow={<Badge tone={matchTone(match.status)}>{matchStatusLabel(match.status)}</Badge>}
+        lead={situationText(match, "municipality", slots)}
+        back={{ href: "/gemeente/matches", label: m.match_back() }}
+      />
+      <MatchDone done={done} />
+      {match.status === "ended" && (reason || match.endNote) && (
+        <Alert title={reason ?? m.match_reason()}>{match.endNote ?? ""}</Alert>
+      )}
+      <MatchActions
+        id={match.id}
+        status={match.status}
+        email={contact?.email ?? ""}
+        textToRead={candidate.experience !== "" && candidate.experienceReadAt === null}
+        candidate={candidate.id}
+      />
+      {(match.status === "accepted" || match.status === "intake") && (
+        <Section title={m.match_intake_title()}>
+          <IntakeTimes slots={slots} side="municipality" action={`${path}/bevestigen`} />
+        </Section>
+      )}
+      {(messages.length > 0 || match.status === "question") && (
+        <Section title={m.match_thread_title()}>
+          <MatchThread messages={messages} />
+          {match.status === "question" && <AnswerForm action={`${path}/beantwoorden`} />}
+        </Section>
+      )}
+      <Section title={m.match_facts()}>
+        <DefinitionList
+          items={[
+            {
+              term: m.match_column_candidate(),
+              value: (
+                <TextLink href={`/gemeente/kandidaten/${candidate.id}`}>
+                  {candidate.pseudonym} ({candidate.reference})
+                </TextLink>
+              ),
+            },
+            { term: m.match_caseworker(), value: candidate.caseworker },
+            {
+              term: m.match_column_place(),
+              value: <TextLink href={`/gemeente/plekken/${match.placementId}`}>{match.title}</TextLink>,
+            },
+            { term: m.match_column_employer(), value: match.employerName },
+            { term: m.match_column_kind(), value: kindLabel(match.kind) },
+            ...(match.consentedAt
+              ? [
+                  {
+                    term: m.match_yes_given(),
+                    value: consentText(match.consentBy, match.consentReason, match.consentedAt),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </Section>
+      <Section title={m.match_why()}>
+        <FitScore score={match.score} terms={match.explanation.terms} reasons={explainedReasons(match.explanation)} />
+      </Section>
+      <EmployerSees status={match.status} profile={profile} />
+      <Section title={m.match_history()}>
+        <Timeline
+          items={history.map((event) => ({
+            at: event.at.toISOString(),
+            when: formatDateTime(event.at),
+            title: matchEventText(event.type),
+            actor: event.person ?? actorText(event.actorKind),
+          }))}
+        />
+      </Section>
+    </>
+  );
+}
+
+function consentText(by: "candidate" | "on_behalf" | null, reason: string | null, at: Date): string {
+  const how = ON_BEHALF_REASONS.find((code) => code === reason);
+  const when = formatDateTime(at);
+  return by === "on_behalf" && how ? m.match_yes_on_behalf({ when, how: onBehalfReasonLabel(how) }) : when;
+}
+
+function actorText(kind: string): string {
+  if (kind === "candidate") return m.match_actor_candidate();
+  return kind === "employer" ? m.match_actor_employer() : m.match_actor_system();
+}

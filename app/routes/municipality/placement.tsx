@@ -1,0 +1,132 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { read } from "#app/http/db.server.ts";
+import { param } from "#app/http/param.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { requireMember } from "#app/http/session.server.ts";
+import { submission } from "#app/http/submission.server.ts";
+import { AgainstList } from "#app/ui/against-list.tsx";
+import { Alert } from "#app/ui/alert.tsx";
+import { Section } from "#app/ui/card.tsx";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { PlacementView } from "#app/ui/placement-view.tsx";
+import { proposalRefusalText } from "#app/ui/reasons.ts";
+import { proposeMatches } from "#db/commands/propose-matches.ts";
+import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
+import { fittingCandidates } from "#db/queries/fitting.ts";
+import { matchesOfPlacement } from "#db/queries/matches.ts";
+import { shownPlacement } from "#db/queries/placements.ts";
+import { placementsToPropose } from "#db/queries/proposal-room.ts";
+import { PlacementId } from "#domain/schema/ids.ts";
+import { m } from "#i18n/messages.ts";
+import { AlmostCandidates, FittingCandidates, RunningMatches } from "./placement-candidates.tsx";
+import { candidateIds, kindOf } from "./propose-form.server.ts";
+import { ProposalResults } from "./proposal-results.tsx";
+import { tellResults } from "./proposal-results.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data?.placement.title ?? m.match_place_title()) },
+];
+
+const SHOWN = 50;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireMember(request, "caseworker", "team_lead");
+  const id = param(PlacementId, params["placementId"]);
+  return read(actor, async (tx) => {
+    const placement = await shownPlacement(tx, id);
+    if (!placement) throw refuse("not_found");
+    const [room] = await placementsToPropose(tx, [id]);
+    const fitting = await fittingCandidates(tx, id);
+    const fits = (fitting?.fits ?? []).slice(0, SHOWN);
+    const almost = fitting?.almost ?? [];
+    const running = await matchesOfPlacement(tx, id);
+    const people = await candidatesInBrief(
+      tx,
+      [...fits, ...almost].map((one) => one.id),
+    );
+    const personOf = new Map(people.map((person) => [person.id, person]));
+    const withPerson = <One extends { readonly id: (typeof people)[number]["id"] }>(list: readonly One[]) =>
+      list.flatMap((one) => {
+        const person = personOf.get(one.id);
+        return person ? [{ ...one, person, match: running.find((match) => match.candidateId === one.id) ?? null }] : [];
+      });
+    return {
+      placement,
+      room: room ?? null,
+      fits: withPerson(fits),
+      almost: withPerson(almost),
+      running,
+      judged: fitting?.judged ?? 0,
+      found: fitting?.fits.length ?? 0,
+      against: fitting?.against ?? {},
+      open: fitting !== null,
+    };
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { actor, form, write } = await submission(request, "caseworker", "team_lead");
+  const placement = param(PlacementId, params["placementId"]);
+  const candidates = candidateIds(form.getAll("candidate"));
+  if (candidates.length === 0) return data({ problem: m.match_propose_nobody(), results: [] }, { status: 400 });
+  const proposals = candidates.map((candidate) => ({ candidate, placement, ...kindOf(form.get("kind")) }));
+  const proposed = await write((tx) => proposeMatches(tx, proposals));
+  const [first] = proposed;
+  if (first?.outcome.ok && proposed.length === 1) {
+    return redirect(`/gemeente/matches/${first.outcome.value}?gedaan=voorgesteld`);
+  }
+  const results = await read(actor, (tx) => tellResults(tx, proposed));
+  return data({ problem: null, results }, { status: results.some(({ match }) => match) ? 200 : 400 });
+}
+
+export default function Placement() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { placement, room, fits, almost, running, open } = view;
+  const [refusal] = room?.refusals ?? [];
+  return (
+    <>
+      <PageHeading
+        title={placement.title}
+        eyebrow={placement.employerName}
+        lead={open ? m.match_place_lead({ judged: view.judged, found: view.found }) : m.match_place_not_open()}
+        back={{ href: "/gemeente/plekken", label: m.match_place_back() }}
+      />
+      {answer?.problem && (
+        <Alert tone="error" role="alert" title={m.match_not_proposed()}>
+          {answer.problem}
+        </Alert>
+      )}
+      {answer && <ProposalResults results={answer.results} />}
+      <RunningMatches running={running} />
+      {open && (
+        <Section
+          title={m.match_place_fits()}
+          id="passend"
+          lead={refusal ? proposalRefusalText(refusal) : m.match_place_room({ count: roomOf(room) })}
+        >
+          <FittingCandidates fits={fits} kinds={placement.kinds} closed={refusal !== undefined} />
+        </Section>
+      )}
+      {almost.length > 0 && (
+        <Section title={m.match_almost_title()} lead={m.match_almost_lead()}>
+          <AlmostCandidates almost={almost} />
+        </Section>
+      )}
+      {Object.keys(view.against).length > 0 && (
+        <Section title={m.match_place_against({ count: view.judged - view.found })} lead={m.match_against_lead()}>
+          <AgainstList against={view.against} />
+        </Section>
+      )}
+      <Section title={m.match_place_about()}>
+        <PlacementView placement={placement} level={3} />
+      </Section>
+    </>
+  );
+}
+
+function roomOf(room: { readonly room: number; readonly employerRoom: number } | null): number {
+  return room ? Math.min(room.room, room.employerRoom) : 0;
+}

@@ -1,0 +1,101 @@
+import type { PlacementToPropose } from "#db/queries/proposal-room.ts";
+import type { Kind } from "#domain/codes.ts";
+import { m } from "#i18n/messages.ts";
+import type { ReactNode } from "react";
+import { Alert } from "./alert.tsx";
+import { Badge } from "./badge.tsx";
+import { Button } from "./button.tsx";
+import { Card, type CardMeta } from "./card.tsx";
+import { SelectField } from "./choice-field.tsx";
+import { ConfirmDate } from "./confirm-date.tsx";
+import { FormStamp } from "./form-stamp.tsx";
+import { formatDate, formatHours } from "./format.ts";
+import { kindLabel, sectorLabel } from "./labels.ts";
+import { proposalRefusalText } from "./reasons.ts";
+import { endKindLabel } from "./state-labels.ts";
+
+/** A placement for one candidate: what it is, how well it fits (children), and the button to propose it. */
+export function PlacementFitCard({
+  placement,
+  kinds = [],
+  level,
+  actions,
+  children,
+}: {
+  readonly placement: PlacementToPropose;
+  readonly kinds?: readonly Kind[];
+  readonly level: 2 | 3;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Card
+      title={placement.title}
+      level={level}
+      href={`/gemeente/plekken/${placement.id}`}
+      eyebrow={placement.employerName}
+      icon={placement.sector ?? "briefcase"}
+      badges={
+        placement.earlier ? <Badge>{m.match_fit_earlier({ end: endKindLabel(placement.earlier) })}</Badge> : undefined
+      }
+      meta={factsOf(placement, kinds)}
+      actions={actions}
+    >
+      {children}
+      {placement.confirmedAt && <ConfirmDate date={placement.confirmedAt} />}
+    </Card>
+  );
+}
+
+function factsOf(placement: PlacementToPropose, kinds: readonly Kind[]): CardMeta[] {
+  const { sector, place, hoursMin, hoursMax, startsOn, freeSeats } = placement;
+  return [
+    ...(sector ? [{ icon: "briefcase" as const, text: sectorLabel(sector) }] : []),
+    ...(place ? [{ icon: "pin" as const, text: place }] : []),
+    ...(hoursMin !== null && hoursMax !== null
+      ? [{ icon: "clock" as const, text: m.match_fit_hours({ from: hoursMin, to: formatHours(hoursMax) }) }]
+      : []),
+    ...(startsOn ? [{ icon: "calendar" as const, text: m.match_fit_starts({ date: formatDate(startsOn) }) }] : []),
+    { icon: "people", text: m.match_fit_seats({ count: freeSeats }) },
+    ...(kinds.length > 0 ? [{ icon: "book" as const, text: kinds.map(kindLabel).join(", ") }] : []),
+  ];
+}
+
+/** The button that proposes one placement, or in words why that cannot be done. */
+export function ProposeForm({
+  placement,
+  kinds,
+  problem,
+}: {
+  readonly placement: PlacementToPropose;
+  readonly kinds: readonly Kind[];
+  readonly problem?: string | undefined;
+}) {
+  const [refusal] = placement.refusals;
+  if (refusal) return <Alert tone="info">{proposalRefusalText(refusal)}</Alert>;
+  return (
+    <form method="post" className="wb-flow">
+      <FormStamp />
+      <input type="hidden" name="placement" value={placement.id} />
+      {problem !== undefined && (
+        <Alert tone="error" role="alert">
+          {problem}
+        </Alert>
+      )}
+      <div className="wb-inline">
+        {kinds.length > 1 && (
+          <SelectField
+            name="kind"
+            id={`kind-${placement.id}`}
+            label={m.match_propose_kind()}
+            options={kinds.map((kind) => ({ value: kind, label: kindLabel(kind) }))}
+          />
+        )}
+        <Button icon="swap">
+          {m.match_propose()}
+          <span className="wb-hidden"> {placement.title}</span>
+        </Button>
+      </div>
+    </form>
+  );
+}

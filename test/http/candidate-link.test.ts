@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acceptMatch } from "#db/commands/accept-match.ts";
+import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import type { MatchId } from "#domain/schema/ids.ts";
+import { availableCandidate, type CandidateFactoryFacts } from "../factories/candidate.ts";
+import { proposedMatch } from "../factories/match.ts";
+import { publishedPlacement } from "../factories/placement.ts";
+import { utrecht, type World, world } from "../world.ts";
+import { type Site, site } from "./site.ts";
+
+let at: World;
+let web: Site;
+let people: Awaited<ReturnType<typeof utrecht>>;
+beforeAll(async () => {
+  at = await world();
+  people = await utrecht(at);
+  web = await site(at);
+});
+afterAll(async () => {
+  await web.close();
+  await at.close();
+});
+
+const matchOf = (id: MatchId) => at.all.selectFrom("match").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+const lastsUntil = (date: string) => at.all.updateTable("candidateLink").set({ endsAt: date }).execute();
+
+/** A proposal and the path of its link. */
+async function proposal(facts: CandidateFactoryFacts = {}) {
+  const candidate = await availableCandidate(at, people.caseworker, facts);
+  const placement = await publishedPlacement(at, people.employer, { seats: 2 });
+  // The limit of a month is no part of these stories.
+  await at.all.updateTable("match").set({ proposedAt: "2026-01-05" }).execute();
+  const id = await proposedMatch(at, people.caseworker, { candidate, placement });
+  const token = await at.app.write(people.caseworker, (tx) => newCandidateLink(tx, id));
+  if (!token) throw new Error("No link was made.");
+  return { id, path: `/k/${token}` };
+}
+
+describe("the link of a candidate", () => {
+  it("is never answered by who only opens pages: a preview, a mail scanner that follows every link", async () => {
+    const { id, path } = await proposal();
+    const scanner = web.visitor();
+    const { html } = await scanner.get(path);
+    const links = [...html.matchAll(/href="(\/k\/[^"]+)"/g)].map(([, href]) => href!.replaceAll("&amp;", "&"));
+    expect(links.filter((href) => /\/(ja|nee)\?/.test(href))).toHaveLength(2);
+    for (const link of [path, ...links]) {
+      expect((await scanner.get(link)).status).toBe(200);
+      expect((await scanner.send(link, { method: "HEAD" })).status).toBe(200);
+    }
+    expect(await matchOf(id)).toMatchObject({ status: "proposed", consentedAt: null, version: 1 });
+  });
+
+  it("records the first answer and keeps to it, whatever is sent afterwards", async () => {
+    const { id, path } = await proposal();
+    const person = web.visitor();
+    expect((await person.get(`${path}/ja`)).html).toContain("Zeg je ja?");
+    expect(await person.post(`${path}/ja`, {})).toMatchObject({ status: 302 });
+    const first = await matchOf(id);
+    expect(first).toMatchObject({ status: "consented", consentBy: "candidate" });
+    await person.post(`${path}/nee`, {});
+    await person.post(`${path}/ja`, {});
+    expect(await matchOf(id)).toMatchObject({ status: "consented", version: first.version });
+    expect((await person.get(path)).html).toContain("Je zei ja");
+    expect((await person.get(`${path}/nee`)).location).toMatch(/^\/k\//);
+  });
+
+  it("says who will see what, and after a no that nothing follows from it", async () => {
+    const { id, path } = await proposal();
+    const person = web.visitor();
+    const { html } = await person.get(path);
+    expect(html).toContain("Nu niemand. Als je ja zegt, ziet Schoon &amp; Co Utrecht:");
+    expect(html).toContain("Het heeft geen gevolgen voor jou.");
+    await person.post(`${path}/nee`, {});
+    expect(await matchOf(id)).toMatchObject({ status: "ended", endKind: "declined", endBy: "candidate" });
+    expect((await person.get(path)).html).toContain("Je zei nee. Dat is goed.");
+  });
+
+  it("lets the yes be taken back after acceptance, and stays readable", async () => {
+    const { id, path } = await proposal();
+    const person = web.visitor();
+    await person.post(`${path}/ja`, {});
+    await at.app.write(people.employer, (tx) => acceptMatch(tx, id));
+    expect((await person.get(path)).html).toContain("Je mag komen");
+    await person.post(`${path}/terug`, {});
+    expect(await matchOf(id)).toMatchObject({ status: "ended", endKind: "withdrawn", seatHeld: false });
+    expect(await person.get(path)).toMatchObject({ status: 200, html: expect.stringContaining("Dit is klaar") });
+  });
+
+  it("speaks the person's own language first, and the other when asked", async () => {
+    const { path } = await proposal({ contact: { language: "en" } });
+    const person = web.visitor();
+    expect((await person.get(path)).html).toContain("Do you want to work here?");
+    expect((await person.get(`${path}?taal=nl`)).html).toContain("Wil je hier werken?");
+    const refused = await person.post(`${path}/ja?taal=en`, {});
+    expect(refused.location).toBe(`${path}?taal=en`);
+  });
+
+  it("tells a wrong link and an old one alike to ask the caseworker, and stays out of search engines", async () => {
+    const { id, path } = await proposal();
+    const wrong = await web.visitor().get("/k/AAAAAAAAAAAAAAAAAAAAAAAA");
+    await lastsUntil("2026-01-01");
+    const old = await web.visitor().get(path);
+    for (const answer of [wrong, old]) {
+      expect(answer.status).toBe(404);
+      expect(answer.html).toContain("Vraag je klantmanager om een nieuwe link.");
+      expect(answer.html).toContain('name="robots" content="noindex, nofollow"');
+    }
+    expect((await web.visitor().post(`${path}/ja`, {})).status).toBe(404);
+    expect(await matchOf(id)).toMatchObject({ status: "proposed" });
+    const headers = (await fetch(`${web.origin}${path}`)).headers;
+    expect(headers.get("X-Robots-Tag")).toContain("noindex");
+  });
+});

@@ -1,0 +1,184 @@
+import { afterAll, beforeEach, beforeAll, describe, expect, it } from "vitest";
+import { localText } from "#domain/amsterdam.ts";
+import type { MatchId } from "#domain/schema/ids.ts";
+import { availableCandidate } from "../factories/candidate.ts";
+import { consentedMatch, personOf, proposedMatch } from "../factories/match.ts";
+import { publishedPlacement } from "../factories/placement.ts";
+import { colleague, utrecht, type World, world } from "../world.ts";
+import { type Site, site, stampOf, type Visitor } from "./site.ts";
+
+let at: World;
+let web: Site;
+let people: Awaited<ReturnType<typeof utrecht>>;
+let staff: Visitor;
+let firm: Visitor;
+beforeAll(async () => {
+  at = await world();
+  people = await utrecht(at);
+  web = await site(at);
+  staff = await web.as(people.caseworker);
+  firm = await web.as(people.employer);
+});
+afterAll(async () => {
+  await web.close();
+  await at.close();
+});
+// The limit of six a month for an employer would run from one story into the next.
+beforeEach(() => at.all.updateTable("match").set({ proposedAt: "2026-01-05" }).execute());
+
+const matchOf = (id: MatchId) => at.all.selectFrom("match").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+const pair = async (seats = 2) => ({
+  placement: await publishedPlacement(at, people.employer, { seats }),
+  candidate: await availableCandidate(at, people.caseworker, {
+    contact: { name: "Saba Tesfay", phone: "06 12345678" },
+  }),
+});
+const inDays = (days: number) => localText(new Date(Date.now() + days * 86_400_000));
+
+describe("proposing", () => {
+  it("goes from a candidate's list of places to the match, and says at the button why not twice", async () => {
+    const { placement, candidate } = await pair();
+    const page = `/gemeente/kandidaten/${candidate}/plekken`;
+    const { html } = await staff.get(page);
+    expect(html).toContain("spreken A1 is genoeg");
+    const answer = await staff.submit(page, { placement });
+    expect(answer.location).toMatch(/^\/gemeente\/matches\/.+gedaan=voorgesteld$/);
+    expect((await staff.get(answer.location!)).html).toContain("De werkgever weet nog van niets.");
+    const again = await staff.post(page, { ...stampOf(html), placement });
+    expect(again.status).toBe(400);
+    expect(again.html).toContain("Deze kandidaat is al voorgesteld voor deze plek.");
+  });
+
+  it("puts several forward at once, spread over the places, and tells of each what happened", async () => {
+    const [one, two] = [await pair(1), await pair(1)];
+    const third = await availableCandidate(at, people.caseworker);
+    const ids = [one.candidate, two.candidate, third];
+    const page = `/gemeente/voorstellen?${ids.map((id) => `kandidaat=${id}`).join("&")}`;
+    const { html } = await staff.get(page);
+    const preselected = [...html.matchAll(/<input[^>]*type="radio"[^>]*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => tag.includes("checked") && /value="[^"]+"/.test(tag));
+    expect(preselected).toHaveLength(3);
+    const answer = await staff.post(page, {
+      ...stampOf(html),
+      candidate: ids,
+      [`choice-${one.candidate}`]: one.placement,
+      [`choice-${two.candidate}`]: one.placement,
+      [`choice-${third}`]: one.placement,
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.html).toContain("2 kandidaten zijn voorgesteld");
+    expect(answer.html).toContain("1 kandidaat is niet voorgesteld");
+    expect(answer.html).toContain("Voor deze plek wachten al 2 voorstellen op antwoord.");
+  });
+
+  it("makes a card whose link works, and keeps its secret nowhere", async () => {
+    const id = await proposedMatch(at, people.caseworker, await pair());
+    const card = await staff.submit(`/gemeente/matches/${id}/kaart`, {});
+    const token = /\/k\/([\w-]{24})</.exec(card.html)?.[1] ?? "";
+    expect(card.html).toContain("Er is een werkplek voor jou");
+    expect((await web.visitor().get(`/k/${token}`)).html).toContain("Wil je hier werken?");
+    const answers = await at.all.selectFrom("formAnswer").select("answer").execute();
+    expect(JSON.stringify(answers)).not.toContain(token);
+  });
+});
+
+describe("the employer", () => {
+  it("finds nothing before the candidate's yes, then the profile without a name, then after acceptance the name", async () => {
+    const id = await proposedMatch(at, people.caseworker, await pair());
+    const page = `/werkgever/matches/${id}`;
+    expect((await firm.get(page)).status).toBe(404);
+    expect((await firm.get(`${page}/aannemen`)).status).toBe(404);
+    expect((await firm.get("/werkgever/matches")).html).not.toContain(id);
+    await staff.submit(`/gemeente/matches/${id}/antwoord`, { answer: "ja", how: "interpreter" });
+    const seen = await firm.get(page);
+    expect(seen.html).toContain("Antwoord uiterlijk");
+    expect(seen.html).not.toContain("Saba");
+    const asked = await firm.get(`${page}/aannemen`);
+    expect(asked.html).toContain("U ziet naam, telefoon en e-mail");
+    expect(await firm.submit(`${page}/aannemen`, {})).toMatchObject({ location: `${page}?gedaan=aangenomen` });
+    expect((await firm.get(page)).html).toContain("Saba Tesfay");
+  });
+
+  it("is asked a reason for a no, with the typed text kept", async () => {
+    const id = await consentedMatch(at, people.caseworker, await pair());
+    const page = `/werkgever/matches/${id}/afwijzen`;
+    const refused = await firm.submit(page, { note: "Wij zoeken iemand voor de avond & het weekend." });
+    expect(refused.status).toBe(400);
+    expect(refused.html).toContain("Kies een reden.");
+    expect(refused.html).toContain("Wij zoeken iemand voor de avond &amp; het weekend.");
+    const answer = await firm.submit(page, { reason: "times", note: "Alleen avonden." });
+    expect(answer.location).toMatch(/afgewezen$/);
+    expect(await matchOf(id)).toMatchObject({ endKind: "declined", endReason: "times", endNote: "Alleen avonden." });
+    expect((await staff.get(`/gemeente/matches/${id}`)).html).toContain("Alleen avonden.");
+  });
+
+  it("asks, is answered, takes on and agrees a time; a time gone by is refused with the others kept", async () => {
+    const id = await consentedMatch(at, people.caseworker, await pair());
+    const [own, theirs] = [`/werkgever/matches/${id}`, `/gemeente/matches/${id}`];
+    await firm.submit(`${own}/vraag`, { body: "Kan deze persoon ook op zaterdag?" });
+    expect((await staff.get(theirs)).html).toContain("Kan deze persoon ook op zaterdag?");
+    await staff.submit(theirs, { body: "Ja, om de week." }, `${theirs}/beantwoorden`);
+    expect((await firm.get(own)).html).toContain("Ja, om de week.");
+    await firm.submit(`${own}/aannemen`, {});
+    const wrong = await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: inDays(-1), time3: "", location: "" });
+    expect(wrong.status).toBe(400);
+    expect(wrong.html).toContain("Deze tijd is al voorbij.");
+    expect(wrong.html).toContain("Schrijf waar de kennismaking is.");
+    expect(wrong.html).toContain(inDays(3));
+    const location = "Vredenburg 40, vraag naar Samira";
+    await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: inDays(4), time3: "", location });
+    const offered = (await staff.get(theirs)).html;
+    const slot = /type="radio"[^>]*name="slot"[^>]*value="([^"]+)"|name="slot"[^>]*value="([^"]+)"/.exec(offered);
+    const taken = await staff.submit(theirs, { slot: slot?.[1] ?? slot?.[2] ?? "" }, `${theirs}/bevestigen`);
+    expect(taken.location).toMatch(/bevestigd$/);
+    expect(await matchOf(id)).toMatchObject({ status: "intake" });
+    expect((await firm.get(own)).html).toContain(location);
+  });
+
+  it("is not told why a candidate or a municipality stopped", async () => {
+    const id = await consentedMatch(at, people.caseworker, await pair());
+    await firm.submit(`/werkgever/matches/${id}/aannemen`, {});
+    await staff.submit(`/gemeente/matches/${id}/annuleren`, { reason: "found_work", note: "Begint maandag elders." });
+    const { html } = await firm.get(`/werkgever/matches/${id}`);
+    expect(html).toContain("Besluit van de gemeente");
+    for (const word of ["found_work", "werk gevonden", "Begint maandag", "Saba"]) expect(html).not.toContain(word);
+    expect((await firm.get("/werkgever/matches?stand=afgelopen")).html).not.toContain("found_work");
+  });
+});
+
+describe("who may", () => {
+  it("opens the pages of a municipality to its own staff alone", async () => {
+    const two = await pair();
+    const id = await proposedMatch(at, people.caseworker, two);
+    for (const page of [
+      `/gemeente/matches/${id}`,
+      `/gemeente/matches/${id}/kaart`,
+      `/gemeente/kandidaten/${two.candidate}/plekken`,
+    ]) {
+      expect((await firm.get(page)).status, page).toBe(403);
+      expect((await web.visitor().get(page)).location, page).toMatch(/^\/aanmelden/);
+    }
+  });
+
+  it("refuses an answer under another hat than the form was opened with, and does nothing", async () => {
+    const id = await consentedMatch(at, people.caseworker, await pair());
+    const other = await colleague(at, "employer", people.employer.organisation);
+    const { html } = await firm.get(`/werkgever/matches/${id}/aannemen`);
+    const answer = await (await web.as(other)).post(`/werkgever/matches/${id}/aannemen`, stampOf(html));
+    expect(answer.status).toBe(409);
+    expect(await matchOf(id)).toMatchObject({ status: "consented" });
+  });
+
+  it("tells of a step that is no longer open instead of taking it", async () => {
+    const id = await proposedMatch(at, people.caseworker, await pair());
+    const page = `/gemeente/matches/${id}/antwoord`;
+    const { html } = await staff.get(page);
+    await personOf(at, people.caseworker, id);
+    await staff.submit(page, { answer: "nee", how: "phone" });
+    const late = await staff.post(page, { ...stampOf(html), answer: "ja", how: "paper" });
+    expect(late.status).toBe(400);
+    expect(late.html).toContain("Dit kan niet meer: de stand is intussen veranderd.");
+    expect(await matchOf(id)).toMatchObject({ status: "ended", endBy: "candidate" });
+  });
+});
