@@ -1,6 +1,6 @@
 import type { FailureCode } from "#domain/matching/fit.ts";
 import { m } from "#i18n/messages.ts";
-import { BarChart } from "./bar-chart.tsx";
+import { Progress } from "./score-meter.tsx";
 
 const LABELS: Readonly<Record<FailureCode, () => string>> = {
   TRAVEL_MAX: m.match_against_travel,
@@ -22,16 +22,20 @@ const LABELS: Readonly<Record<FailureCode, () => string>> = {
   PERIOD: m.match_against_period,
 };
 
-/** How often each hard rule was a reason against; one pair can have several. */
-export function AgainstList({ against }: { readonly against: Readonly<Partial<Record<FailureCode, number>>> }) {
+/** How often each hard rule was a reason against, out of how many were judged; one pair can have several. */
+export function AgainstList({
+  against,
+  judged,
+}: {
+  readonly against: Readonly<Partial<Record<FailureCode, number>>>;
+  readonly judged: number;
+}) {
   const rows = (Object.entries(against) as [FailureCode, number][]).sort((a, b) => b[1] - a[1]);
-  if (rows.length === 0) return null;
   return (
-    <BarChart
-      caption={m.match_against_caption()}
-      rowHeading={m.match_against_reason()}
-      series={[{ label: m.match_against_count() }]}
-      rows={rows.map(([code, count]) => ({ key: code, label: LABELS[code](), values: [count] }))}
-    />
+    <div className="wb-flow">
+      {rows.map(([code, count]) => (
+        <Progress key={code} label={LABELS[code]()} value={count} max={judged} />
+      ))}
+    </div>
   );
 }

@@ -29,9 +29,6 @@ export type Which = "live" | "ended" | readonly MatchStatus[];
 /** A part of a list: after how many, and how many. */
 export type Part = { readonly offset: number; readonly limit: number };
 
-export type EmployerMatch = Awaited<ReturnType<typeof employerMatches>>[number];
-export type MunicipalityMatch = Awaited<ReturnType<typeof municipalityMatches>>[number];
-
 /** The employer's matches after the candidate's yes; row-level security hides the rest. */
 export function employerMatches(tx: Tx<Member<"employer">>, which: Which, part: Part = WHOLE) {
   return tx
@@ -202,8 +199,6 @@ export async function candidateOfMatch(tx: Tx<Member<"caseworker" | "team_lead">
     .executeTakeFirst();
   return row ?? null;
 }
-
-export type MatchHistory = Awaited<ReturnType<typeof matchHistory>>;
 
 /** What happened to a match, oldest first, with who did it; for its own municipality. */
 export function matchHistory(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {

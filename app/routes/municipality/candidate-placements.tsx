@@ -143,7 +143,7 @@ export default function CandidatePlacements() {
       )}
       {Object.keys(against).length > 0 && (
         <Section title={m.match_against_title({ count: judged - found })} lead={m.match_against_lead()}>
-          <AgainstList against={against} />
+          <AgainstList against={against} judged={judged} />
         </Section>
       )}
     </>

@@ -117,7 +117,7 @@ export default function Placement() {
       )}
       {Object.keys(view.against).length > 0 && (
         <Section title={m.match_place_against({ count: view.judged - view.found })} lead={m.match_against_lead()}>
-          <AgainstList against={view.against} />
+          <AgainstList against={view.against} judged={view.judged} />
         </Section>
       )}
       <Section title={m.match_place_about()}>
