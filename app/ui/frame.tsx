@@ -48,7 +48,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
   // Behind a candidate's link there is one thing to do, in the person's own language: no menus, no second switch.
-  if (pathname.startsWith(CANDIDATE_PAGES)) return <PageShell width="narrow">{children}</PageShell>;
+  if (pathname.startsWith(CANDIDATE_PAGES)) {
+    return (
+      <PageShell width="narrow" banner={root?.demo ? <DemoBanner /> : undefined}>
+        {children}
+      </PageShell>
+    );
+  }
   const hat = root?.who?.hat ?? null;
   const menu = hat ? MENU[hat.role] : PUBLIC;
   return (

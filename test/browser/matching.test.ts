@@ -104,7 +104,8 @@ test("every page of matching is accessible and fits a phone and a desk", async (
   const faults: Record<string, unknown> = {};
   for (const [name, [path, who]] of Object.entries(pages)) {
     const headers: Record<string, string> = cookies[who] ? { Cookie: cookies[who] } : {};
-    const page = await browser.newPage({ viewport: DESK, locale: "nl-NL", extraHTTPHeaders: headers });
+    const context = await browser.newContext({ viewport: DESK, locale: "nl-NL", extraHTTPHeaders: headers });
+    const page = await context.newPage();
     const problems: string[] = [];
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(error.message));
@@ -118,7 +119,7 @@ test("every page of matching is accessible and fits a phone and a desk", async (
       await picture(page, `${name}-${view.width}`);
     }
     if (found.length > 0) faults[name] = found;
-    await page.close();
+    await context.close();
   }
   expect(faults).toEqual({});
 }, 180_000);

@@ -43,7 +43,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const detail = await matchDetail(tx, id);
     if (!detail) throw refuse("not_found");
     // Only what an employer may read leaves the server: the browser gets loader data whole.
-    const { explanation, score: _score, endNote: _note, consentBy: _by, consentReason: _how, ...known } = detail.match;
+    const {
+      explanation,
+      score: _score,
+      endNote: _note,
+      consentBy: _by,
+      consentReason: _how,
+      candidateId: _who,
+      ...known
+    } = detail.match;
     const match = forEmployer(known);
     const reasons = { terms: [], reasons: reasonsForEmployer(explainedReasons(explanation)) };
     const name = detail.profile?.pseudonym ?? m.match_employer_candidate();
@@ -67,7 +75,7 @@ export default function EmployerMatch() {
       />
       <MatchDone done={done} />
       {match.status === "ended" && reason && <Alert>{reason}</Alert>}
-      <Actions path={path} status={match.status} />
+      <Actions path={path} status={match.status} offered={slots.length > 0} />
       {contact && (
         <Section title={m.match_contact_title()} lead={m.match_contact_lead()}>
           <DefinitionList items={contactItems(contact)} />
@@ -109,7 +117,16 @@ export default function EmployerMatch() {
   );
 }
 
-function Actions({ path, status }: { readonly path: string; readonly status: MatchStatus }) {
+function Actions({
+  path,
+  status,
+  offered,
+}: {
+  readonly path: string;
+  readonly status: MatchStatus;
+  /** Times for the intake have been named already, by either side. */
+  readonly offered: boolean;
+}) {
   switch (status) {
     case "consented":
     case "question":
@@ -132,8 +149,8 @@ function Actions({ path, status }: { readonly path: string; readonly status: Mat
     case "intake":
       return (
         <ButtonRow>
-          <ButtonLink href={`${path}/tijden`} variant={status === "accepted" ? "primary" : "secondary"} icon="calendar">
-            {status === "accepted" ? m.match_action_times() : m.match_action_move()}
+          <ButtonLink href={`${path}/tijden`} variant={offered ? "secondary" : "primary"} icon="calendar">
+            {offered ? m.match_action_move() : m.match_action_times()}
           </ButtonLink>
           <ButtonLink href={`${path}/annuleren`} variant="danger">
             {m.match_action_cancel()}

@@ -16,6 +16,7 @@ export function MatchActions({
   status,
   email,
   textToRead,
+  offered,
   candidate,
 }: {
   readonly id: string;
@@ -23,6 +24,8 @@ export function MatchActions({
   readonly email: string;
   /** A text of the candidate that nobody has read since it changed: the employer will not see it. */
   readonly textToRead: boolean;
+  /** Times for the intake have been named already, by either side. */
+  readonly offered: boolean;
   readonly candidate: string;
 }) {
   const path = `/gemeente/matches/${id}`;
@@ -59,14 +62,9 @@ export function MatchActions({
         <ButtonLink href={`${path}/kaart`} variant="secondary" icon="print">
           {m.match_action_card()}
         </ButtonLink>
-        {status === "accepted" && (
+        {(status === "accepted" || status === "intake") && (
           <ButtonLink href={`${path}/tijden`} variant="secondary" icon="calendar">
-            {m.match_action_times()}
-          </ButtonLink>
-        )}
-        {status === "intake" && (
-          <ButtonLink href={`${path}/tijden`} variant="secondary" icon="calendar">
-            {m.match_action_move()}
+            {offered ? m.match_action_move() : m.match_action_times()}
           </ButtonLink>
         )}
         {(status === "proposed" || status === "consented" || status === "question") && (

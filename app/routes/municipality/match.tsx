@@ -68,6 +68,7 @@ export default function Match() {
         status={match.status}
         email={contact?.email ?? ""}
         textToRead={candidate.experience !== "" && candidate.experienceReadAt === null}
+        offered={slots.length > 0}
         candidate={candidate.id}
       />
       {(match.status === "accepted" || match.status === "intake") && (
