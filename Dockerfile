@@ -24,6 +24,7 @@ COPY app ./app
 COPY db ./db
 COPY search ./search
 COPY workers ./workers
+COPY tools/bring-up-to-date.ts ./tools/
 COPY tools/deploy ./tools/deploy
 COPY --from=build /app/i18n ./i18n
 COPY --from=build /app/build ./build

@@ -19,7 +19,7 @@ export function TextList({
       </ol>
     );
   return (
-    <ul className="utrecht-unordered-list wb-list">
+    <ul className="utrecht-unordered-list">
       {items.map((item, at) => (
         <li className="utrecht-unordered-list__item" key={at}>
           {item}
