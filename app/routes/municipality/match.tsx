@@ -7,7 +7,7 @@ import { requireMember } from "#app/http/session.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { Section } from "#app/ui/card.tsx";
-import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { type Definition, DefinitionList } from "#app/ui/definition-list.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { kindLabel } from "#app/ui/labels.ts";
@@ -83,33 +83,7 @@ export default function Match() {
         </Section>
       )}
       <Section title={m.match_facts()}>
-        <DefinitionList
-          items={[
-            {
-              term: m.match_column_candidate(),
-              value: (
-                <TextLink href={`/gemeente/kandidaten/${candidate.id}`}>
-                  {candidate.pseudonym} ({candidate.reference})
-                </TextLink>
-              ),
-            },
-            { term: m.match_caseworker(), value: candidate.caseworker },
-            {
-              term: m.match_column_place(),
-              value: <TextLink href={`/gemeente/plekken/${match.placementId}`}>{match.title}</TextLink>,
-            },
-            { term: m.match_column_employer(), value: match.employerName },
-            { term: m.match_column_kind(), value: kindLabel(match.kind) },
-            ...(match.consentedAt
-              ? [
-                  {
-                    term: m.match_yes_given(),
-                    value: consentText(match.consentBy, match.consentReason, match.consentedAt),
-                  },
-                ]
-              : []),
-          ]}
-        />
+        <DefinitionList items={factsOf(match, candidate)} />
       </Section>
       <Section title={m.match_why()}>
         <FitScore score={match.score} terms={match.explanation.terms} reasons={explainedReasons(match.explanation)} />
@@ -127,6 +101,36 @@ export default function Match() {
       </Section>
     </>
   );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function factsOf(match: Loaded["match"], candidate: Loaded["candidate"]): Definition[] {
+  return [
+    {
+      term: m.match_column_candidate(),
+      value: (
+        <TextLink href={`/gemeente/kandidaten/${candidate.id}`}>
+          {candidate.pseudonym} ({candidate.reference})
+        </TextLink>
+      ),
+    },
+    { term: m.match_caseworker(), value: candidate.caseworker },
+    {
+      term: m.match_column_place(),
+      value: <TextLink href={`/gemeente/plekken/${match.placementId}`}>{match.title}</TextLink>,
+    },
+    { term: m.match_column_employer(), value: match.employerName },
+    { term: m.match_column_kind(), value: kindLabel(match.kind) },
+    ...(match.consentedAt
+      ? [
+          {
+            term: m.match_yes_given(),
+            value: consentText(match.consentBy, match.consentReason, match.consentedAt),
+          },
+        ]
+      : []),
+  ];
 }
 
 function consentText(by: "candidate" | "on_behalf" | null, reason: string | null, at: Date): string {
