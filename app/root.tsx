@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -25,6 +25,9 @@ import { unreadCount } from "#db/queries/notices.ts";
 import { m } from "#i18n/messages.ts";
 
 export const links: LinksFunction = () => [...documentLinks()];
+
+/** For pages without a title of their own, such as errors. */
+export const meta: MetaFunction = () => [{ title: m.app_name() }];
 
 /** What every page needs: language, who is signed in under which hat, and the stamp for its forms. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -36,7 +36,7 @@ export default function Hats() {
       <PageHeading title={m.account_hats_title()} lead={m.account_hats_lead()} />
       <CardList columns>
         {who.hats.map((hat) => (
-          <Card key={hat.membership} title={hat.organisationName} eyebrow={roleLabel(hat.role)}>
+          <Card key={hat.membership} level={2} title={hat.organisationName} eyebrow={roleLabel(hat.role)}>
             <Form method="post">
               <input type="hidden" name="membership" value={hat.membership} />
               <input type="hidden" name="next" value={next} />

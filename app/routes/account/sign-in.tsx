@@ -52,7 +52,7 @@ export default function SignIn() {
       {parked !== "" && <Alert title={m.account_parked_title()}>{m.account_parked_lead()}</Alert>}
       <CardList columns>
         {personas.map((persona) => (
-          <Card key={persona.person} title={persona.name} eyebrow={m.account_demo_eyebrow()}>
+          <Card key={persona.person} level={2} title={persona.name} eyebrow={m.account_demo_eyebrow()}>
             <Paragraph>{storyOf(persona.persona)}</Paragraph>
             {persona.hats.map((hat) => (
               <Form method="post" key={hat.membership}>
