@@ -182,7 +182,7 @@ export function firmNames(random: Random): (sort: FirmSort, place: string) => st
   return (sort, place) => {
     for (;;) {
       const word = random.chance(0.12) ? random.pick(FAMILY) : `${random.pick(FIRST)}${random.pick(SECOND)}`;
-      const name = random.pick(sort.names).replace("%", word);
+      const name = random.pick(sort.names).replace("%", word).replace("De De ", "De ");
       const full = random.chance(0.15) ? `${name} ${place}` : name;
       if (given.has(full)) continue;
       given.add(full);

@@ -1,5 +1,6 @@
-import { localDate } from "#domain/amsterdam.ts";
+import { instantAt, localDate } from "#domain/amsterdam.ts";
 import { SKILLS } from "#domain/codes.ts";
+import { addDays, laterOf } from "#domain/dates.ts";
 import type { CandidateFacts, PlacementFacts } from "#domain/matching/facts.ts";
 import { judge, sharedKinds } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
@@ -209,8 +210,18 @@ function returnSeat(at: Market, { offer, seeker }: LiveMatch, by: By, now: numbe
   const before = { status: offer.row.status, seats: offer.row.seats, seatsTaken: offer.row.seatsTaken };
   offer.row.seatsTaken -= 1;
   at.ledger.ofPlacement("placement.seat_returned", by, now, before, offer.row);
-  if (offer.row.status === "filled") stepPlacement(at, offer, "reopen", "job", now + 2_000);
+  if (offer.row.status === "filled" && stepPlacement(at, offer, "reopen", "job", now + 2_000))
+    expireWhenDue(at, offer, now);
   stepCandidate(at, seeker, "return", "job", now + 3_000);
+}
+
+/** A placement that reopens after its day has passed expires the next night, as the worker would have it. */
+function expireWhenDue(at: Market, offer: Offer, now: number): void {
+  const today = localDate(new Date(now));
+  const night = instantAt(addDays(laterOf(offer.row.expiresOn ?? today, today), 1), "01:30").getTime();
+  at.queue.plan(night, (then) => {
+    if (stepPlacement(at, offer, "expire", "job", then)) closeWaiting(at, offer, "placement_expired", then + 1_000);
+  });
 }
 
 export function waits({ status }: Pick<MatchRow, "status">): boolean {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await browser.close();
-  await worker.stop();
+  await worker.stop(5_000);
   await mail.stop();
   await web.close();
   await at.close();
