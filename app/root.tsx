@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -22,6 +23,7 @@ import { Frame } from "#app/ui/frame.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { Nonce } from "#app/ui/nonce.tsx";
 import { unreadCount } from "#db/queries/notices.ts";
+import type { PageHandle } from "#app/ui/page-handle.ts";
 import { m } from "#i18n/messages.ts";
 
 export const links: LinksFunction = () => [...documentLinks()];
@@ -44,6 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const nonce = useContext(Nonce);
+  const scripts = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.scripts === true);
   return (
     <html className={HTML_CLASS} lang={root?.locale ?? "nl"}>
       <head>
@@ -54,8 +57,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className={BODY_CLASS}>
         {children}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {scripts && <ScrollRestoration nonce={nonce} />}
+        {scripts && <Scripts nonce={nonce} />}
       </body>
     </html>
   );

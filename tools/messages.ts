@@ -10,12 +10,11 @@ export async function compileMessages(): Promise<number> {
     project: "./i18n/project.inlang",
     outdir: "./i18n/generated",
     strategy: ["globalVariable", "baseLocale"],
-    outputStructure: "locale-modules",
+    outputStructure: "message-modules",
     emitGitIgnore: false,
     emitPrettierIgnore: false,
   });
-  const generated =
-    readFileSync("i18n/generated/messages/_index.js", "utf8").match(/^export (?:const|function) \w+/gm)?.length ?? 0;
+  const generated = readFileSync("i18n/generated/messages/_index.js", "utf8").match(/^export /gm)?.length ?? 0;
   if (generated < nl.size) throw new Error(`Only ${generated} of ${nl.size} messages were compiled.`);
   return generated;
 }

@@ -8,7 +8,8 @@ import {
   WITHDRAW_REASONS,
 } from "#domain/match-states.ts";
 import { inLocale } from "#i18n/locale.ts";
-import { levelLabel, workSkillLabel } from "./labels.ts";
+import { levelLabel } from "./labels.ts";
+import { workSkillLabel } from "./person-labels.ts";
 import { endReasonLabel } from "./state-labels.ts";
 
 describe("labels", () => {

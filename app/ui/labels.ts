@@ -1,28 +1,10 @@
-import {
-  type JobChance,
-  type Kind,
-  type LearningRoute,
-  type Level,
-  LEVELS,
-  type Licence,
-  type OrganisationKind,
-  type Role,
-  type Sector,
-  type Skill,
-  type TargetGroup,
-  type TravelMode,
-  type VogState,
-  type WorkPermit,
-  type WorkSkill,
-} from "#domain/codes.ts";
+import { type JobChance, type Kind, type Level, LEVELS, type Role, type Sector, type Skill } from "#domain/codes.ts";
 import type { DayPart } from "#domain/day-parts.ts";
-import type { NotFreeReason } from "#domain/matching/fit.ts";
 import type { TermName } from "#domain/matching/score.ts";
-import type { DistanceBand } from "#domain/matching/travel.ts";
 import { m } from "#i18n/messages.ts";
 
 /** One label per code, in the reader's language: a code without one does not compile. */
-type Labels<Code extends string> = Readonly<Record<Code, () => string>>;
+export type Labels<Code extends string> = Readonly<Record<Code, () => string>>;
 
 const SECTOR: Labels<Sector> = {
   cleaning: m.domain_sector_cleaning,
@@ -67,63 +49,11 @@ const LEVEL_ABOUT: Labels<(typeof LEVELS)[number]> = {
   B2: m.domain_level_about_b2,
 };
 
-const TRAVEL_MODE: Labels<TravelMode> = {
-  walk: m.domain_travel_walk,
-  bicycle: m.domain_travel_bicycle,
-  transit: m.domain_travel_transit,
-  car: m.domain_travel_car,
-};
-
-const LICENCE: Labels<Licence> = {
-  AM: m.domain_licence_am,
-  B: m.domain_licence_b,
-  C1: m.domain_licence_c1,
-  BE: m.domain_licence_be,
-};
-
-const VOG: Labels<VogState> = {
-  has: m.domain_vog_has,
-  can_request: m.domain_vog_can_request,
-  no: m.domain_vog_no,
-};
-
-const LEARNING_ROUTE: Labels<LearningRoute> = {
-  none: m.domain_route_none,
-  b1: m.domain_route_b1,
-  education: m.domain_route_education,
-  z: m.domain_route_z,
-};
-
-const WORK_PERMIT: Labels<WorkPermit> = { yes: m.domain_permit_yes, needed: m.domain_permit_needed };
-
 const JOB_CHANCE: Labels<JobChance> = {
   none: m.domain_job_none,
   possible: m.domain_job_possible,
   likely: m.domain_job_likely,
   intended: m.domain_job_intended,
-};
-
-const WORK_SKILL: Labels<WorkSkill> = {
-  cleaning_basics: m.domain_work_skill_cleaning_basics,
-  cleaning_specialist: m.domain_work_skill_cleaning_specialist,
-  laundry: m.domain_work_skill_laundry,
-  kitchen_help: m.domain_work_skill_kitchen_help,
-  cooking: m.domain_work_skill_cooking,
-  dishwashing: m.domain_work_skill_dishwashing,
-  serving: m.domain_work_skill_serving,
-  barista: m.domain_work_skill_barista,
-  hotel_rooms: m.domain_work_skill_hotel_rooms,
-  reception: m.domain_work_skill_reception,
-  stock_filling: m.domain_work_skill_stock_filling,
-  cash_desk: m.domain_work_skill_cash_desk,
-  customer_contact: m.domain_work_skill_customer_contact,
-  order_picking: m.domain_work_skill_order_picking,
-  food_safety: m.domain_work_skill_food_safety,
-  repairs: m.domain_work_skill_repairs,
-  computer: m.domain_work_skill_computer,
-  teamwork: m.domain_work_skill_teamwork,
-  planning: m.domain_work_skill_planning,
-  green_keeping: m.domain_work_skill_green_keeping,
 };
 
 const ROLE: Labels<Role> = {
@@ -135,28 +65,6 @@ const ROLE: Labels<Role> = {
   operator: m.domain_role_operator,
 };
 
-const ORGANISATION_KIND: Labels<OrganisationKind> = {
-  employer: m.domain_organisation_employer,
-  municipality: m.domain_organisation_municipality,
-  region: m.domain_organisation_region,
-  branch: m.domain_organisation_branch,
-  operator: m.domain_organisation_operator,
-};
-
-const TARGET_GROUP: Labels<TargetGroup> = {
-  assistance: m.domain_target_assistance,
-  status_holder: m.domain_target_status_holder,
-  no_benefit: m.domain_target_no_benefit,
-  other: m.domain_target_other,
-};
-
-const NOT_FREE: Labels<NotFreeReason> = {
-  lesson: m.domain_not_free_lesson,
-  child_care: m.domain_not_free_child_care,
-  other: m.domain_not_free_other,
-  not_available: m.domain_not_free_not_available,
-};
-
 const DAY_PART: Labels<DayPart> = {
   early: m.domain_day_part_early,
   morning: m.domain_day_part_morning,
@@ -164,14 +72,6 @@ const DAY_PART: Labels<DayPart> = {
   evening: m.domain_day_part_evening,
   night: m.domain_day_part_night,
   weekend: m.domain_day_part_weekend,
-};
-
-const DISTANCE_BAND: Labels<DistanceBand> = {
-  under_2: m.domain_distance_under_2,
-  "2_to_5": m.domain_distance_2_to_5,
-  "5_to_10": m.domain_distance_5_to_10,
-  "10_to_20": m.domain_distance_10_to_20,
-  over_20: m.domain_distance_over_20,
 };
 
 const TERM: Labels<TermName> = {
@@ -184,26 +84,15 @@ const TERM: Labels<TermName> = {
   job: m.domain_term_job,
 };
 
-export const sectorLabel = labelOf(SECTOR);
-export const kindLabel = labelOf(KIND);
+export const sectorLabel = /* @__PURE__ */ labelOf(SECTOR);
+export const kindLabel = /* @__PURE__ */ labelOf(KIND);
 /** One sentence on what a kind of placement is. */
-export const kindAbout = labelOf(KIND_ABOUT);
-export const skillLabel = labelOf(SKILL);
-export const travelModeLabel = labelOf(TRAVEL_MODE);
-export const licenceLabel = labelOf(LICENCE);
-export const vogLabel = labelOf(VOG);
-export const learningRouteLabel = labelOf(LEARNING_ROUTE);
-export const workPermitLabel = labelOf(WORK_PERMIT);
-export const jobChanceLabel = labelOf(JOB_CHANCE);
-export const workSkillLabel = labelOf(WORK_SKILL);
-export const roleLabel = labelOf(ROLE);
-export const organisationKindLabel = labelOf(ORGANISATION_KIND);
-export const targetGroupLabel = labelOf(TARGET_GROUP);
-/** Why a time is not free; the codes of blocked intervals are among them. */
-export const notFreeLabel = labelOf(NOT_FREE);
-export const dayPartLabel = labelOf(DAY_PART);
-export const distanceBandLabel = labelOf(DISTANCE_BAND);
-export const termLabel = labelOf(TERM);
+export const kindAbout = /* @__PURE__ */ labelOf(KIND_ABOUT);
+export const skillLabel = /* @__PURE__ */ labelOf(SKILL);
+export const jobChanceLabel = /* @__PURE__ */ labelOf(JOB_CHANCE);
+export const roleLabel = /* @__PURE__ */ labelOf(ROLE);
+export const dayPartLabel = /* @__PURE__ */ labelOf(DAY_PART);
+export const termLabel = /* @__PURE__ */ labelOf(TERM);
 
 /** "A2"; for level 0 "Geen". */
 export function levelLabel(level: Level): string {
@@ -215,6 +104,6 @@ export function levelAbout(level: Level): string {
   return LEVEL_ABOUT[LEVELS[level]]();
 }
 
-function labelOf<Code extends string>(labels: Labels<Code>): (code: Code) => string {
+export function labelOf<Code extends string>(labels: Labels<Code>): (code: Code) => string {
   return (code) => labels[code]();
 }

@@ -7,15 +7,8 @@ import { ConfirmDate } from "./confirm-date.tsx";
 import { type Definition, DefinitionList } from "./definition-list.tsx";
 import { formatDate } from "./format.ts";
 import { Heading, Paragraph } from "./heading.tsx";
-import {
-  jobChanceLabel,
-  kindAbout,
-  kindLabel,
-  levelAbout,
-  licenceLabel,
-  skillLabel,
-  workSkillLabel,
-} from "./labels.ts";
+import { jobChanceLabel, kindAbout, kindLabel, levelAbout, skillLabel } from "./labels.ts";
+import { licenceLabel, workSkillLabel } from "./person-labels.ts";
 import { languageName } from "./languages.ts";
 import { hoursText, occupationLabel } from "./placement-labels.ts";
 import { WeekGridView } from "./week-grid-view.tsx";

@@ -4,15 +4,8 @@ import { SKILLS } from "#domain/codes.ts";
 import { m } from "#i18n/messages.ts";
 import { DefinitionList } from "./definition-list.tsx";
 import { formatDate } from "./format.ts";
-import {
-  distanceBandLabel,
-  levelLabel,
-  licenceLabel,
-  skillLabel,
-  vogLabel,
-  workPermitLabel,
-  workSkillLabel,
-} from "./labels.ts";
+import { levelLabel, skillLabel } from "./labels.ts";
+import { distanceBandLabel, licenceLabel, vogLabel, workPermitLabel, workSkillLabel } from "./person-labels.ts";
 import { languageName } from "./languages.ts";
 import { WeekGridView } from "./week-grid-view.tsx";
 

@@ -9,15 +9,8 @@ import type { Interval } from "#domain/week.ts";
 import { getLocale } from "#i18n/generated/runtime.js";
 import { m } from "#i18n/messages.ts";
 import { formatDate, formatWeekday } from "./format.ts";
-import {
-  jobChanceLabel,
-  kindLabel,
-  levelLabel,
-  notFreeLabel,
-  sectorLabel,
-  skillLabel,
-  workSkillLabel,
-} from "./labels.ts";
+import { jobChanceLabel, kindLabel, levelLabel, sectorLabel, skillLabel } from "./labels.ts";
+import { notFreeLabel, workSkillLabel } from "./person-labels.ts";
 
 /** "ongeveer 18 minuten fietsen · spreken A2 is genoeg · past naast taalles op dinsdag" */
 export function reasonLine(reasons: readonly Reason[]): string {

@@ -147,22 +147,22 @@ const ON_BEHALF_REASON: Labels<OnBehalfReason> = {
   paper: m.domain_on_behalf_paper,
 };
 
-export const placementStatusLabel = labelOf(PLACEMENT_STATUS);
+export const placementStatusLabel = /* @__PURE__ */ labelOf(PLACEMENT_STATUS);
 /** The words on a button. */
-export const placementStepLabel = labelOf(PLACEMENT_STEP);
-export const matchStatusLabel = labelOf(MATCH_STATUS);
-export const matchStepLabel = labelOf(MATCH_STEP);
-export const candidateStatusLabel = labelOf(CANDIDATE_STATUS);
-export const candidateStepLabel = labelOf(CANDIDATE_STEP);
-export const endKindLabel = labelOf(END_KIND);
+export const placementStepLabel = /* @__PURE__ */ labelOf(PLACEMENT_STEP);
+export const matchStatusLabel = /* @__PURE__ */ labelOf(MATCH_STATUS);
+export const matchStepLabel = /* @__PURE__ */ labelOf(MATCH_STEP);
+export const candidateStatusLabel = /* @__PURE__ */ labelOf(CANDIDATE_STATUS);
+export const candidateStepLabel = /* @__PURE__ */ labelOf(CANDIDATE_STEP);
+export const endKindLabel = /* @__PURE__ */ labelOf(END_KIND);
 /** Whose decision it was, for the middle of a sentence: "de werkgever". */
-export const endSideLabel = labelOf(END_SIDE);
-export const declineReasonLabel = labelOf(DECLINE_REASON);
-export const cancelReasonLabel = labelOf(CANCEL_REASON);
-export const withdrawReasonLabel = labelOf(WITHDRAW_REASON);
-export const closeReasonLabel = labelOf(CLOSE_REASON);
-export const expireReasonLabel = labelOf(EXPIRE_REASON);
-export const onBehalfReasonLabel = labelOf(ON_BEHALF_REASON);
+export const endSideLabel = /* @__PURE__ */ labelOf(END_SIDE);
+export const declineReasonLabel = /* @__PURE__ */ labelOf(DECLINE_REASON);
+export const cancelReasonLabel = /* @__PURE__ */ labelOf(CANCEL_REASON);
+export const withdrawReasonLabel = /* @__PURE__ */ labelOf(WITHDRAW_REASON);
+export const closeReasonLabel = /* @__PURE__ */ labelOf(CLOSE_REASON);
+export const expireReasonLabel = /* @__PURE__ */ labelOf(EXPIRE_REASON);
+export const onBehalfReasonLabel = /* @__PURE__ */ labelOf(ON_BEHALF_REASON);
 
 /** A reason as the database keeps it, with the kind of end it belongs to; null for none or an unknown one. */
 export function endReasonLabel(kind: EndKind, reason: string | null): string | null {

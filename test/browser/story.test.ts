@@ -180,7 +180,7 @@ describe.each([
     await caseworker.fill({
       reference: `KL-${width}-${script}`,
       pc4: "3512",
-        targetGroup: "assistance",
+      targetGroup: "assistance",
       name: "Saba Tesfay",
       email: `saba-${width}-${script}@voorbeeld.example`,
       speak: "2",

@@ -207,7 +207,10 @@ describe("what the system does by itself", () => {
       .execute();
     const first = await working({ clock: true });
     const ran = () => at.all.selectFrom("scheduleRun").selectAll().where("name", "=", "clean-up").execute();
-    await vi.waitFor(async () => expect(await ran()).toMatchObject([{ result: expect.stringMatching(/^1 answers/) }]), 8000);
+    await vi.waitFor(
+      async () => expect(await ran()).toMatchObject([{ result: expect.stringMatching(/^1 answers/) }]),
+      8000,
+    );
     await settled(at, first);
     const [run] = await ran();
     await working({ clock: true });

@@ -1,6 +1,7 @@
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { formatDate, formatMinutes } from "#app/ui/format.ts";
-import { kindLabel, learningRouteLabel, sectorLabel, targetGroupLabel, travelModeLabel } from "#app/ui/labels.ts";
+import { kindLabel, sectorLabel } from "#app/ui/labels.ts";
+import { learningRouteLabel, targetGroupLabel, travelModeLabel } from "#app/ui/person-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { WeekGridView, type WeekBlock } from "#app/ui/week-grid-view.tsx";
 import type { CandidateFile } from "#db/queries/candidate.ts";

@@ -1,13 +1,7 @@
 import { CheckboxGroup, Checkbox, SelectField } from "#app/ui/choice-field.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
-import {
-  kindAbout,
-  kindLabel,
-  learningRouteLabel,
-  targetGroupLabel,
-  travelModeLabel,
-  workPermitLabel,
-} from "#app/ui/labels.ts";
+import { kindAbout, kindLabel } from "#app/ui/labels.ts";
+import { learningRouteLabel, targetGroupLabel, travelModeLabel, workPermitLabel } from "#app/ui/person-labels.ts";
 import { DateField, NumberField, TextField } from "#app/ui/text-field.tsx";
 import { WeekGridField } from "#app/ui/week-grid-field.tsx";
 import { SEXES } from "#domain/candidate.ts";

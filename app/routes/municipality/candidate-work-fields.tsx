@@ -1,15 +1,8 @@
 import type { ReactNode } from "react";
 import { CheckboxGroup, SelectField } from "#app/ui/choice-field.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
-import {
-  levelAbout,
-  levelLabel,
-  licenceLabel,
-  sectorLabel,
-  skillLabel,
-  vogLabel,
-  workSkillLabel,
-} from "#app/ui/labels.ts";
+import { levelAbout, levelLabel, sectorLabel, skillLabel } from "#app/ui/labels.ts";
+import { licenceLabel, vogLabel, workSkillLabel } from "#app/ui/person-labels.ts";
 import { languageOptions } from "#app/ui/languages.ts";
 import { NumberField, TextArea } from "#app/ui/text-field.tsx";
 import { type Level, LICENCES, SECTORS, SKILLS, VOG_STATES, WORK_SKILLS } from "#domain/codes.ts";

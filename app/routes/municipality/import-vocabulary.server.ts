@@ -1,15 +1,14 @@
 import { languageName } from "#app/ui/languages.ts";
+import { kindLabel, sectorLabel } from "#app/ui/labels.ts";
 import {
-  kindLabel,
   learningRouteLabel,
   licenceLabel,
-  sectorLabel,
   targetGroupLabel,
   travelModeLabel,
   vogLabel,
   workPermitLabel,
   workSkillLabel,
-} from "#app/ui/labels.ts";
+} from "#app/ui/person-labels.ts";
 import type { OccupationChoice } from "#db/queries/occupations.ts";
 import { SEXES } from "#domain/candidate.ts";
 import type { CodeColumn, Vocabulary } from "#domain/candidate-csv.ts";

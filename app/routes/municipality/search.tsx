@@ -6,6 +6,9 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { m } from "#i18n/messages.ts";
 import { loadSearch } from "../search/load.server.ts";
 import { SearchPage } from "../search/search-page.tsx";
+import type { PageHandle } from "#app/ui/page-handle.ts";
+
+export const handle: PageHandle = { scripts: true };
 
 /** A caseworker looks for a place, first in the own region; a hit leads to its candidates. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,7 +1,8 @@
 import { Button } from "#app/ui/button.tsx";
 import { Checkbox, CheckboxGroup, SelectField } from "#app/ui/choice-field.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
-import { levelAbout, licenceLabel, skillLabel } from "#app/ui/labels.ts";
+import { levelAbout, skillLabel } from "#app/ui/labels.ts";
+import { licenceLabel } from "#app/ui/person-labels.ts";
 import { languageOptions } from "#app/ui/languages.ts";
 import { NumberField, TextField } from "#app/ui/text-field.tsx";
 import { typed, typedMany, typedTick, type TypedForm } from "#app/ui/typed-form.ts";

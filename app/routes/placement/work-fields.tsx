@@ -1,7 +1,8 @@
 import { Button } from "#app/ui/button.tsx";
 import { CheckboxGroup, RadioGroup, SelectField } from "#app/ui/choice-field.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
-import { sectorLabel, workSkillLabel } from "#app/ui/labels.ts";
+import { sectorLabel } from "#app/ui/labels.ts";
+import { workSkillLabel } from "#app/ui/person-labels.ts";
 import { TextArea, TextField } from "#app/ui/text-field.tsx";
 import { typed, typedMany, type TypedForm } from "#app/ui/typed-form.ts";
 import type { OccupationChoice } from "#db/queries/occupations.ts";

@@ -16,6 +16,9 @@ import { m } from "#i18n/messages.ts";
 import { shownCard } from "../search/load.server.ts";
 import { ResultCard } from "../search/result-card.tsx";
 import { SuggestField } from "../search/suggest-field.tsx";
+import type { PageHandle } from "#app/ui/page-handle.ts";
+
+export const handle: PageHandle = { scripts: true };
 
 const SHOWN = 4;
 

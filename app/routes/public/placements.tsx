@@ -6,6 +6,9 @@ import { visitor } from "#domain/actor.ts";
 import { m } from "#i18n/messages.ts";
 import { loadSearch } from "../search/load.server.ts";
 import { SearchPage } from "../search/search-page.tsx";
+import type { PageHandle } from "#app/ui/page-handle.ts";
+
+export const handle: PageHandle = { scripts: true };
 
 /** Everybody may look: published placements, without the employer's contact data. */
 export async function loader({ request }: LoaderFunctionArgs) {

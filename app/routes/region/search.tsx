@@ -6,6 +6,9 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { m } from "#i18n/messages.ts";
 import { loadSearch } from "../search/load.server.ts";
 import { SearchPage } from "../search/search-page.tsx";
+import type { PageHandle } from "#app/ui/page-handle.ts";
+
+export const handle: PageHandle = { scripts: true };
 
 /** A coordinator looks around: places of the own region lead to where they are looked after, others to what all may see. */
 export async function loader({ request }: LoaderFunctionArgs) {
