@@ -29,13 +29,13 @@ export type Proposal = { readonly placement: PlacementId; readonly candidate: Ca
 
 /**
  * Proposes a candidate for a placement (voorstellen). Only a pair that fits, only within the limits of proposing; two
- * proposals for one placement at the same moment are counted one after the other.
+ * proposals for one placement or employer at the same moment are counted one after the other.
  */
 export async function proposeMatch(
   tx: Tx<Member<"caseworker" | "team_lead">>,
   proposal: Proposal,
 ): Promise<Outcome<ProposeRefusal, MatchId>> {
-  await lockMatchesOf(tx, proposal.placement);
+  await lockProposals(tx, [proposal.placement]);
   const candidate = await tx
     .selectFrom("candidate")
     .selectAll()
@@ -105,6 +105,24 @@ export async function proposeMatch(
   });
   await settleCandidate(tx, candidate.id);
   return done(id);
+}
+
+/**
+ * What the limits count stands still until the end of the transaction: the live proposals of each placement, and the
+ * month of each employer. Placements come first, then employers, each in one order: two who lock wait, never for ever.
+ */
+export async function lockProposals(tx: Tx, placements: readonly PlacementId[]): Promise<void> {
+  for (const placement of [...new Set(placements)].sort()) await lockMatchesOf(tx, placement);
+  const employers = await tx
+    .selectFrom("placement")
+    .select("employerId")
+    .distinct()
+    .where("id", "in", [...placements])
+    .orderBy("employerId")
+    .execute();
+  for (const { employerId } of employers) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${employerId}, 3))`.execute(tx);
+  }
 }
 
 async function limitsReached(
