@@ -15,7 +15,7 @@ export type Mailer = { readonly send: (mail: OutgoingMail) => Promise<void>; rea
 /** The server refuses this message for good; trying again is of no use. */
 export class MailRefused extends Error {}
 
-/** Sends by SMTP. Throws MailRefused for a lasting refusal (5xx), and something else for trouble that may pass. */
+/** Sends by SMTP. Throws MailRefused when a message is refused for good, and something else for trouble that may pass. */
 export function openMailer(smtpUrl: string, from: string): Mailer {
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
   const transport = createTransport({ url: smtpUrl, ...timeouts }, { from });
@@ -32,9 +32,11 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
   };
 }
 
+/** Of the address or the message, by 5xx. A 5xx to the greeting or the login is about us: once mended, the mail goes. */
 function lasting(error: unknown): boolean {
-  const code = error instanceof Error && "responseCode" in error ? error.responseCode : null;
-  return typeof code === "number" && code >= 500 && code < 600;
+  if (!(error instanceof Error) || !("code" in error) || !("responseCode" in error)) return false;
+  const { code, responseCode } = error;
+  return (code === "EENVELOPE" || code === "EMESSAGE") && Number(responseCode) >= 500;
 }
 
 /** Servers like to repeat the address in their answer; it must not reach a log or the page of the operator. */
