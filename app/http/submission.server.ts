@@ -50,7 +50,7 @@ async function park(request: Request, form: FormData, membership: MembershipId):
   const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const body = new URLSearchParams(fields).toString();
   const id = await write(visitor, (tx) => parkPost(tx, { membership, path, body }));
-  throw redirect(`/aanmelden?bewaard=${id}`);
+  throw redirect(id === null ? "/aanmelden" : `/aanmelden?bewaard=${id}`);
 }
 
 /** The page's token and everything typed: the same again is a repeat, anything else is a new submission. */

@@ -2,11 +2,15 @@ import type { Job } from "#domain/actor.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
-/** Removes what has had its time: answers to forms and kept forms of more than a day, sessions that ended. */
+/**
+ * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
+ * hold what was typed about a person), sessions that ended.
+ */
 export async function cleanUp(tx: Tx<Job>): Promise<{ forms: number; posts: number; sessions: number }> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
+  const hourAgo = sql<Date>`now() - interval '1 hour'`;
   const forms = await tx.deleteFrom("formAnswer").where("createdAt", "<", yesterday).executeTakeFirst();
-  const posts = await tx.deleteFrom("parkedPost").where("createdAt", "<", yesterday).executeTakeFirst();
+  const posts = await tx.deleteFrom("parkedPost").where("createdAt", "<", hourAgo).executeTakeFirst();
   const sessions = await tx
     .deleteFrom("session")
     .where((eb) => eb.or([eb("endsAt", "<", sql<Date>`now()`), eb("seenAt", "<", yesterday)]))

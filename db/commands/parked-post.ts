@@ -3,11 +3,28 @@ import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { uuidv7 } from "../id.ts";
 
-/** Keeps a form that was sent after its session ended; returns the id under which it can be resumed. */
+/** Characters of a form, and forms of one hat within the hour, that are kept: who sends them is not signed in. */
+const [LONGEST, MOST] = [200_000, 20];
+
+/**
+ * Keeps a form that was sent after its session ended; returns the id under which it can be resumed. Null when it is not
+ * kept: nobody wears such a hat, or it is more than a person fills in.
+ */
 export async function parkPost(
   tx: Tx,
   post: { membership: MembershipId; path: string; body: string },
-): Promise<string> {
+): Promise<string | null> {
+  if (post.body.length > LONGEST || post.path.length > LONGEST) return null;
+  const hat = await tx
+    .selectFrom("membership")
+    .select(
+      sql<number>`(select count(*)::int from parked_post
+      where membership_id = membership.id and created_at > now() - interval '1 hour')`.as("kept"),
+    )
+    .where("id", "=", post.membership)
+    .where("endedAt", "is", null)
+    .executeTakeFirst();
+  if (!hat || hat.kept >= MOST) return null;
   const id = uuidv7();
   await tx
     .insertInto("parkedPost")
