@@ -82,7 +82,12 @@ const refuseForeign: RequestHandler = (request, response, next) => {
   response.status(403).type("text").send("This request came from another site and was refused.");
 };
 
+/** Forms are read into memory: one that does not say how large it is could be without end. */
 const refuseLarge: RequestHandler = (request, response, next) => {
+  if (request.headers["transfer-encoding"] !== undefined) {
+    response.status(411).type("text").send("The length of the request is needed.");
+    return;
+  }
   if (Number(request.headers["content-length"] ?? 0) <= MAX_BODY_BYTES) return next();
   response.status(413).type("text").send("Too large: at most 3 MB. / Te groot: hooguit 3 MB.");
 };

@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { utrecht, type World, world } from "../world.ts";
 import { type Site, site } from "./site.ts";
@@ -35,6 +36,17 @@ describe("the edges of the site", () => {
       const answer = await web.visitor().post("/taal", { language: "en" }, headers as Record<string, string>);
       expect(answer.status).toBe(403);
     }
+  });
+
+  it("reads no form whose size nobody told: it could be without end", async () => {
+    const status = await new Promise((resolve, reject) => {
+      const headers = { "Content-Type": "application/x-www-form-urlencoded", "Transfer-Encoding": "chunked" };
+      const sent = request(new URL("/taal", web.origin), { method: "POST", headers }, ({ statusCode }) =>
+        resolve(statusCode),
+      ).on("error", reject);
+      sent.end("language=en");
+    });
+    expect(status).toBe(411);
   });
 
   it("leads only to own paths after a choice of language", async () => {
