@@ -1,4 +1,5 @@
 import type { CandidateLink, Member } from "#domain/actor.ts";
+import type { Explanation } from "#domain/matching/explanation.ts";
 import { MATCH_STATUSES, type MatchStatus } from "#domain/match-states.ts";
 import type { MatchId, MembershipId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
@@ -104,6 +105,7 @@ export function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead">>, p
     .execute();
 }
 
+const NOTHING_TOLD: Explanation = { terms: [], reasons: [] };
 const WHOLE: Part = { offset: 0, limit: 200 };
 const LIVE = MATCH_STATUSES.filter((status) => status !== "ended");
 
@@ -118,7 +120,10 @@ function order(which: Which) {
     : sql`match.answer_due asc nulls last, match.intake_at asc nulls last, match.id`;
 }
 
-/** One match with what both organisations share of it: thread, times for the intake; null when it is not theirs. */
+/**
+ * One match with what both organisations share of it: thread, times for the intake; null when it is not theirs. Of a match
+ * that ended an employer keeps how it ended and nothing of the person, as the person was told.
+ */
 export async function matchDetail(tx: Tx<Member>, id: MatchId) {
   const match = await tx
     .selectFrom("match")
@@ -142,6 +147,9 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .where("match.id", "=", id)
     .executeTakeFirst();
   if (!match) return null;
+  if (tx.actor.role === "employer" && match.status === "ended") {
+    return { match: { ...match, explanation: NOTHING_TOLD }, messages: [], slots: [], profile: null };
+  }
   const [messages, slots, profile] = await Promise.all([messagesOf(tx, id), slotsOf(tx, id), profileOf(tx, id)]);
   return { match, messages, slots, profile };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, beforeAll, describe, expect, it } from "vitest";
+import { withdrawConsent } from "#db/commands/withdraw-match.ts";
 import { localText } from "#domain/amsterdam.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
@@ -144,6 +145,25 @@ describe("the employer", () => {
     expect(html).toContain("Besluit van de gemeente");
     for (const word of ["found_work", "werk gevonden", "Begint maandag", "Saba"]) expect(html).not.toContain(word);
     expect((await firm.get("/werkgever/matches?stand=afgelopen")).html).not.toContain("found_work");
+  });
+
+  it("sees nothing more of the person once it ended, as the person was told", async () => {
+    const id = await consentedMatch(at, people.caseworker, await pair());
+    const [own, location] = [`/werkgever/matches/${id}`, "Vredenburg 41, vraag naar Samira"];
+    await firm.submit(`${own}/vraag`, { body: "Kan deze persoon ook op zaterdag?" });
+    const answer = { body: "Saba past dan op haar zoon." };
+    await staff.submit(`/gemeente/matches/${id}`, answer, `/gemeente/matches/${id}/beantwoorden`);
+    await firm.submit(`${own}/aannemen`, {});
+    await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: "", time3: "", location });
+    const words = ["op haar zoon", "Vredenburg 41", "minutes", "dutch_enough"];
+    const seen = async (page: string) => {
+      const answers = [(await firm.get(page)).html, (await firm.get(`${page}.data`)).html];
+      return words.filter((word) => answers.some((html) => html.includes(word)));
+    };
+    expect(await seen(own)).toEqual(words);
+    await at.app.write(await personOf(at, people.caseworker, id), (tx) => withdrawConsent(tx));
+    for (const page of [own, `${own}/bevestigen`, `${own}/tijden`]) expect(await seen(page)).toEqual([]);
+    expect((await staff.get(`/gemeente/matches/${id}`)).html).toContain("op haar zoon");
   });
 });
 
