@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { isbot } from "isbot";
-import { log } from "#app/http/log.server.ts";
+import { log, shownPath } from "#app/http/log.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
 
@@ -44,5 +44,8 @@ export default function handleRequest(
 
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
-  log.error({ err: error, request: requestContext().id, path: new URL(request.url).pathname }, "A request failed");
+  log.error(
+    { err: error, request: requestContext().id, path: shownPath(new URL(request.url).pathname) },
+    "A request failed",
+  );
 }

@@ -1,8 +1,27 @@
-import { pino } from "pino";
+import { type DestinationStream, pino } from "pino";
 
 /** Structured log of the web process. Names, addresses, tokens and cookies never go in; ids do. */
-export const log = pino({
-  level: process.env["LOG_LEVEL"] ?? "info",
-  base: { process: "web" },
-  redact: ["*.email", "*.name", "*.phone", "*.token", "*.cookie", "*.authorization"],
-});
+export const log = openLog();
+
+export function openLog(to?: DestinationStream) {
+  const settings = {
+    level: process.env["LOG_LEVEL"] ?? "info",
+    base: { process: "web" },
+    redact: ["*.email", "*.name", "*.phone", "*.token", "*.cookie", "*.authorization"],
+    serializers: { err: shownError },
+  };
+  return to ? pino(settings, to) : pino(settings);
+}
+
+/** PostgreSQL tells in `detail` and `where` which values an error is about: whole rows with what is known of a person. */
+function shownError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const shown = pino.stdSerializers.err(error) as unknown as Record<string, unknown>;
+  const { type, message, stack, code, constraint, table, column, routine, status } = shown;
+  return { type, message, stack, code, constraint, table, column, routine, status };
+}
+
+/** The path of a request without the secret of a candidate's link: who holds it acts as that person. */
+export function shownPath(path: string): string {
+  return path.replace(/^\/k\/[^/]+/, "/k/…");
+}
