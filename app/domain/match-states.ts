@@ -145,7 +145,7 @@ export const CLOSE_REASONS = [
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
 /** Who did not answer in time. */
-export const EXPIRE_REASONS = ["candidate_silent", "employer_silent"] as const;
+export const EXPIRE_REASONS = ["candidate_silent", "employer_silent", "municipality_silent"] as const;
 export type ExpireReason = (typeof EXPIRE_REASONS)[number];
 
 /** How the person gave the answer that a caseworker records on their behalf. */

@@ -138,6 +138,7 @@ const CLOSE_REASON: Labels<CloseReason> = {
 const EXPIRE_REASON: Labels<ExpireReason> = {
   candidate_silent: m.domain_expire_candidate_silent,
   employer_silent: m.domain_expire_employer_silent,
+  municipality_silent: m.domain_expire_municipality_silent,
 };
 
 const ON_BEHALF_REASON: Labels<OnBehalfReason> = {

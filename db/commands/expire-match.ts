@@ -1,5 +1,5 @@
 import type { Job } from "#domain/actor.ts";
-import type { ExpireReason } from "#domain/match-states.ts";
+import type { ExpireReason, MatchStatus } from "#domain/match-states.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { endMatch, lockMatch, openStep } from "./match-step.ts";
@@ -9,7 +9,12 @@ export async function expireMatch(tx: Tx<Job>, id: MatchId, now: Date): Promise<
   const match = await lockMatch(tx, id);
   const step = match && openStep(tx, match, "expire");
   if (!step || !match.answerDue || match.answerDue >= now) return false;
-  const reason: ExpireReason = match.status === "proposed" ? "candidate_silent" : "employer_silent";
-  await endMatch(tx, match, step, { reason });
+  await endMatch(tx, match, step, { reason: silentOne(match.status) });
   return true;
+}
+
+/** Whose answer was waited for: a question of the employer waits for the caseworker. */
+function silentOne(status: MatchStatus): ExpireReason {
+  if (status === "proposed") return "candidate_silent";
+  return status === "question" ? "municipality_silent" : "employer_silent";
 }

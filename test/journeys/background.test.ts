@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
+import { askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { cancelMatch } from "#db/commands/cancel-match.ts";
+import { expireMatch } from "#db/commands/expire-match.ts";
 import { withdrawPlacement } from "#db/commands/withdraw-placement.ts";
 import { record } from "#db/events.ts";
+import type { Job } from "#domain/actor.ts";
 import { addWorkingDays } from "#domain/deadlines.ts";
 import { endOfDay, localDate } from "#domain/amsterdam.ts";
 import type { MatchId, PlacementId } from "#domain/schema/ids.ts";
@@ -16,6 +19,7 @@ import { settled, work } from "../working.ts";
 const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
 
 describe("what the system does by itself", () => {
+  const clock: Job = { kind: "job", name: "expire-matches" };
   let at: World;
   let people: Awaited<ReturnType<typeof utrecht>>;
   const running: RunningWorker[] = [];
@@ -163,6 +167,15 @@ describe("what the system does by itself", () => {
     const rows = await at.all.selectFrom("notice").select("kind").where("kind", "like", like).orderBy("kind").execute();
     return rows.map(({ kind }) => kind);
   };
+
+  it("blames nobody for another's silence: a question that the caseworker left open is not the employer's", async () => {
+    const placement = await publishedPlacement(at, people.employer);
+    const questioned = await consentedMatch(at, people.caseworker, { placement, candidate: await candidate() });
+    await at.app.write(people.employer, (tx) => askAboutMatch(tx, questioned, "Ook op zaterdag?"));
+    const late = new Date(Date.now() + 30 * 86_400_000);
+    expect(await at.worker.write(clock, (tx) => expireMatch(tx, questioned, late))).toBe(true);
+    expect(await match(questioned)).toMatchObject({ endKind: "expired", endReason: "municipality_silent" });
+  });
 
   it("asks a week before whether a placement still stands and ends it when nobody says so", async () => {
     const today = localDate(new Date());
