@@ -5,6 +5,8 @@ import { plainWord } from "#domain/candidate-csv-line.ts";
 /** Largest file and most lines that one import takes; a spreadsheet of 2,000 candidates is about 0.6 MB. */
 export const CSV_BYTES_MAX = 2_000_000;
 export const CSV_LINES_MAX = 5_000;
+/** Most lines that are read at all, each with two line ends: a sheet may end in empty ones, but each takes memory. */
+const LINES_READ = 100_000;
 
 /** What is wrong with the file as a whole: then nothing is imported. */
 export type FileProblem =
@@ -34,6 +36,8 @@ export function readCandidateCsv(
   if (bytes.length > CSV_BYTES_MAX) return fail({ code: "too_large" });
   // "PK": a zip, which is what an .xlsx or .ods is.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fail({ code: "spreadsheet" });
+  const breaks = bytes.reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 0);
+  if (breaks > 2 * LINES_READ) return fail({ code: "too_many", lines: breaks });
   const records = recordsOf(decode(bytes));
   if ("code" in records) return fail(records);
   const at = records.findIndex(

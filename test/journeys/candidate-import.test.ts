@@ -193,6 +193,9 @@ describe("a file that cannot be read", () => {
     expect(await sent(utf8(`${HEADER}\n"nooit dicht;x\n`))).toMatchObject({ code: "quotes" });
     const many = [HEADER, ...Array.from({ length: 5001 }, (_, number) => `A-${number}`)].join("\n");
     expect(await sent(utf8(many))).toEqual({ code: "too_many", lines: 5001 });
+    // Empty lines are no candidates; two million of them would take half a gigabyte to read.
+    expect(await sent(utf8(`${HEADER}${"\n".repeat(90_000)}`))).toMatchObject({ added: 0, problems: [] });
+    expect(await sent(utf8(`${HEADER}${"\n".repeat(1_900_000)}`))).toEqual({ code: "too_many", lines: 1_900_000 });
   });
 });
 
