@@ -54,7 +54,15 @@ describe("reasons in words", () => {
       "about 18 minutes by bicycle · speaking A2 is enough · fits beside the Dutch lesson on Thursday · " +
         "20 of 24 hours a week possible",
     );
-    expect(reasonLine(reasonsForEmployer(reasons))).not.toContain("taalles");
+    const told = reasonsForEmployer(reasons, "work_experience");
+    expect(reasonLine(told)).not.toMatch(/taalles|minuten/);
+    expect(told.map(({ code }) => code)).toEqual(["dutch_enough", "hours", "wish", "learns", "guidance", "job"]);
+  });
+
+  it("tell an employer that learning Dutch belongs to it only of the kind that was proposed", () => {
+    const reasons = [{ code: "guided_dutch" as const, kinds: ["language", "dual"] as const }];
+    expect(reasonsForEmployer(reasons, "work_experience")).toEqual([]);
+    expect(reasonsForEmployer(reasons, "language")).toEqual([{ code: "guided_dutch", kinds: ["language"] }]);
   });
 
   it("carry the very numbers of the score", () => {

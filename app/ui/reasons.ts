@@ -115,6 +115,8 @@ export function changeText(almost: AlmostFit): string {
       return m.domain_change_times_freed({ times: reason.times.map(timesText).join(", ") });
     case "hours_offered":
       return m.domain_change_hours_offered({ hours: reason.hours });
+    case "other_times":
+      return m.domain_change_other_times({ hours: reason.hours });
     case "fewer_hours_candidate":
       return m.domain_change_fewer_hours_candidate({ hours: reason.hours });
     case "fewer_hours_placement":

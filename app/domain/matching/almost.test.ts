@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CANDIDATE_LIMITS } from "../candidate.ts";
+import { changeReason } from "./reasons.ts";
 import { candidates, fittingPairs, placements, TODAY } from "#test/arbitraries/matching.ts";
 import { type AlmostFit, almostFit, applyChange, changedAttributes } from "./almost.ts";
 import type { CandidateFacts, PlacementFacts } from "./facts.ts";
-import { type FailureCode, judge } from "./fit.ts";
+import { type Failure, type FailureCode, judge } from "./fit.ts";
 import { matchingParametersOn } from "./parameters.ts";
 
 const parameters = matchingParametersOn(TODAY);
@@ -67,10 +69,60 @@ describe("an almost-fit", () => {
         const [only] = failures;
         if (!only || failures.length > 1) expect(almost(pair)).toBeNull();
         else if (only.code === "SEATS" || ("safety" in only && only.safety)) expect(almost(pair)).toBeNull();
-        else if (only.code !== "TIMES_HOURS") expect(almost(pair)?.failure).toEqual(only);
+        else if (only.code !== "TIMES_HOURS" && !beyondLimits(only)) expect(almost(pair)?.failure).toEqual(only);
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+/** Only a journey or hours that may not be filled in for a candidate would mend it. */
+function beyondLimits(failure: Failure): boolean {
+  if (failure.code === "TRAVEL_MAX") return failure.minutes > CANDIDATE_LIMITS.travelMinutes.max;
+  return failure.code === "HOURS" && failure.placementMin > CANDIDATE_LIMITS.hours.max;
+}
+
+describe("the change of an almost-fit", () => {
+  it("never asks more of a candidate than may be filled in", () => {
+    const asked = new Set<string>();
+    const far = fc.double({ min: 0, max: 0.6, noNaN: true });
+    fc.assert(
+      fc.property(nearPairs, far, fc.nat(60), ([placement, candidate], away, hoursMin) => {
+        const hoursMax = Math.max(hoursMin, placement.hoursMax);
+        const farther = { ...placement, latitude: placement.latitude + away, hoursMin, hoursMax };
+        for (const offer of [
+          { ...placement, latitude: farther.latitude },
+          { ...placement, hoursMin, hoursMax },
+          farther,
+        ]) {
+          const found = almost([offer, candidate]);
+          if (found?.change.side !== "candidate") continue;
+          const { travelMinutesMax, hoursMin: least, hoursMax: most } = found.change.set;
+          for (const [value, { min, max }] of [
+            [travelMinutesMax, CANDIDATE_LIMITS.travelMinutes],
+            [least, CANDIDATE_LIMITS.hours],
+            [most, CANDIDATE_LIMITS.hours],
+          ] as const) {
+            if (value === undefined) continue;
+            expect(Number.isInteger(value) && value >= min && value <= max).toBe(true);
+          }
+          for (const key of changedAttributes(found.change)) asked.add(key);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect([...asked]).toEqual(expect.arrayContaining(["travelMinutesMax", "hoursMax"]));
+  });
+
+  it("is no journey of three hours", () => {
+    const [pair] = fc.sample(fittingPairs, { numRuns: 1, seed: 7 });
+    if (!pair) throw new Error("no pair");
+    const [placement, candidate] = pair;
+    const walker = { ...candidate, travelModes: ["walk" as const], travelMinutesMax: 60 };
+    const away = (km: number) => ({ ...placement, latitude: placement.latitude + km / 111 });
+    expect(almost([away(6), walker])?.change.side).toBe("candidate");
+    expect(judge(away(15), walker, parameters, TODAY).failures.map(({ code }) => code)).toEqual(["TRAVEL_MAX"]);
+    expect(almost([away(15), walker])).toBeNull();
   });
 });
 
@@ -133,6 +185,17 @@ describe("what would have to change", () => {
       side: "candidate",
       set: { available: [monday, { ...monday, day: 1 }, { ...monday, day: 2 }] },
     });
+  });
+
+  it("says that the times differ for a candidate free by day at a place of evenings", () => {
+    const evenings = [0, 1, 2].map((day) => ({ day, start: 1080, end: 1320, fixed: false }));
+    const free = [0, 1, 2, 3, 4].map((day) => ({ day, start: 480, end: 1020 }));
+    const found = almost([
+      { ...placement, week: evenings, hoursMin: 12, hoursMax: 12 },
+      { ...candidate, available: free, hoursMin: 12, hoursMax: 24 },
+    ]);
+    expect(found?.failure.code).toBe("TIMES_HOURS");
+    expect(found && changeReason(found)).toEqual({ code: "other_times", hours: 12 });
   });
 
   it("asks fewer hours of the placement where child care holds the rest", () => {

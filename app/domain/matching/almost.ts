@@ -1,3 +1,4 @@
+import { CANDIDATE_LIMITS } from "../candidate.ts";
 import type { CandidateFacts, MatchingParameters, PlacementFacts } from "./facts.ts";
 import { type Failure, freeTime, judge, leastHours, type NotFree } from "./fit.ts";
 import {
@@ -24,7 +25,7 @@ export type AlmostFit = { readonly failure: Failure; readonly change: Change };
  * not change (Dutch, body, licence, VOG, lessons, child care) is asked of the placement.
  *
  * Never an almost-fit: a full placement, and reading that is safety-critical. Nor a pair that only changes on both sides
- * would bring together.
+ * would bring together, or a change of the candidate beyond what may be filled in (`CANDIDATE_LIMITS`).
  */
 export function almostFit(
   placement: PlacementFacts,
@@ -41,7 +42,18 @@ export function almostFit(
 /** As `almostFit`, for who has judged already: `failure` is the only one of the pair. */
 export function almostFitOf(failure: Failure, placement: PlacementFacts, candidate: CandidateFacts): AlmostFit | null {
   const change = changeFor(failure, placement, candidate);
-  return change ? { failure, change } : null;
+  return change && mayBeFilledIn(change) ? { failure, change } : null;
+}
+
+function mayBeFilledIn(change: Change): boolean {
+  if (change.side === "placement") return true;
+  const { travelMinutesMax, hoursMin, hoursMax } = change.set;
+  const { travelMinutes, hours } = CANDIDATE_LIMITS;
+  return within(travelMinutesMax, travelMinutes) && within(hoursMin, hours) && within(hoursMax, hours);
+}
+
+function within(value: number | undefined, { min, max }: { readonly min: number; readonly max: number }): boolean {
+  return value === undefined || (value >= min && value <= max);
 }
 
 /** The names of the attributes that a change touches. */
@@ -75,7 +87,8 @@ function changeFor(failure: Failure, placement: PlacementFacts, candidate: Candi
     case "TIMES_HOURS":
       return reachHours(failure.overlapHours, failure.needs, placement, candidate);
     case "HOURS":
-      if (failure.candidateMax < failure.placementMin) return ofCandidate({ hoursMax: failure.placementMin });
+      if (failure.candidateMax < failure.placementMin)
+        return ofCandidate({ hoursMax: Math.ceil(failure.placementMin) });
       return ofCandidate({ hoursMin: failure.placementMax });
     case "LICENCE":
       return ofPlacement({ licence: null });
@@ -128,7 +141,8 @@ function reachHours(
     return ofCandidate({ available: union(candidate.available, firstMinutes(offer, missing)) });
   }
   const least = leastHours(placement);
-  if (needs > least && overlap >= least) return ofCandidate({ hoursMin: overlap });
+  const whole = Math.floor(overlap);
+  if (needs > least && overlap >= least) return ofCandidate({ hoursMin: whole });
   const asks = { ...placement, hoursMin: overlap };
   if (overlap > 0 && leastHours(asks) <= overlap && Math.min(candidate.hoursMin, placement.hoursMax) <= overlap) {
     return ofPlacement({ hoursMin: overlap });

@@ -33,7 +33,8 @@ export type ChangeReason =
   | { readonly code: "travel_longer"; readonly minutes: number }
   | { readonly code: "dutch_less"; readonly skill: Skill; readonly level: Level }
   | { readonly code: "times_offered" | "times_freed"; readonly times: readonly Interval[] }
-  | { readonly code: "hours_offered"; readonly hours: number }
+  /** More time within the week of the placement; `other_times`: now they share less than half of what is needed. */
+  | { readonly code: "hours_offered" | "other_times"; readonly hours: number }
   | {
       readonly code: "fewer_hours_candidate" | "fewer_hours_placement" | "more_hours_candidate";
       readonly hours: number;
@@ -57,9 +58,20 @@ export function matchReasons(
   return reasons.filter(speaksFor);
 }
 
-/** Reasons that an employer may read: not what else a person does in the week. */
-export function reasonsForEmployer(reasons: readonly Reason[]): Reason[] {
-  return reasons.filter((reason) => reason.code !== "beside");
+/** Reasons of a proposal of one kind: learning Dutch belongs to it only when that kind guides it. */
+function reasonsOfKind(reasons: readonly Reason[], kind: Kind): Reason[] {
+  return reasons.flatMap((reason): Reason[] => {
+    if (reason.code !== "guided_dutch") return [reason];
+    return reason.kinds.includes(kind) ? [{ ...reason, kinds: [kind] }] : [];
+  });
+}
+
+/**
+ * Reasons that an employer may read of a proposal of this kind: not what else a person does in the week, nor the exact
+ * journey, from which a home address could be read; the profile tells a band.
+ */
+export function reasonsForEmployer(reasons: readonly Reason[], kind: Kind): Reason[] {
+  return reasonsOfKind(reasons, kind).filter(({ code }) => code !== "beside" && code !== "travel");
 }
 
 /** What one term of the score has to tell, with its numbers. */
@@ -101,11 +113,12 @@ export function changeReason({ failure, change }: AlmostFit): ChangeReason | nul
       return { code: change.side === "candidate" ? "times_offered" : "times_freed", times: failure.blocked };
     case "TIMES_HOURS":
       if (change.side === "placement") return { code: "fewer_hours_placement", hours: failure.overlapHours };
-      if ("hoursMin" in change.set) return { code: "fewer_hours_candidate", hours: failure.overlapHours };
+      if (change.set.hoursMin !== undefined) return { code: "fewer_hours_candidate", hours: change.set.hoursMin };
+      if (2 * failure.overlapHours < failure.needs) return { code: "other_times", hours: failure.needs };
       return { code: "hours_offered", hours: failure.needs - failure.overlapHours };
     case "HOURS":
       if (failure.candidateMax < failure.placementMin) {
-        return { code: "more_hours_candidate", hours: failure.placementMin };
+        return { code: "more_hours_candidate", hours: Math.ceil(failure.placementMin) };
       }
       return { code: "fewer_hours_candidate", hours: failure.placementMax };
     case "LICENCE":

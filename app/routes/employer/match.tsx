@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...known
     } = detail.match;
     const match = forEmployer(known);
-    const reasons = { terms: [], reasons: reasonsForEmployer(explainedReasons(explanation)) };
+    const reasons = { terms: [], reasons: reasonsForEmployer(explainedReasons(explanation), known.kind) };
     const name = detail.profile?.pseudonym ?? m.match_employer_candidate();
     const { messages, slots, profile } = detail;
     return { match, messages, slots, profile, reasons, name, done, contact: await contactOf(tx, id) };
@@ -67,7 +67,7 @@ export default function EmployerMatch() {
   return (
     <>
       <PageHeading
-        title={name}
+        title={contact?.name ?? name}
         eyebrow={m.match_employer_for({ place: match.title })}
         lead={situationText(match, "employer", slots)}
         back={{ href: "/werkgever/matches", label: m.match_employer_back() }}
@@ -97,7 +97,10 @@ export default function EmployerMatch() {
         </Section>
       )}
       {profile && (
-        <Section title={m.match_profile_title()} lead={m.match_profile_lead()}>
+        <Section
+          title={m.match_profile_title()}
+          lead={contact ? m.match_profile_lead_accepted() : m.match_profile_lead()}
+        >
           <ProfileView profile={profile} />
         </Section>
       )}
