@@ -14,6 +14,8 @@ export type MatchCourse = {
   /** After a question: what the caseworker answers leads to, or `wait` when it is not answered yet. */
   readonly asked: "accept" | "decline" | "wait";
   readonly intake: "none" | "offered" | "set";
+  /** Working days from the acceptance until the employer offers times. */
+  readonly offerDays: number;
   readonly end: { readonly by: "none" | "employer" | "municipality" | "candidate"; readonly days: number };
 };
 
@@ -30,6 +32,7 @@ export function drawnCourse(dice: Random): MatchCourse {
     },
     asked: dice.chance(0.7) ? "accept" : "decline",
     intake: dice.weighted({ none: 1, offered: 2, set: 17 }),
+    offerDays: 1,
     end: { by: dice.weighted({ none: 88, employer: 4, municipality: 5, candidate: 3 }), days: dice.whole(3, 12) },
   };
 }
@@ -107,7 +110,8 @@ function decide(
 ): void {
   if (does === "decline") return void endMatch(at, match, "decline", by, now, at.dice.pick(DECLINE_REASONS));
   if (!stepMatch(at, match, "accept", by, now)) return;
-  if (course.intake !== "none") at.queue.plan(later(at, now, 1), (then) => offerTimes(at, match, course, by, then));
+  if (course.intake !== "none")
+    at.queue.plan(later(at, now, course.offerDays), (then) => offerTimes(at, match, course, by, then));
   const { end } = course;
   if (end.by === "none") return;
   at.queue.plan(later(at, now, end.days), (then) => {

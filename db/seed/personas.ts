@@ -1,5 +1,8 @@
+import { dayParts } from "#domain/day-parts.ts";
 import { addDays } from "#domain/dates.ts";
+import { workingDaysBetween } from "#domain/deadlines.ts";
 import type { PlacementStep } from "#domain/placement-states.ts";
+import type { ShiftInterval } from "#domain/week.ts";
 import { type MatchCourse, follow } from "./courses.ts";
 import { FIRM_SORTS, type Work } from "./firms.ts";
 import type { Market, Offer, Seeker } from "./market.ts";
@@ -7,7 +10,8 @@ import { fitsOf, mayPropose, propose } from "./matches.ts";
 import { addOffer } from "./offers.ts";
 import type { Employer, Municipality, Organisations } from "./organisations.ts";
 import type { PlacementMaker } from "./placements.ts";
-import type { MembershipRow } from "./rows.ts";
+import { sitesOfPersona } from "./persona-sites.ts";
+import type { MembershipRow, PlacementRow } from "./rows.ts";
 
 const UTRECHT = "GM0344";
 const ROTTERDAM = "GM0599";
@@ -52,7 +56,8 @@ function settle(world: Organisations, municipality: string, sort: number, name: 
   );
   const [found, kind] = [world.employers[index], FIRM_SORTS[sort]];
   if (!found || !kind) throw new Error(`No employer in ${municipality}.`);
-  const sites = found.sites.filter((site) => site.municipalityCode === municipality);
+  const own = found.sites.filter((site) => site.municipalityCode === municipality);
+  const sites = sitesOfPersona(name, own, found.home, found.organisation.createdAt.getTime());
   found.organisation.name = name;
   const employer: Employer = { ...found, sort: kind, sites };
   world.employers[index] = employer;
@@ -71,21 +76,58 @@ export function tellStories(at: Market, make: PlacementMaker, personas: Personas
     ["publish", 10],
   ]);
   place(at, make, shop, []);
-  place(at, make, hotel, [["submit", 5]], { title: "Helpen in de ontbijtzaal, ook in het weekend" });
-  const offices = openOffer(at, make, cleaning, "Kantoren schoonmaken bij de Domtoren");
-  const school = openOffer(at, make, cleaning, "Schoonmaken op een basisschool in Lombok");
-  const rooms = openOffer(at, make, hotel, "Hotelkamers verzorgen, twee ochtenden vast");
+  place(at, make, hotel, [["submit", 5]], {
+    title: "Helpen in de ontbijtzaal, ook in het weekend",
+    work: workOf(hotel, "5131.1"),
+  });
+  const offices = openOffer(at, make, cleaning, "Kantoren schoonmaken bij de Domtoren", {
+    occupation: "9112.2",
+    pc4: "3511",
+    week: weekOf(5.5, 9.5, [0, 1, 2, 3, 4], [1]),
+    hours: [8, 20],
+  });
+  const school = openOffer(at, make, cleaning, "Schoonmaken op een basisschool in Lombok", {
+    occupation: "9112.2",
+    pc4: "3531",
+    week: weekOf(15.25, 18.25, [0, 1, 2, 3, 4], []),
+    hours: [6, 15],
+  });
+  const rooms = openOffer(at, make, hotel, "Hotelkamers verzorgen, twee ochtenden vast", {
+    occupation: "9112.4",
+    pc4: "3512",
+    week: weekOf(8.5, 13, [0, 1, 2, 3, 4, 5, 6], [1, 3]),
+    hours: [9, 22],
+  });
   const story = (offer: Offer, daysAgo: number, course: Partial<MatchCourse>) =>
-    tell(at, personas, offer, daysAgo, { ...YES, ...course });
+    tell(at, personas, offer, at.time.workday(at.time.today, -daysAgo), { ...YES, ...course });
+  const accepted = (offer: Offer, intake: MatchCourse["intake"]) => acceptedStory(at, personas, offer, intake);
   story(offices, 2, { person: { does: "wait", days: 0, self: true } });
   story(offices, 5, {});
-  story(school, 6, { person: { does: "yes", days: 1, self: false } });
-  story(offices, 5, { employer: { does: "ask", days: 1 } });
-  story(school, 9, { employer: { does: "accept", days: 2 }, intake: "offered" });
-  story(school, 11, { employer: { does: "accept", days: 1 }, intake: "set" });
+  accepted(offices, "none");
+  accepted(school, "offered");
+  accepted(school, "set");
   story(rooms, 4, {});
-  story(rooms, 7, { employer: { does: "accept", days: 2 }, intake: "offered" });
-  story(rooms, 6, { employer: { does: "decline", days: 2 } });
+  story(rooms, 5, { employer: { does: "ask", days: 1 } });
+  accepted(rooms, "offered");
+  tell(at, personas, rooms, lastMonth(at), { ...YES, employer: { does: "decline", days: 2 } });
+}
+
+/** The last working day of the month before: what is proposed then leaves the employer room for proposals this month. */
+function lastMonth({ time }: Market): string {
+  return time.workday(`${time.today.slice(0, 7)}-01`, -1);
+}
+
+/** Said yes by all, as lately as the answers may take; times for the intake come so late that they lie ahead. */
+function acceptedStory(at: Market, personas: Personas, offer: Offer, intake: MatchCourse["intake"]): void {
+  const proposedOn = [lastMonth(at), at.time.workday(at.time.today, -10)].toSorted()[0] ?? at.time.today;
+  const daysAgo = workingDaysBetween(proposedOn, at.time.today);
+  tell(at, personas, offer, proposedOn, {
+    ...YES,
+    person: { does: "yes", days: 4, self: intake !== "set" },
+    employer: { does: "accept", days: 3 },
+    intake,
+    offerDays: Math.max(1, daysAgo - 7 - 2),
+  });
 }
 
 /** Said yes the day after; the employer has not answered yet. */
@@ -94,11 +136,12 @@ const YES: MatchCourse = {
   employer: { does: "wait", days: 0 },
   asked: "wait",
   intake: "none",
+  offerDays: 1,
   end: { by: "none", days: 0 },
 };
 
 type PlannedStep = readonly [step: PlacementStep, workdaysAgo: number];
-type Own = { readonly title?: string; readonly seats?: number; readonly reviewNote?: string; readonly work?: Work };
+type Own = Partial<PlacementRow> & { readonly work?: Work };
 
 function place(
   at: Market,
@@ -137,29 +180,51 @@ function desk(at: Market, make: PlacementMaker, employer: Employer, reviewNote: 
   ]);
 }
 
-/** Three seats, every kind, little Dutch asked: a place where many fit. */
-function openOffer(at: Market, make: PlacementMaker, employer: Employer, title: string): Offer {
+/** What the title of a place promises: the occupation, the neighbourhood, the times. */
+type Promised = {
+  readonly occupation: string;
+  readonly pc4: string;
+  readonly week: ShiftInterval[];
+  readonly hours: readonly [min: number, max: number];
+};
+
+/** Four seats, little Dutch asked, no paper needed: a place where many fit. */
+function openOffer(at: Market, make: PlacementMaker, employer: Employer, title: string, promised: Promised): Offer {
+  const { occupation, pc4, week, hours } = promised;
+  const sites = employer.sites.filter((site) => site.pc4 === pc4);
   const offer = place(
     at,
     make,
-    employer,
+    { ...employer, sites },
     [
-      ["submit", 27],
-      ["publish", 25],
+      ["submit", 32],
+      ["publish", 30],
     ],
-    { title, seats: 4 },
+    { title, seats: 4, work: workOf(employer, occupation) },
   );
   Object.assign(offer.row, {
     kinds: ["work_experience", "language"],
     ...{ speak: 1, listen: 1, read: 0, write: 0, readSafety: false, vog: false, licence: null },
     ...{ liftsKg: 5, standsHours: 3, startsUntil: null },
+    ...{ week, dayParts: dayParts(week), hoursMin: hours[0], hoursMax: hours[1] },
   });
   return offer;
 }
 
+/** The same hours of the clock on some days, fixed on some of those. */
+function weekOf(from: number, to: number, days: readonly number[], fixed: readonly number[]): ShiftInterval[] {
+  return days.map((day) => ({ day, start: from * 60, end: to * 60, fixed: fixed.includes(day) }));
+}
+
+function workOf({ sort }: Employer, occupation: string): Work {
+  const found = sort.work.find((work) => work.occupation === occupation);
+  if (!found) throw new Error(`Nobody there does ${occupation}.`);
+  return found;
+}
+
 /** A match of the persona's own caseload, told by hand. */
-function tell(at: Market, { utrecht, caseworker }: Personas, offer: Offer, daysAgo: number, course: MatchCourse): void {
-  const moment = at.time.at(at.time.workday(at.time.today, -daysAgo), 11 * 60 + 20);
+function tell(at: Market, { utrecht, caseworker }: Personas, offer: Offer, on: string, course: MatchCourse): void {
+  const moment = at.time.at(on, 11 * 60 + 20);
   const since = at.time.at(addDays(at.time.today, -40), 0);
   const free = (seeker: Seeker) =>
     !seeker.reserved &&

@@ -48,7 +48,7 @@ export function placementMaker({ today }: Calendar): PlacementMaker {
     const row: PlacementRow = {
       ...described(template, work, employer, dice),
       ...conditions(template, work, employer.sort.sector, dice),
-      ...period(today, dice),
+      ...period(today, dice, story),
       id: id(PlacementId, story.createdAt),
       employerId: employer.organisation.id,
       ...located(dice.pick(employer.sites)),
@@ -130,10 +130,11 @@ function conditions(template: OccupationTemplate, work: Work, sector: Sector, di
 
 const KIND_SHARES: Readonly<Record<Kind, number>> = { work_experience: 0.9, trial: 0.6, language: 0.3, dual: 0.2 };
 
-/** Starts soon, and for one in three until a last day. */
-function period(today: string, dice: Random) {
+/** Starts soon (not in the past while it has yet to be published), and for one in three until a last day. */
+function period(today: string, dice: Random, { steps }: PlacementStory) {
+  const published = steps.some(({ step }) => step === "publish");
   return {
-    startsOn: addDays(today, dice.whole(-20, 35)),
+    startsOn: addDays(today, dice.whole(published ? -20 : 10, 35)),
     startsUntil: dice.chance(0.33) ? addDays(today, dice.whole(45, 120)) : null,
     weeks: dice.pick([8, 10, 12, 13, 13, 16, 20, 26]),
   };

@@ -154,7 +154,10 @@ describe("The demo world", () => {
       Object.keys(
         await desk(`select p.status as key, count(*)::int as n from match p ${mine} '01-employer' group by 1`),
       ),
-    ).toEqual(expect.arrayContaining(["proposed", "consented", "question", "accepted", "intake"]));
+    ).toEqual(expect.arrayContaining(["proposed", "consented", "accepted", "intake"]));
+    expect(
+      Object.keys(await desk(`select p.status as key, count(*)::int as n from match p ${mine} '02-hotel' group by 1`)),
+    ).toEqual(expect.arrayContaining(["consented", "question", "accepted", "ended"]));
     const late = await desk(`select 'late' as key, count(*)::int as n from placement
       where region_code = 'AM13' and status = 'submitted' and submitted_at < '2026-11-18'`);
     expect(late["late"]).toBeGreaterThan(0);
@@ -165,6 +168,37 @@ describe("The demo world", () => {
       in_proposal: expect.any(Number),
       placed: expect.any(Number),
     });
+  });
+
+  test("leaves the personas' employers room for proposals this month", async () => {
+    const sent = await counts(`select w.persona as key, count(p.id)::int as n from person w
+      join membership m on m.person_id = w.id
+      left join match p on p.employer_id = m.organisation_id and p.proposed_at >= date_trunc('month', date '${today}')
+      where w.persona in ('01-employer', '02-hotel') group by 1`);
+    expect(Object.keys(sent)).toHaveLength(2);
+    expect(Math.max(...Object.values(sent))).toBeLessThanOrEqual(2);
+  });
+
+  test("tells stories whose places, hours and first days are what their titles say", async () => {
+    const named = await at.all
+      .selectFrom("placement")
+      .selectAll()
+      .where((eb) => eb.or(["Domtoren", "Lombok", "Hotelkamers verzorgen"].map((w) => eb("title", "like", `%${w}%`))))
+      .orderBy("title")
+      .execute();
+    expect(named.map(({ pc4, place, occupationCode }) => [pc4, place, occupationCode])).toEqual([
+      ["3512", "Utrecht", "9112.4"],
+      ["3511", "Utrecht", "9112.2"],
+      ["3531", "Utrecht", "9112.2"],
+    ]);
+    expect(named[0]?.week.filter(({ fixed, end }) => fixed && end <= 13 * 60)).toHaveLength(2);
+    const late = await at.all
+      .selectFrom("placement")
+      .select("id")
+      .where("status", "in", ["draft", "submitted"])
+      .where("startsOn", "<", today)
+      .execute();
+    expect(late).toEqual([]);
   });
 
   test("has news and suggestions for who works in it, and nothing in the outbox", async () => {
