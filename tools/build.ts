@@ -7,7 +7,7 @@ import { buildTheme } from "./theme.ts";
 
 const root = join(import.meta.dirname, "..");
 const stamp = join(root, "build", "content.txt");
-const SOURCES = ["app", "i18n/messages", "i18n/messages.ts", "i18n/project.inlang", "tools", "public"];
+const SOURCES = ["app", "i18n/messages", "i18n/messages.ts", "i18n/project.inlang/settings.json", "tools", "public"];
 const FILES = ["vite.config.ts", "remix.config.js", "package-lock.json", "db/schema.ts"];
 
 /** Builds messages, theme and the Remix site; skipped when nothing that goes in has changed. */
