@@ -1,23 +1,11 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useMatches,
-  useRouteError,
-  useRouteLoaderData,
-} from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from "@remix-run/react";
 import { randomUUID } from "node:crypto";
 import { type ReactNode, useContext } from "react";
 import { read } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { member, session } from "#app/http/session.server.ts";
-import type { RefusalCode } from "#app/http/refuse.server.ts";
-import { ButtonLink } from "#app/ui/button.tsx";
 import { BODY_CLASS, documentLinks, HTML_CLASS } from "#app/ui/document.ts";
 import { Frame } from "#app/ui/frame.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
@@ -72,36 +60,11 @@ export default function Root() {
   );
 }
 
-/** Every refusal and fault ends here, in words that say what to do. */
+/** Only for a fault in this file's own loader: everything else ends in routes/boundary.tsx, inside the frame. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const words = wordsFor(error);
   return (
     <Frame>
-      <PageHeading title={words.title} lead={words.lead} />
-      <ButtonLink href="/" variant="secondary">
-        {m.error_home()}
-      </ButtonLink>
+      <PageHeading title={m.error_broken_title()} lead={m.error_broken_lead()} />
     </Frame>
   );
-}
-
-function wordsFor(error: unknown): { title: string; lead: string } {
-  if (!isRouteErrorResponse(error)) return { title: m.error_broken_title(), lead: m.error_broken_lead() };
-  const code =
-    (error.data as { code?: RefusalCode } | null)?.code ?? (error.status === 404 ? "not_found" : "forbidden");
-  switch (code) {
-    case "not_found":
-      return { title: m.error_not_found_title(), lead: m.error_not_found_lead() };
-    case "forbidden":
-      return { title: m.error_forbidden_title(), lead: m.error_forbidden_lead() };
-    case "conflict":
-      return { title: m.error_conflict_title(), lead: m.error_conflict_lead() };
-    case "gone":
-      return { title: m.error_gone_title(), lead: m.error_gone_lead() };
-    case "wrong_hat":
-      return { title: m.error_wrong_hat_title(), lead: m.error_wrong_hat_lead() };
-    case "unreadable_form":
-      return { title: m.error_unreadable_title(), lead: m.error_unreadable_lead() };
-  }
 }

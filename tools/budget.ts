@@ -20,7 +20,7 @@ export function budgetProblems(): string[] {
   const weigh = (url: string) => gzipSync(readFileSync(join(client, url))).length;
   const problems: string[] = [];
   for (const route of Object.values(manifest.routes).filter(({ id }) => PUBLIC.test(id))) {
-    const line = [route, manifest.routes["root"]].filter((one) => one !== undefined);
+    const line = lineOf(manifest, route);
     const scripts = new Set([
       manifest.entry.module,
       ...manifest.entry.imports,
@@ -40,6 +40,12 @@ export function budgetProblems(): string[] {
     }
   }
   return problems;
+}
+
+/** A route and the layouts around it. */
+function lineOf(manifest: Manifest, route: Manifest["routes"][string]): Manifest["routes"][string][] {
+  const parent = route.parentId === undefined ? undefined : manifest.routes[route.parentId];
+  return parent ? [route, ...lineOf(manifest, parent)] : [route];
 }
 
 function readManifest(folder: string): Manifest {

@@ -26,15 +26,19 @@ export type Submission<R extends Role> = {
 };
 
 /**
- * A posted form and who sent it, under the hat it was opened with. When the session has ended meanwhile, the form is
- * kept for an hour and offered again after sign-in; under another hat it is refused (409).
+ * A posted form and who sent it, under the hat it was opened with. When the session has ended meanwhile, or the person
+ * wears another hat of theirs by now, nothing is done: the form is kept for an hour and offered again under its hat. A
+ * hat that is not theirs is refused (409).
  */
 export async function submission<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Submission<R>> {
   const form = await request.formData().catch(() => {
     throw refuse("unreadable_form");
   });
   const hat = MembershipId.safeParse(form.get(HAT_FIELD));
-  if (!(await session(request)) && hat.success) await park(request, form, hat.data);
+  const who = await session(request);
+  if (hat.success && !who) await park(request, form, hat.data, "/aanmelden?bewaard=");
+  const own = who?.hats.some(({ membership }) => membership === hat.data);
+  if (hat.success && own && hat.data !== who?.hat?.membership) await park(request, form, hat.data, "/verder/");
   const actor = await requireMember(request, ...roles);
   if (!hat.success || hat.data !== actor.membership) throw refuse("wrong_hat");
   const token = await formKey(request, form);
@@ -45,12 +49,13 @@ export async function submission<R extends Role>(request: Request, ...roles: rea
   };
 }
 
-async function park(request: Request, form: FormData, membership: MembershipId): Promise<never> {
+async function park(request: Request, form: FormData, membership: MembershipId, next: string): Promise<never> {
   const path = new URL(request.url).pathname.replace(/\.data$/, "");
   const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const body = new URLSearchParams(fields).toString();
   const id = await write(visitor, (tx) => parkPost(tx, { membership, path, body }));
-  throw redirect(id === null ? "/aanmelden" : `/aanmelden?bewaard=${id}`);
+  if (id === null) throw refuse("wrong_hat");
+  throw redirect(`${next}${id}`);
 }
 
 /** The page's token and everything typed: the same again is a repeat, anything else is a new submission. */

@@ -33,17 +33,18 @@ export async function parkPost(
   return id;
 }
 
-/** The kept form, for the hat that sent it and for an hour; null otherwise. */
+/** The kept form, for whoever has the hat that sent it and for an hour; null otherwise. */
 export async function parkedPost(
   tx: Tx,
   id: string,
-  membership: MembershipId,
-): Promise<{ path: string; body: string } | null> {
+  hats: readonly MembershipId[],
+): Promise<{ path: string; body: string; membership: MembershipId } | null> {
+  if (hats.length === 0) return null;
   const post = await tx
     .selectFrom("parkedPost")
-    .select(["path", "body"])
+    .select(["path", "body", "membershipId as membership"])
     .where("id", "=", id)
-    .where("membershipId", "=", membership)
+    .where("membershipId", "in", hats)
     .where("createdAt", ">", sql<Date>`now() - interval '1 hour'`)
     .executeTakeFirst();
   return post ?? null;

@@ -1,7 +1,9 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { utrecht, type World, world } from "../world.ts";
-import { type Site, site } from "./site.ts";
+import { newId } from "#db/id.ts";
+import { MembershipId } from "#domain/schema/ids.ts";
+import { member, utrecht, type World, world } from "../world.ts";
+import { type Site, site, stampOf } from "./site.ts";
 
 let at: World;
 let web: Site;
@@ -73,5 +75,53 @@ describe("the edges of the site", () => {
   it("shows the hats of the one who is signed in", async () => {
     const visitor = await web.as(people.employer);
     expect((await visitor.get("/rol")).html).toContain("Schoon &amp; Co Utrecht");
+  });
+});
+
+describe("a form that comes at the wrong moment", () => {
+  const page = "/werkgever/plekken/nieuw";
+  const placements = () => at.all.selectFrom("placement").select("employerId").execute();
+
+  it("is kept when the session has ended, shown after sign-in, and sent after all", async () => {
+    const visitor = await web.as(people.employer);
+    const { html } = await visitor.get(page);
+    await at.all.deleteFrom("session").execute();
+    const late = await visitor.post(page, { ...stampOf(html), note: "Dit typte ik net" });
+    expect(late.location).toMatch(/^\/aanmelden\?bewaard=/);
+    expect(await placements()).toEqual([]);
+    const again = await web.as(people.employer);
+    const kept = `/verder/${late.location?.split("=")[1]}`;
+    expect((await again.get(kept)).html).toContain("Dit typte ik net");
+    expect((await again.submit(kept, {}, page)).status).toBe(302);
+    expect(await placements()).toHaveLength(1);
+  });
+
+  it("is kept when one wears another hat by now, and only goes under the hat it was opened with", async () => {
+    const second = await member(at, "employer", { kind: "employer", name: "Hotel De Stadspoort" });
+    const hat = newId(MembershipId);
+    const two = { ...people.employer, membership: hat, organisation: second.organisation };
+    await at.all
+      .insertInto("membership")
+      .values({ id: hat, personId: two.person, organisationId: two.organisation, role: "employer" })
+      .execute();
+    const before = await placements();
+    const { html } = await (await web.as(people.employer)).get(page);
+    const other = await web.as(two);
+    const answer = await other.post(page, { ...stampOf(html), note: "Voor het eerste bedrijf" });
+    expect(answer.location).toMatch(/^\/verder\//);
+    const shown = await other.get(answer.location ?? "");
+    expect(shown.html).toContain("Voor het eerste bedrijf");
+    expect(shown.html).toContain("Werk nu voor Schoon &amp; Co Utrecht");
+    expect(await placements()).toHaveLength(before.length);
+    const stranger = await web.as(people.caseworker);
+    expect((await stranger.get(answer.location ?? "")).status).toBe(410);
+  });
+});
+
+describe("an address that does not exist", () => {
+  it("keeps the frame of who is signed in, the language and a title", async () => {
+    const { html } = await (await web.as(people.employer)).get("/bestaat-niet");
+    expect(html).toContain("Schoon &amp; Co Utrecht");
+    expect(html).toMatch(/<title>Deze pagina is er niet/);
   });
 });

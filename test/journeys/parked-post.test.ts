@@ -24,7 +24,7 @@ describe("a form that was sent after its session ended", () => {
     const { caseworker } = people;
     const other = await colleague(at, "caseworker", caseworker.organisation, caseworker.region);
     const id = await park(caseworker.membership);
-    const opened = (who: typeof caseworker) => at.app.read(who, (tx) => parkedPost(tx, id ?? "", who.membership));
+    const opened = (who: typeof caseworker) => at.app.read(who, (tx) => parkedPost(tx, id ?? "", [who.membership]));
     expect(await opened(caseworker)).toMatchObject({ body: "name=Saba" });
     expect(await opened(other)).toBeNull();
   });

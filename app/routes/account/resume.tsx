@@ -1,41 +1,68 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
-import { requireMember } from "#app/http/session.server.ts";
+import { session } from "#app/http/session.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import { parkedPost } from "#db/commands/parked-post.ts";
-import { ROLES } from "#domain/codes.ts";
+import { visitor } from "#domain/actor.ts";
 import { Button } from "#app/ui/button.tsx";
+import { Section } from "#app/ui/card.tsx";
+import { TextList } from "#app/ui/text-list.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.account_resume_title()} · ${m.app_name()}` }];
 
-/** The form that was sent after the session ended, ready to be sent again. */
+/** The form that was sent after its session ended or under another hat: what is in it, and how to send it after all. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireMember(request, ...ROLES);
+  const who = await session(request);
   const id = params["parkedId"] ?? "";
   if (!/^[0-9a-f-]{36}$/.test(id)) throw refuse("not_found");
-  const post = await read(actor, (tx) => parkedPost(tx, id, actor.membership));
-  if (!post) throw refuse("gone");
+  if (!who) throw redirect(`/aanmelden?bewaard=${id}`);
+  const hats = who.hats.map(({ membership }) => membership);
+  const post = await read(visitor, (tx) => parkedPost(tx, id, hats));
+  const hat = who.hats.find(({ membership }) => membership === post?.membership);
+  if (!post || !hat) throw refuse("gone");
   const fields = [...new URLSearchParams(post.body)].filter(([name]) => name !== "form_token");
-  return { path: post.path, fields };
+  return { id, path: post.path, fields, hat, worn: who.hat?.membership === hat.membership };
 }
 
 export default function Resume() {
-  const { path, fields } = useLoaderData<typeof loader>();
+  const { id, path, fields, hat, worn } = useLoaderData<typeof loader>();
   const token = useRouteLoaderData<typeof rootLoader>("root")?.stamp.token ?? "";
+  const typed = fields
+    .filter(([name, value]) => !MACHINE.test(name) && value.trim().length > 2)
+    .map(([, value]) => value);
   return (
     <>
-      <PageHeading title={m.account_resume_title()} lead={m.account_resume_lead()} />
-      <form method="post" action={path}>
-        <input type="hidden" name="form_token" value={token} />
-        {fields.map(([name, value], index) => (
-          <input type="hidden" key={index} name={name} value={value} />
-        ))}
-        <Button>{m.account_resume_send()}</Button>
-      </form>
+      <PageHeading
+        title={m.account_resume_title()}
+        lead={worn ? m.account_resume_lead() : m.account_resume_other_hat({ organisation: hat.organisationName })}
+      />
+      {typed.length > 0 && (
+        <Section title={m.account_resume_content()}>
+          <TextList items={typed} />
+        </Section>
+      )}
+      {worn ? (
+        <form method="post" action={path}>
+          <input type="hidden" name="form_token" value={token} />
+          {fields.map(([name, value], index) => (
+            <input type="hidden" key={index} name={name} value={value} />
+          ))}
+          <Button>{m.account_resume_send()}</Button>
+        </form>
+      ) : (
+        <form method="post" action="/rol">
+          <input type="hidden" name="membership" value={hat.membership} />
+          <input type="hidden" name="next" value={`/verder/${id}`} />
+          <Button>{m.account_hats_choose({ organisation: hat.organisationName })}</Button>
+        </form>
+      )}
     </>
   );
 }
+
+/** Fields that the page filled in, not the person. */
+const MACHINE = /^form_|^intent$|^version$|Id$/;

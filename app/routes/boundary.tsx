@@ -1,0 +1,46 @@
+import type { MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Outlet, useRouteError } from "@remix-run/react";
+import type { RefusalCode } from "#app/http/refuse.server.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { PageHeading } from "#app/ui/heading.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { m } from "#i18n/messages.ts";
+
+export const meta: MetaFunction = ({ error }) => (error ? [{ title: pageTitle(wordsFor(error).title) }] : []);
+
+export default function Boundary() {
+  return <Outlet />;
+}
+
+/** Every refusal and fault ends here, inside the frame of who is signed in, in words that say what to do. */
+export function ErrorBoundary() {
+  const words = wordsFor(useRouteError());
+  return (
+    <>
+      <PageHeading title={words.title} lead={words.lead} />
+      <ButtonLink href="/" variant="secondary">
+        {m.error_home()}
+      </ButtonLink>
+    </>
+  );
+}
+
+function wordsFor(error: unknown): { title: string; lead: string } {
+  if (!isRouteErrorResponse(error)) return { title: m.error_broken_title(), lead: m.error_broken_lead() };
+  const code =
+    (error.data as { code?: RefusalCode } | null)?.code ?? (error.status === 404 ? "not_found" : "forbidden");
+  switch (code) {
+    case "not_found":
+      return { title: m.error_not_found_title(), lead: m.error_not_found_lead() };
+    case "forbidden":
+      return { title: m.error_forbidden_title(), lead: m.error_forbidden_lead() };
+    case "conflict":
+      return { title: m.error_conflict_title(), lead: m.error_conflict_lead() };
+    case "gone":
+      return { title: m.error_gone_title(), lead: m.error_gone_lead() };
+    case "wrong_hat":
+      return { title: m.error_wrong_hat_title(), lead: m.error_wrong_hat_lead() };
+    case "unreadable_form":
+      return { title: m.error_unreadable_title(), lead: m.error_unreadable_lead() };
+  }
+}
