@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 import remixOptions from "./remix.config.js";
@@ -8,7 +8,7 @@ const SERVER_ONLY = /^#(db|search|domain|i18n|app\/http)\//;
 const NEVER_IN_BROWSER = /^(?:db|search|workers|app\/domain\/schema)\/[^?]*\.ts$/;
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(remixOptions), guardBrowser()],
+  plugins: [lightMessages(), remix(remixOptions), guardBrowser()],
   build: {
     target: "es2022",
     reportCompressedSize: false,
@@ -30,6 +30,19 @@ function guardBrowser(): Plugin {
           }
         }
       }
+    },
+  };
+}
+
+/** In the browser, compiled messages run on i18n/browser-runtime.ts. */
+function lightMessages(): Plugin {
+  const light = resolve(import.meta.dirname, "i18n/browser-runtime.ts");
+  return {
+    name: "werkbrug-light-messages",
+    enforce: "pre",
+    resolveId(source, importer, { ssr }) {
+      const generated = source === "#i18n/generated/runtime.js" || importer?.includes("/i18n/generated/");
+      return !ssr && generated && source.endsWith("runtime.js") ? light : null;
     },
   };
 }

@@ -1,9 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "./access.ts";
 
-/** A search document as an outer index gets it; the revision says how new it is. */
-export type PlacementDocumentRow = Awaited<ReturnType<typeof placementsBehind>>[number];
-
 export type Revision = { readonly id: string; readonly revision: number };
 
 /**

@@ -26,7 +26,6 @@ const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly
       "react-dom",
       "isbot",
       "zod",
-      "@conform-to/react",
       "@conform-to/zod",
       "d3-scale",
       "@fontsource-variable/noto-sans",

@@ -19,7 +19,7 @@ export function budgetProblems(): string[] {
   const manifest = readManifest(join(client, "assets"));
   const weigh = (url: string) => gzipSync(readFileSync(join(client, url))).length;
   const problems: string[] = [];
-  for (const route of Object.values(manifest.routes).filter(({ id }) => PUBLIC.test(id))) {
+  for (const route of Object.values(manifest.routes).filter(({ id }) => PUBLIC.test(id) && asksForScripts(id))) {
     const line = lineOf(manifest, route);
     const scripts = new Set([
       manifest.entry.module,
@@ -40,6 +40,13 @@ export function budgetProblems(): string[] {
     }
   }
   return problems;
+}
+
+/** A page gets scripts only when its route says so (docs/decisions/0012). */
+function asksForScripts(id: string): boolean {
+  return /^export const handle: PageHandle = \{ scripts: true \};$/m.test(
+    readFileSync(join(import.meta.dirname, "../app", `${id}.tsx`), "utf8"),
+  );
 }
 
 /** A route and the layouts around it. */

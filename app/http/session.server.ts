@@ -43,12 +43,6 @@ export async function requireMember<R extends Role>(request: Request, ...roles: 
   throw refuse("forbidden");
 }
 
-/** The member who asks, or null for a visitor or someone who has not chosen a hat. */
-export async function optionalMember(request: Request): Promise<Member | null> {
-  const who = await session(request);
-  return who?.hat ? member(who, who.hat) : null;
-}
-
 export function member(who: SignedIn, hat: Hat): Member {
   return {
     kind: "member",

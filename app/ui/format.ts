@@ -50,11 +50,6 @@ export function formatNumber(value: number, locale: string = getLocale(), digits
   return new Intl.NumberFormat(tag(locale), { maximumFractionDigits: digits }).format(value);
 }
 
-/** A share from 0 to 1: "37%". */
-export function formatPercent(share: number, locale: string = getLocale()): string {
-  return new Intl.NumberFormat(tag(locale), { style: "percent", maximumFractionDigits: 0 }).format(share);
-}
-
 /** A duration in hours, at most one digit after the mark: "20 uur", "7,5 uur". */
 export function formatHours(hours: number, locale: string = getLocale()): string {
   const number = formatNumber(hours, locale, 1);

@@ -1,7 +1,6 @@
 import type {
   LearningRoute,
   Licence,
-  OrganisationKind,
   TargetGroup,
   TravelMode,
   VogState,
@@ -65,14 +64,6 @@ const WORK_SKILL: Labels<WorkSkill> = {
   green_keeping: m.domain_work_skill_green_keeping,
 };
 
-const ORGANISATION_KIND: Labels<OrganisationKind> = {
-  employer: m.domain_organisation_employer,
-  municipality: m.domain_organisation_municipality,
-  region: m.domain_organisation_region,
-  branch: m.domain_organisation_branch,
-  operator: m.domain_organisation_operator,
-};
-
 const TARGET_GROUP: Labels<TargetGroup> = {
   assistance: m.domain_target_assistance,
   status_holder: m.domain_target_status_holder,
@@ -101,7 +92,6 @@ export const vogLabel = /* @__PURE__ */ labelOf(VOG);
 export const learningRouteLabel = /* @__PURE__ */ labelOf(LEARNING_ROUTE);
 export const workPermitLabel = /* @__PURE__ */ labelOf(WORK_PERMIT);
 export const workSkillLabel = /* @__PURE__ */ labelOf(WORK_SKILL);
-export const organisationKindLabel = /* @__PURE__ */ labelOf(ORGANISATION_KIND);
 export const targetGroupLabel = /* @__PURE__ */ labelOf(TARGET_GROUP);
 /** Why a time is not free; the codes of blocked intervals are among them. */
 export const notFreeLabel = /* @__PURE__ */ labelOf(NOT_FREE);

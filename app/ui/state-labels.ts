@@ -7,7 +7,6 @@ import type {
   EndSide,
   ExpireReason,
   MatchStatus,
-  MatchStep,
   OnBehalfReason,
   WithdrawReason,
 } from "#domain/match-states.ts";
@@ -47,21 +46,6 @@ const MATCH_STATUS: Labels<MatchStatus> = {
   accepted: m.domain_match_status_accepted,
   intake: m.domain_match_status_intake,
   ended: m.domain_match_status_ended,
-};
-
-const MATCH_STEP: Labels<MatchStep> = {
-  consent: m.domain_match_step_consent,
-  decline: m.domain_match_step_decline,
-  accept: m.domain_match_step_accept,
-  ask: m.domain_match_step_ask,
-  answer: m.domain_match_step_answer,
-  offer_intake: m.domain_match_step_offer_intake,
-  set_intake: m.domain_match_step_set_intake,
-  move_intake: m.domain_match_step_move_intake,
-  withdraw: m.domain_match_step_withdraw,
-  cancel: m.domain_match_step_cancel,
-  expire: m.domain_match_step_expire,
-  close: m.domain_match_step_close,
 };
 
 const CANDIDATE_STATUS: Labels<CandidateStatus> = {
@@ -152,7 +136,6 @@ export const placementStatusLabel = /* @__PURE__ */ labelOf(PLACEMENT_STATUS);
 /** The words on a button. */
 export const placementStepLabel = /* @__PURE__ */ labelOf(PLACEMENT_STEP);
 export const matchStatusLabel = /* @__PURE__ */ labelOf(MATCH_STATUS);
-export const matchStepLabel = /* @__PURE__ */ labelOf(MATCH_STEP);
 export const candidateStatusLabel = /* @__PURE__ */ labelOf(CANDIDATE_STATUS);
 export const candidateStepLabel = /* @__PURE__ */ labelOf(CANDIDATE_STEP);
 export const endKindLabel = /* @__PURE__ */ labelOf(END_KIND);
@@ -161,8 +144,6 @@ export const endSideLabel = /* @__PURE__ */ labelOf(END_SIDE);
 export const declineReasonLabel = /* @__PURE__ */ labelOf(DECLINE_REASON);
 export const cancelReasonLabel = /* @__PURE__ */ labelOf(CANCEL_REASON);
 export const withdrawReasonLabel = /* @__PURE__ */ labelOf(WITHDRAW_REASON);
-export const closeReasonLabel = /* @__PURE__ */ labelOf(CLOSE_REASON);
-export const expireReasonLabel = /* @__PURE__ */ labelOf(EXPIRE_REASON);
 export const onBehalfReasonLabel = /* @__PURE__ */ labelOf(ON_BEHALF_REASON);
 
 /** A reason as the database keeps it, with the kind of end it belongs to; null for none or an unknown one. */

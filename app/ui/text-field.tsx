@@ -55,10 +55,6 @@ export function DateTimeField(props: Typed) {
 }
 
 /** A clock time as hh:mm. */
-export function TimeField(props: Typed) {
-  return <Input {...props} width={props.width ?? "sm"} type="time" />;
-}
-
 export function TextArea(props: Typed & { readonly rows?: number | undefined }) {
   const invalid = errorOf(props) === null ? "" : " utrecht-textarea--invalid";
   return (
