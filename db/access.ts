@@ -1,4 +1,6 @@
 import type { Actor, CandidateLink, Job, Member, Visitor } from "#domain/actor.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { CandidateId, MatchId } from "#domain/schema/ids.ts";
 import { sql, type Transaction } from "kysely";
 import type { Db } from "./connection.ts";
@@ -81,18 +83,23 @@ async function setContext(trx: Transaction<Schema>, values: Context): Promise<vo
 }
 
 /**
- * Turns the token of a candidate's link into an actor, or null when no such link is open. The link table shows a row
- * only to who knows the hash of its token.
+ * Turns the token of a candidate's link into an actor, or null when no such link is open: it is while its match lives,
+ * and some days after. The link table shows a row only to who knows the hash of its token.
  */
 export function candidateActor(db: Db, linkHash: string): Promise<CandidateLink | null> {
   return db.transaction().execute(async (trx) => {
     await setContext(trx, { kind: "candidate", link: linkHash });
-    const link = await trx
-      .selectFrom("candidateLink")
-      .select(["matchId", "candidateId"])
-      .where("endsAt", ">", sql<Date>`now()`)
-      .executeTakeFirst();
+    const link = await trx.selectFrom("candidateLink").select(["matchId", "candidateId"]).executeTakeFirst();
     if (!link) return null;
+    await setContext(trx, { match: link.matchId });
+    const days = proposalLimitsOn(localDate(new Date())).linkDays;
+    const open = await trx
+      .selectFrom("match")
+      .select("id")
+      .where("id", "=", link.matchId)
+      .where(sql<boolean>`(ended_at is null or ended_at > now() - make_interval(days => ${days}))`)
+      .executeTakeFirst();
+    if (!open) return null;
     return {
       kind: "candidate",
       linkHash,

@@ -15,7 +15,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
-import type { MatchTable } from "./tables/match.ts";
+import type { MatchDetailTable, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
 import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
 
@@ -123,6 +123,7 @@ export type Schema = {
     birthYear: number | null;
   };
   match: MatchTable;
+  matchDetail: MatchDetailTable;
   matchProfile: {
     matchId: MatchId;
     employerId: OrganisationId;
@@ -131,11 +132,11 @@ export type Schema = {
   };
   candidateLink: {
     tokenHash: Buffer;
+    mailId: string | null;
     matchId: MatchId;
     candidateId: CandidateId;
     organisationId: OrganisationId;
     createdAt: StampedNow;
-    endsAt: Instant;
   };
   matchMessage: {
     id: string;

@@ -10,7 +10,7 @@ export type ProposalLimits = {
   readonly answerWorkingDays: number;
   /** Working days after which who has not answered is reminded. */
   readonly reminderWorkingDays: number;
-  /** Days that a candidate's link stays valid after the match has ended. */
+  /** Days that a candidate's link still opens after the match has ended. */
   readonly linkDays: number;
   /** Times that an employer offers for an intake at most. */
   readonly intakeTimes: number;

@@ -65,8 +65,26 @@ export async function writeCandidate(
     })
     .where("id", "=", before.id)
     .execute();
+  await endMailedAccess(tx, before.id, input.contact.email);
   await tx.updateTable("contact").set(input.contact).where("candidateId", "=", before.id).execute();
   await tx.updateTable("candidateFigures").set(input.figures).where("candidateId", "=", before.id).execute();
+}
+
+/** Links went to the address that was: who reads there may no longer be the person. New ones go to the new address. */
+async function endMailedAccess(tx: Tx<Caseworker>, id: CandidateId, email: string): Promise<void> {
+  await tx
+    .deleteFrom("candidateLink")
+    .where("candidateId", "=", id)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("contact")
+          .select("contact.candidateId")
+          .where("contact.candidateId", "=", id)
+          .where("contact.email", "not in", ["", email]),
+      ),
+    )
+    .execute();
 }
 
 async function takenBy(

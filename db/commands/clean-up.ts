@@ -1,12 +1,15 @@
 import type { Job } from "#domain/actor.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
 /**
  * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
- * hold what was typed about a person), sessions that ended.
+ * hold what was typed about a person), sessions that ended, and the links of candidates whose match ended too long ago to open
+ * them.
  */
-export async function cleanUp(tx: Tx<Job>): Promise<{ forms: number; posts: number; sessions: number }> {
+export async function cleanUp(tx: Tx<Job>): Promise<{ forms: number; posts: number; sessions: number; links: number }> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
   const hourAgo = sql<Date>`now() - interval '1 hour'`;
   const forms = await tx.deleteFrom("formAnswer").where("createdAt", "<", yesterday).executeTakeFirst();
@@ -15,9 +18,20 @@ export async function cleanUp(tx: Tx<Job>): Promise<{ forms: number; posts: numb
     .deleteFrom("session")
     .where((eb) => eb.or([eb("endsAt", "<", sql<Date>`now()`), eb("seenAt", "<", yesterday)]))
     .executeTakeFirst();
+  const days = proposalLimitsOn(localDate(new Date())).linkDays;
+  const links = await tx
+    .deleteFrom("candidateLink")
+    .where("matchId", "in", (of) =>
+      of
+        .selectFrom("match")
+        .select("match.id")
+        .where("match.endedAt", "<=", sql<Date>`now() - make_interval(days => ${days})`),
+    )
+    .executeTakeFirst();
   return {
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),
+    links: Number(links.numDeletedRows),
   };
 }

@@ -10,7 +10,7 @@ import { answerDue, endMatch, lockMatch, type MatchRow, moveMatch, openStep, typ
 export async function giveConsent(tx: Tx<CandidateLink>): Promise<Outcome<StepRefusal>> {
   const match = await lockMatch(tx, tx.actor.match);
   if (!match) return refused("not_found");
-  return consent(tx, match, { consentBy: "candidate", consentReason: null });
+  return consent(tx, match, "candidate");
 }
 
 /** A caseworker records the person's own answer, with how it was given: no e-mail, a talk at the desk, an interpreter. */
@@ -22,7 +22,13 @@ export async function answerOnBehalf(
   if (!ON_BEHALF_REASONS.includes(answer.how)) return refused("reason_needed");
   const match = await lockMatch(tx, id);
   if (!match) return refused("not_found");
-  if (answer.yes) return consent(tx, match, { consentBy: "on_behalf", consentReason: answer.how });
+  if (answer.yes) {
+    const outcome = await consent(tx, match, "on_behalf");
+    if (outcome.ok) {
+      await tx.updateTable("matchDetail").set({ consentReason: answer.how }).where("matchId", "=", id).execute();
+    }
+    return outcome;
+  }
   const step = openStep(tx, match, "decline");
   if (!step) return refused("not_open");
   await endMatch(tx, match, step, { reason: answer.how, side: "candidate" });
@@ -32,7 +38,7 @@ export async function answerOnBehalf(
 async function consent(
   tx: Tx,
   match: MatchRow,
-  how: Pick<MatchRow, "consentBy" | "consentReason">,
+  consentBy: NonNullable<MatchRow["consentBy"]>,
 ): Promise<Outcome<StepRefusal>> {
   const step = openStep(tx, match, "consent");
   if (!step) return refused("not_open");
@@ -57,6 +63,6 @@ async function consent(
       content: JSON.stringify(profile),
     })
     .execute();
-  await moveMatch(tx, match, step, { ...how, consentedAt: new Date(), answerDue: answerDue() });
+  await moveMatch(tx, match, step, { consentBy, consentedAt: new Date(), answerDue: answerDue() });
   return done();
 }

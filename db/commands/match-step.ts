@@ -87,6 +87,12 @@ export async function endMatch(
 ): Promise<void> {
   if (!transition.end) throw new Error(`Step ${transition.step} does not end a match.`);
   const by = matchActor(tx.actor);
+  // Before the end: an employer reaches the times and the words of a match only while it lives.
+  if (why.note)
+    await tx.updateTable("matchDetail").set({ endNote: why.note }).where("matchId", "=", match.id).execute();
+  if (tx.actor.kind !== "candidate") {
+    await tx.updateTable("intakeSlot").set({ status: "dropped" }).where("matchId", "=", match.id).execute();
+  }
   await tx
     .updateTable("match")
     .set({
@@ -96,16 +102,12 @@ export async function endMatch(
       endKind: transition.end,
       endBy: why.side ?? (by && sideOf(by)),
       endReason: why.reason ?? null,
-      endNote: why.note ?? null,
       answerDue: null,
       seatHeld: false,
     })
     .where("id", "=", match.id)
     .execute();
   await tx.deleteFrom("matchProfile").where("matchId", "=", match.id).execute();
-  if (tx.actor.kind !== "candidate") {
-    await tx.updateTable("intakeSlot").set({ status: "dropped" }).where("matchId", "=", match.id).execute();
-  }
   await recordStep(tx, match, transition.step, why.reason ?? null);
   if (match.seatHeld) {
     await recordSeat(tx, match.placementId, "returned");

@@ -85,9 +85,17 @@ export async function proposeMatch(
       kind,
       status: "proposed",
       score: points,
-      explanation: JSON.stringify({ terms, reasons: matchReasons(offer, seeker, terms) }),
       proposedBy: tx.actor.membership,
       answerDue: answerDue(),
+    })
+    .execute();
+  await tx
+    .insertInto("matchDetail")
+    .values({
+      matchId: id,
+      employerId: placement.employerId,
+      organisationId: candidate.organisationId,
+      explanation: JSON.stringify({ terms, reasons: matchReasons(offer, seeker, terms) }),
     })
     .execute();
   await record(tx, {

@@ -300,12 +300,10 @@ create table match (
   status text not null check (status in ('proposed', 'consented', 'question', 'accepted', 'intake', 'ended')),
   version int not null default 1,
   score int not null,
-  explanation jsonb not null,
   proposed_by uuid not null references membership,
   proposed_at timestamptz not null default now(),
   consented_at timestamptz,
   consent_by text check (consent_by in ('candidate', 'on_behalf')),
-  consent_reason text,
   answer_due timestamptz,
   due_paused boolean not null default false,
   accepted_at timestamptz,
@@ -315,7 +313,6 @@ create table match (
   end_kind text check (end_kind in ('declined', 'expired', 'withdrawn', 'closed', 'cancelled')),
   end_by text check (end_by in ('candidate', 'employer', 'municipality', 'system')),
   end_reason text,
-  end_note text,
   seat_held boolean not null default false,
   check ((status = 'ended') = (end_kind is not null)),
   check (seat_held = (status in ('accepted', 'intake')))
@@ -326,8 +323,20 @@ create index match_candidate on match (candidate_id);
 create index match_placement on match (placement_id, status);
 create index match_employer on match (employer_id, status);
 create index match_organisation on match (organisation_id, status);
-create index match_region on match (region_code, status);
+create index match_region on match (region_code, placement_id, status);
 create index match_due on match (answer_due) where status in ('proposed', 'consented', 'question');
+
+-- What a match says about the person, in a table of its own: the employer may read it only until the match ends.
+create table match_detail (
+  match_id uuid primary key references match on delete cascade,
+  employer_id uuid not null,
+  organisation_id uuid not null,
+  explanation jsonb not null,
+  consent_reason text,
+  end_note text
+);
+create index match_detail_employer on match_detail (employer_id);
+create index match_detail_organisation on match_detail (organisation_id);
 
 -- What the candidate agreed to show: written at the yes, removed when the match ends.
 create table match_profile (
@@ -339,13 +348,15 @@ create table match_profile (
 create index match_profile_employer on match_profile (employer_id);
 create index match_profile_organisation on match_profile (organisation_id);
 
+-- Open while its match lives and some days after (linkDays, app/domain/proposal-limits.ts).
 create table candidate_link (
   token_hash bytea primary key,
+  -- The e-mail that carries it, which has one link however often it is tried; null for one that staff printed or showed.
+  mail_id uuid unique,
   match_id uuid not null references match on delete cascade,
   candidate_id uuid not null references candidate on delete cascade,
   organisation_id uuid not null,
-  created_at timestamptz not null default now(),
-  ends_at timestamptz not null
+  created_at timestamptz not null default now()
 );
 create index candidate_link_match on candidate_link (match_id);
 create index candidate_link_candidate on candidate_link (candidate_id);

@@ -25,6 +25,8 @@ grant select, insert, update, delete on contact, candidate_figures to werkbrug_a
 grant select on contact to werkbrug_worker;
 grant select, insert, update on match to werkbrug_app;
 grant select, update on match to werkbrug_worker;
+grant select, insert, update on match_detail to werkbrug_app;
+grant select, update on match_detail to werkbrug_worker;
 grant select, insert, delete on match_profile to werkbrug_app;
 grant select, delete on match_profile to werkbrug_worker;
 grant select, insert, delete on candidate_link to werkbrug_app;
@@ -81,7 +83,7 @@ create function app_coordinated() returns text stable parallel safe language sql
 do $$
 declare walled text;
 begin
-  foreach walled in array array['placement', 'candidate', 'contact', 'candidate_figures', 'match', 'match_profile',
+  foreach walled in array array['placement', 'candidate', 'contact', 'candidate_figures', 'match', 'match_detail', 'match_profile',
     'candidate_link', 'match_message', 'intake_slot', 'suggestion', 'event', 'notice', 'mail', 'search_candidate']
   loop
     execute format('alter table %I enable row level security', walled);
@@ -119,9 +121,17 @@ create policy municipality_own on match to werkbrug_app
 create policy employer_own on match to werkbrug_app
   using (employer_id = (select app_employer()) and consented_at is not null)
   with check (employer_id = (select app_employer()));
-create policy region_own on match for select to werkbrug_app using (region_code = (select app_coordinated()));
 create policy person_self on match to werkbrug_app
   using (id = (select app_match())) with check (id = (select app_match()));
+
+create policy municipality_own on match_detail to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+-- What is about the person is the employer's to read until the match ends. The match itself, with how it ended, stays.
+create policy employer_own on match_detail to werkbrug_app
+  using (employer_id = (select app_employer())
+    and exists (select from match m where m.id = match_detail.match_id and m.status <> 'ended'));
+create policy person_self on match_detail to werkbrug_app
+  using (match_id = (select app_match())) with check (match_id = (select app_match()));
 
 create policy municipality_own on match_profile to werkbrug_app
   using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
@@ -137,13 +147,16 @@ create policy municipality_own on match_message to werkbrug_app
   using (organisation_id = (select app_municipal()))
   with check (organisation_id = (select app_municipal()) and author_side = 'municipality');
 create policy employer_own on match_message to werkbrug_app
-  using (employer_id = (select app_employer()))
-  with check (employer_id = (select app_employer()) and author_side = 'employer');
+  using (employer_id = (select app_employer())
+    and exists (select from match m where m.id = match_message.match_id and m.status <> 'ended'))
+  with check (employer_id = (select app_employer()) and author_side = 'employer'
+    and exists (select from match m where m.id = match_message.match_id and m.status <> 'ended'));
 
 create policy municipality_own on intake_slot to werkbrug_app
   using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
 create policy employer_own on intake_slot to werkbrug_app
-  using (employer_id = (select app_employer())) with check (employer_id = (select app_employer()));
+  using (employer_id = (select app_employer())
+    and exists (select from match m where m.id = intake_slot.match_id and m.status <> 'ended'));
 create policy person_self on intake_slot for select to werkbrug_app using (match_id = (select app_match()));
 
 create policy municipality_own on suggestion to werkbrug_app using (organisation_id = (select app_municipal()));
@@ -165,7 +178,7 @@ create policy municipality_own on search_candidate to werkbrug_app
 
 -- Seats: whoever holds or returns one, the count and its check stand in the same transaction. Never more people than
 -- seats. Owner's rights, because a municipality that cancels may not write the employer's placement.
-create function count_seat() returns trigger language plpgsql security definer set search_path = public as $$
+create function count_seat() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare step int := 0; target uuid;
 begin
   target := coalesce(new.placement_id, old.placement_id);
@@ -181,21 +194,29 @@ create trigger match_seat after insert or delete or update of seat_held on match
   for each row execute function count_seat();
 
 -- Counts over all tenants that a proposal needs: numbers only, never whose.
-create function live_proposals(place uuid) returns int stable security definer set search_path = public language sql
+create function live_proposals(place uuid) returns int stable security definer set search_path = public, pg_temp language sql
   return (select count(*)::int from match where placement_id = place and status in ('proposed', 'consented', 'question'));
 create function proposals_to_employer(employer uuid, since timestamptz) returns int stable security definer
-  set search_path = public language sql
+  set search_path = public, pg_temp language sql
   return (select count(*)::int from match where employer_id = employer and proposed_at >= since);
-create function candidate_seated(person uuid) returns boolean stable security definer set search_path = public
+create function candidate_seated(person uuid) returns boolean stable security definer set search_path = public, pg_temp
   language sql return exists (select from match where candidate_id = person and seat_held);
-revoke execute on function live_proposals(uuid), proposals_to_employer(uuid, timestamptz), candidate_seated(uuid)
-  from public;
+-- A coordinator counts the matches of the region's placements and learns nothing about the people.
+create function region_matches() returns table (placement_id uuid, status text, count int)
+  stable security definer set search_path = public, pg_temp language sql
+begin atomic
+  select m.placement_id, m.status, count(*)::int from match m
+  where m.region_code = app_coordinated() group by m.placement_id, m.status;
+end;
+revoke execute on function live_proposals(uuid), proposals_to_employer(uuid, timestamptz), candidate_seated(uuid),
+  region_matches() from public;
 grant execute on function live_proposals(uuid), proposals_to_employer(uuid, timestamptz), candidate_seated(uuid)
   to werkbrug_app, werkbrug_worker;
+grant execute on function region_matches() to werkbrug_app;
 
 -- The target group of a fact is that of its person at that moment. Owner's rights: who acts (an employer, the person)
 -- may not read it, and never sees the events of a person either.
-create function fill_target_group() returns trigger language plpgsql security definer set search_path = public as $$
+create function fill_target_group() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if new.target_group is null and new.candidate_id is not null then
     select f.target_group into new.target_group from candidate_figures f where f.candidate_id = new.candidate_id;

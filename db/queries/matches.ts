@@ -122,7 +122,8 @@ function order(which: Which) {
 
 /**
  * One match with what both organisations share of it: thread, times for the intake; null when it is not theirs. Of a match
- * that ended an employer keeps how it ended and nothing of the person, as the person was told.
+ * that ended an employer keeps how it ended and nothing of the person, as the person was told: row-level security sees to
+ * that.
  */
 export async function matchDetail(tx: Tx<Member>, id: MatchId) {
   const match = await tx
@@ -130,13 +131,14 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .innerJoin("organisation as municipality", "municipality.id", "match.organisationId")
+    .leftJoin("matchDetail", "matchDetail.matchId", "match.id")
     .select(CARD)
     .select([
       "match.candidateId",
-      "match.explanation",
       "match.consentBy",
-      "match.consentReason",
-      "match.endNote",
+      "matchDetail.explanation",
+      "matchDetail.consentReason",
+      "matchDetail.endNote",
       "match.duePaused",
       "municipality.name as municipalityName",
       "placement.seats",
@@ -147,11 +149,8 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .where("match.id", "=", id)
     .executeTakeFirst();
   if (!match) return null;
-  if (tx.actor.role === "employer" && match.status === "ended") {
-    return { match: { ...match, explanation: NOTHING_TOLD }, messages: [], slots: [], profile: null };
-  }
   const [messages, slots, profile] = await Promise.all([messagesOf(tx, id), slotsOf(tx, id), profileOf(tx, id)]);
-  return { match, messages, slots, profile };
+  return { match: { ...match, explanation: match.explanation ?? NOTHING_TOLD }, messages, slots, profile };
 }
 
 /** Name and contact data: the own municipality's, or the accepting employer's until the match ends; else null. */
@@ -224,6 +223,7 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .selectFrom("match")
     .innerJoin("organisation as municipality", "municipality.id", "match.organisationId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
+    .innerJoin("matchDetail", "matchDetail.matchId", "match.id")
     .select([
       "match.id",
       "match.status",
@@ -234,7 +234,7 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
       "match.endKind",
       "match.endBy",
       "match.intakeAt",
-      "match.explanation",
+      "matchDetail.explanation",
       "municipality.name as municipalityName",
       "employer.name as employerName",
     ])

@@ -11,7 +11,7 @@ import { type By, type Ledger, ledger } from "./ledger.ts";
 import type { SeedPlacement } from "./placements.ts";
 import { type Queue, queue } from "./queue.ts";
 import { idMaker, random, type Random } from "./random.ts";
-import type { MatchRow, MembershipRow, MessageRow, ProfileRow, SlotRow } from "./rows.ts";
+import type { DetailRow, MatchRow, MembershipRow, MessageRow, ProfileRow, SlotRow } from "./rows.ts";
 import { REVIEW_NOTES } from "./words.ts";
 
 /** A placement as it lives on the market; `told`: what happens to it is told by hand. */
@@ -24,7 +24,12 @@ export type Seeker = SeedCandidate & {
   fits?: readonly Fit[];
 };
 export type Fit = { readonly offer: Offer; readonly score: number };
-export type LiveMatch = { readonly row: MatchRow; readonly offer: Offer; readonly seeker: Seeker };
+export type LiveMatch = {
+  readonly row: MatchRow;
+  readonly detail: DetailRow;
+  readonly offer: Offer;
+  readonly seeker: Seeker;
+};
 
 /** The market in motion: who and what is there, what has happened, and what is still to happen. */
 export type Market = {

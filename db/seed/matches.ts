@@ -23,7 +23,7 @@ import {
   stepCandidate,
   stepPlacement,
 } from "./market.ts";
-import type { MatchRow, MembershipRow } from "./rows.ts";
+import type { DetailRow, MatchRow, MembershipRow } from "./rows.ts";
 
 const ENOUGH_FITS = 18;
 /** Of latitude: 33 km. No journey of an hour reaches further (car: 55 minutes at 45 km/h, roads 1.3 times the line). */
@@ -103,12 +103,19 @@ export function propose(at: Market, { offer, score: points }: Fit, seeker: Seeke
     occupationCode: place.occupation,
     kind,
     score: points,
-    explanation: { terms, reasons: matchReasons(place, person, terms) },
     proposedBy: caseworker.id,
     proposedAt: new Date(now),
     answerDue: dueFrom(at, now),
   };
-  const match: LiveMatch = { row, offer, seeker };
+  const detail: DetailRow = {
+    matchId: row.id,
+    employerId: row.employerId,
+    organisationId: row.organisationId,
+    explanation: { terms, reasons: matchReasons(place, person, terms) },
+    consentReason: null,
+    endNote: null,
+  };
+  const match: LiveMatch = { row, detail, offer, seeker };
   at.matches.push(match);
   offer.matches.push(match);
   seeker.matches.push(match);
@@ -175,12 +182,12 @@ export function closeWaiting(at: Market, offer: Offer, reason: string, now: numb
   for (const match of offer.matches) if (waits(match.row)) endMatch(at, match, "close", "job", now, reason);
 }
 
-function consent(at: Market, { row, offer, seeker }: LiveMatch, by: By, now: number): void {
+function consent(at: Market, { row, detail, offer, seeker }: LiveMatch, by: By, now: number): void {
   const { latitude, longitude } = offer.row;
   if (latitude === null || longitude === null) throw new Error("A published placement has a place.");
   row.consentedAt = new Date(now);
   row.consentBy = by === "candidate" ? "candidate" : "on_behalf";
-  row.consentReason = by === "candidate" ? null : at.dice.pick(["conversation", "phone", "interpreter", "paper"]);
+  detail.consentReason = by === "candidate" ? null : at.dice.pick(["conversation", "phone", "interpreter", "paper"]);
   row.answerDue = dueFrom(at, now);
   at.profiles.set(row.id, {
     matchId: row.id,
@@ -247,7 +254,6 @@ const EMPTY = {
   version: 1,
   consentedAt: null,
   consentBy: null,
-  consentReason: null,
   duePaused: false,
   acceptedAt: null,
   acceptedBy: null,
@@ -256,6 +262,5 @@ const EMPTY = {
   endKind: null,
   endBy: null,
   endReason: null,
-  endNote: null,
   seatHeld: false,
 } satisfies Partial<MatchRow>;

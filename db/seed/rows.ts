@@ -11,6 +11,7 @@ export type CandidateRow = Selectable<Schema["candidate"]>;
 export type ContactRow = Selectable<Schema["contact"]>;
 export type FigureFactsRow = Selectable<Schema["candidateFigures"]>;
 export type MatchRow = Selectable<Schema["match"]>;
+export type DetailRow = Selectable<Schema["matchDetail"]>;
 export type ProfileRow = Selectable<Schema["matchProfile"]>;
 export type MessageRow = Selectable<Schema["matchMessage"]>;
 export type SlotRow = Selectable<Schema["intakeSlot"]>;

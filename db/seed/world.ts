@@ -143,6 +143,11 @@ async function saveMatches(tx: Tx, market: Market): Promise<void> {
     "match",
     market.matches.map(({ row }) => row),
   );
+  await insertRows(
+    tx,
+    "matchDetail",
+    market.matches.map(({ detail }) => detail),
+  );
   await insertRows(tx, "matchProfile", [...market.profiles.values()]);
   await insertRows(tx, "matchMessage", market.messages);
   await insertRows(tx, "intakeSlot", market.slots);

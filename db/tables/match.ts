@@ -22,12 +22,10 @@ export type MatchTable = {
   status: MatchStatus;
   version: Generated<number>;
   score: number;
-  explanation: Json<Explanation>;
   proposedBy: MembershipId;
   proposedAt: StampedNow;
   consentedAt: MaybeInstant;
   consentBy: "candidate" | "on_behalf" | null;
-  consentReason: string | null;
   answerDue: MaybeInstant;
   duePaused: Generated<boolean>;
   acceptedAt: MaybeInstant;
@@ -37,6 +35,17 @@ export type MatchTable = {
   endKind: EndKind | null;
   endBy: EndSide | null;
   endReason: string | null;
-  endNote: string | null;
   seatHeld: Generated<boolean>;
+};
+
+/** What a match says about the person; the employer reads it only until the match ends. */
+export type MatchDetailTable = {
+  matchId: MatchId;
+  employerId: OrganisationId;
+  organisationId: OrganisationId;
+  explanation: Json<Explanation>;
+  /** How the person's answer was given, when a caseworker recorded it. */
+  consentReason: string | null;
+  /** Own words of who ended the match. */
+  endNote: string | null;
 };

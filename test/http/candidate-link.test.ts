@@ -1,5 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
+import { changeCandidate } from "#db/commands/change-candidate.ts";
+import { cleanUp } from "#db/commands/clean-up.ts";
+import { knownCandidates } from "#db/commands/known-candidates.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate, type CandidateFactoryFacts } from "../factories/candidate.ts";
@@ -22,7 +26,15 @@ afterAll(async () => {
 });
 
 const matchOf = (id: MatchId) => at.all.selectFrom("match").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-const lastsUntil = (date: string) => at.all.updateTable("candidateLink").set({ endsAt: date }).execute();
+const endedDaysAgo = (id: MatchId, days: number) =>
+  at.all
+    .updateTable("match")
+    .set({ endedAt: new Date(Date.now() - days * 86_400_000) })
+    .where("id", "=", id)
+    .execute();
+
+const linksOf = async (id: MatchId) =>
+  (await at.all.selectFrom("candidateLink").select("matchId").where("matchId", "=", id).execute()).length;
 
 /** A proposal and the path of its link. */
 async function proposal(facts: CandidateFactoryFacts = {}) {
@@ -97,8 +109,11 @@ describe("the link of a candidate", () => {
 
   it("tells a wrong link and an old one alike to ask the caseworker, and stays out of search engines", async () => {
     const { id, path } = await proposal();
+    await web.visitor().post(`${path}/nee`, {});
+    await endedDaysAgo(id, 29);
+    expect((await web.visitor().get(path)).status).toBe(200);
+    await endedDaysAgo(id, 31);
     const wrong = await web.visitor().get("/k/AAAAAAAAAAAAAAAAAAAAAAAA");
-    await lastsUntil("2026-01-01");
     const old = await web.visitor().get(path);
     for (const answer of [wrong, old]) {
       expect(answer.status).toBe(404);
@@ -106,8 +121,60 @@ describe("the link of a candidate", () => {
       expect(answer.html).toContain('name="robots" content="noindex, nofollow"');
     }
     expect((await web.visitor().post(`${path}/ja`, {})).status).toBe(404);
-    expect(await matchOf(id)).toMatchObject({ status: "proposed" });
+    expect(await matchOf(id)).toMatchObject({ status: "ended" });
     const headers = (await fetch(`${web.origin}${path}`)).headers;
     expect(headers.get("X-Robots-Tag")).toContain("noindex");
+  });
+
+  it("opens as long as the match lives, and is removed when nobody can open it any more", async () => {
+    const [living, over] = [await proposal(), await proposal()];
+    await at.all
+      .updateTable("candidateLink")
+      .set({ createdAt: new Date(Date.now() - 400 * 86_400_000) })
+      .execute();
+    expect((await web.visitor().get(living.path)).status).toBe(200);
+    await web.visitor().post(`${over.path}/nee`, {});
+    await endedDaysAgo(over.id, 31);
+    await at.worker.write({ kind: "job", name: "clean-up" }, (tx) => cleanUp(tx));
+    expect(await linksOf(over.id)).toBe(0);
+    expect(await linksOf(living.id)).toBe(1);
+  });
+
+  it("is one per e-mail, however often that is tried, beside the one on paper", async () => {
+    const { id, path } = await proposal();
+    const mail = randomUUID();
+    const mailed = () => at.worker.write({ kind: "job", name: "send-mail" }, (tx) => newCandidateLink(tx, id, mail));
+    const first = await mailed();
+    const second = await mailed();
+    expect(await linksOf(id)).toBe(2);
+    expect((await web.visitor().get(`/k/${first}`)).status).toBe(404);
+    expect((await web.visitor().get(`/k/${second}`)).status).toBe(200);
+    expect((await web.visitor().get(path)).status).toBe(200);
+  });
+
+  it("ends when the person's e-mail address changes, and stays when anything else does", async () => {
+    const email = "saba@voorbeeld.example";
+    const { id, path } = await proposal({ contact: { email } });
+    const { candidateId } = await matchOf(id);
+    const { reference } = await at.all
+      .selectFrom("candidate")
+      .select("reference")
+      .where("id", "=", candidateId)
+      .executeTakeFirstOrThrow();
+    const change = async (contact: { email?: string; phone?: string }) => {
+      const known = await at.app.read(people.caseworker, (tx) => knownCandidates(tx, [reference]));
+      const { candidate, input } = known.get(reference) ?? {};
+      if (!candidate || !input) throw new Error("The candidate is gone.");
+      const changed = { ...input, contact: { ...input.contact, ...contact } };
+      const outcome = await at.app.write(people.caseworker, (tx) =>
+        changeCandidate(tx, candidateId, candidate.version, changed),
+      );
+      expect(outcome.ok).toBe(true);
+    };
+    await change({ phone: "0612345678" });
+    expect((await web.visitor().get(path)).status).toBe(200);
+    await change({ email: "nieuw@voorbeeld.example" });
+    expect((await web.visitor().get(path)).status).toBe(404);
+    expect(await linksOf(id)).toBe(0);
   });
 });

@@ -110,7 +110,7 @@ describe("the employer", () => {
     expect(refused.html).toContain("Wij zoeken iemand voor de avond &amp; het weekend.");
     const answer = await firm.submit(page, { reason: "times", note: "Alleen avonden." });
     expect(answer.location).toMatch(/afgewezen$/);
-    expect(await matchOf(id)).toMatchObject({ endKind: "declined", endReason: "times", endNote: "Alleen avonden." });
+    expect(await matchOf(id)).toMatchObject({ endKind: "declined", endReason: "times" });
     expect((await staff.get(`/gemeente/matches/${id}`)).html).toContain("Alleen avonden.");
   });
 

@@ -112,11 +112,9 @@ describe("from proposal to intake", () => {
     const outcome = await at.app.write(caseworker, (tx) => answerOnBehalf(tx, id, { yes: true, how: "interpreter" }));
     expect(outcome.ok).toBe(true);
     expect(await at.app.write(person, (tx) => declineProposal(tx))).toEqual({ ok: false, refusal: "not_open" });
-    expect(await matchRow(id)).toMatchObject({
-      status: "consented",
-      consentBy: "on_behalf",
-      consentReason: "interpreter",
-    });
+    expect(await matchRow(id)).toMatchObject({ status: "consented", consentBy: "on_behalf" });
+    const detail = await at.app.read(caseworker, (tx) => matchDetail(tx, id));
+    expect(detail?.match).toMatchObject({ consentReason: "interpreter" });
   });
 
   it("takes everything back from the employer when the candidate withdraws the yes, even after acceptance", async () => {

@@ -1,6 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type World, world } from "../world.ts";
+import { cancelMatch } from "#db/commands/cancel-match.ts";
+import { acceptMatch } from "#db/commands/accept-match.ts";
+import { answerQuestion, askAboutMatch } from "#db/commands/ask-about-match.ts";
+import { offerIntake } from "#db/commands/offer-intake.ts";
+import type { Member } from "#domain/actor.ts";
+import { availableCandidate } from "../factories/candidate.ts";
+import { consentedMatch } from "../factories/match.ts";
+import { publishedPlacement } from "../factories/placement.ts";
+import { utrecht, type World, world } from "../world.ts";
 
 /** Columns that say whose a row is, or about whom. */
 const TENANT_COLUMNS = ["organisation_id", "employer_id", "membership_id", "candidate_id", "person_id"];
@@ -15,8 +23,10 @@ const NO_WALL: Readonly<Record<string, string>> = {
 };
 
 let at: World;
+let people: Awaited<ReturnType<typeof utrecht>>;
 beforeAll(async () => {
   at = await world();
+  people = await utrecht(at);
 });
 afterAll(() => at.close());
 
@@ -69,5 +79,47 @@ describe("the second wall", () => {
       where n.nspname = 'public' and p.prosecdef
         and has_function_privilege('public', p.oid, 'execute')`.execute(at.all);
     expect(rows).toEqual([]);
+  });
+});
+
+describe("what is about a person in a match", () => {
+  const TABLES = ["match", "matchDetail", "matchProfile", "matchMessage", "intakeSlot", "contact"] as const;
+  /** How many rows of each table this member gets when asking for all of them. */
+  const seenBy = (actor: Member) =>
+    at.app.read(actor, async (tx) => {
+      const seen: Partial<Record<(typeof TABLES)[number], number>> = {};
+      for (const table of TABLES) seen[table] = (await tx.selectFrom(table).selectAll().execute()).length;
+      return seen;
+    });
+
+  it("reaches the employer while the match lives, only the own municipality afterwards, the coordinator never", async () => {
+    const { caseworker, coordinator, employer } = people;
+    const placement = await publishedPlacement(at, employer);
+    const id = await consentedMatch(at, caseworker, { placement, candidate: await availableCandidate(at, caseworker) });
+    await at.app.write(employer, (tx) => askAboutMatch(tx, id, "Kan deze persoon ook op zaterdag?"));
+    await at.app.write(caseworker, (tx) => answerQuestion(tx, id, "Ja, om de week."));
+    await at.app.write(employer, (tx) => acceptMatch(tx, id));
+    const startsAt = new Date(Date.now() + 3 * 86_400_000);
+    await at.app.write(employer, (tx) => offerIntake(tx, id, { times: [startsAt], location: "Vredenburg 40" }));
+    const all = { match: 1, matchDetail: 1, matchProfile: 1, matchMessage: 2, intakeSlot: 1, contact: 1 };
+    const none = { match: 0, matchDetail: 0, matchProfile: 0, matchMessage: 0, intakeSlot: 0, contact: 0 };
+    expect(await seenBy(employer)).toEqual(all);
+    expect(await seenBy(caseworker)).toEqual(all);
+    expect(await seenBy(coordinator)).toEqual(none);
+
+    const why = { reason: "found_work", note: "Begint maandag elders." } as const;
+    expect((await at.app.write(caseworker, (tx) => cancelMatch(tx, id, why))).ok).toBe(true);
+    expect(await seenBy(employer)).toEqual({ ...none, match: 1 });
+    expect(await seenBy(caseworker)).toEqual({ ...all, matchProfile: 0 });
+    expect(await seenBy(coordinator)).toEqual(none);
+  });
+
+  it("stays out of what a coordinator counts: matches per placement and status, of the own region alone", async () => {
+    const { coordinator, caseworker } = people;
+    const counted = (actor: Member) =>
+      at.app.read(actor, async (tx) => (await sql`select * from region_matches()`.execute(tx)).rows);
+    expect(await counted(coordinator)).toEqual([{ placementId: expect.any(String), status: "ended", count: 1 }]);
+    expect(await counted({ ...coordinator, region: "AM00" })).toEqual([]);
+    expect(await counted(caseworker)).toEqual([]);
   });
 });

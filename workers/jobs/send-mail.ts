@@ -18,7 +18,7 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
   if (!waiting) return;
   const skip = waiting === "gone" ? "Nobody is there to get it." : reasonToSkip(waiting, context.now());
   if (skip !== null || waiting === "gone") return note(context, mailId, { as: "skipped", problem: skip ?? "" });
-  const composed = await compose(context, waiting);
+  const composed = await compose(context, waiting, mailId);
   if (!composed) return note(context, mailId, { as: "skipped", problem: "The match is gone." });
   try {
     await context.mailer.send({ to: waiting.to, messageId: messageId(context.origin, mailId), ...composed });
@@ -45,9 +45,9 @@ function reasonToSkip(waiting: Letter, now: Date): string | null {
   return asks && waiting.matchStatus !== "proposed" ? "The answer is there already." : null;
 }
 
-async function compose(context: JobContext, waiting: Letter): Promise<Composed | null> {
+async function compose(context: JobContext, waiting: Letter, mailId: string): Promise<Composed | null> {
   if (waiting.for === "member") return composeForMember(waiting, context.origin);
-  const token = await context.write((tx) => newCandidateLink(tx, waiting.match));
+  const token = await context.write((tx) => newCandidateLink(tx, waiting.match, mailId));
   return token === null ? null : composeForCandidate(waiting, `${context.origin}${candidatePath(token)}`);
 }
 
