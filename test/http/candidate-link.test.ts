@@ -162,7 +162,7 @@ describe("the link of a candidate", () => {
       .where("id", "=", candidateId)
       .executeTakeFirstOrThrow();
     const change = async (contact: { email?: string; phone?: string }) => {
-      const known = await at.app.read(people.caseworker, (tx) => knownCandidates(tx, [reference]));
+      const known = await at.app.write(people.caseworker, (tx) => knownCandidates(tx, [reference]));
       const { candidate, input } = known.get(reference) ?? {};
       if (!candidate || !input) throw new Error("The candidate is gone.");
       const changed = { ...input, contact: { ...input.contact, ...contact } };
