@@ -58,8 +58,22 @@ describe("a week grid that cannot be", () => {
     ];
     expect(hoursProblems(week, 8, 12)).toEqual([]);
     expect(hoursProblems(week, 4, 6)).toEqual([{ code: "fixed_over_hours", fixedHours: 8, hoursMax: 6 }]);
+    expect(hoursProblems(week, 4, 12)).toEqual([{ code: "fixed_over_minimum", fixedHours: 8, leastHours: 8 }]);
     expect(hoursProblems(week, 16, 20)).toEqual([{ code: "grid_under_hours", gridHours: 12, hoursMin: 16 }]);
     expect(hoursProblems(week, 12, 8)).toEqual([{ code: "hours_order" }]);
     expect(hoursProblems(week, Number.NaN, 8)).toEqual([{ code: "hours_range", maxHours: 60 }]);
+  });
+
+  it("takes the fixed blocks alone as hours, whatever their minutes, and no whole hour less", () => {
+    const blocks = fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1 });
+    fc.assert(
+      fc.property(blocks, fc.integer({ min: 120, max: 8 * 60 }), (days, length) => {
+        const week = days.map((day) => ({ day, start: 480, end: 480 + length, fixed: true }));
+        const hours = (days.length * length) / 60;
+        const [least, most] = [Math.floor(hours), Math.ceil(hours)];
+        expect(hoursProblems(week, least, most)).toEqual([]);
+        expect(hoursProblems(week, least - 1, most).map(({ code }) => code)).toEqual(["fixed_over_minimum"]);
+      }),
+    );
   });
 });

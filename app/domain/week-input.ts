@@ -18,6 +18,7 @@ export type HoursProblem =
   | { readonly code: "hours_order" }
   | { readonly code: "hours_range"; readonly maxHours: number }
   | { readonly code: "fixed_over_hours"; readonly fixedHours: number; readonly hoursMax: number }
+  | { readonly code: "fixed_over_minimum"; readonly fixedHours: number; readonly leastHours: number }
   | { readonly code: "grid_under_hours"; readonly gridHours: number; readonly hoursMin: number };
 
 /** Minutes from midnight of "5:30", "05:30" or "05.30"; 1440 for "24:00"; null for what is no time. */
@@ -68,14 +69,19 @@ export function weekProblems(intervals: readonly Interval[], minutesMax: number 
   return problems;
 }
 
-/** Whether the hours a placement asks agree with its grid: the fixed blocks fit in them and the grid can reach them. */
+/**
+ * Whether the hours a placement asks agree with its grid: the fixed blocks fit in them, nobody works less than the fixed
+ * blocks, and the grid can reach them. The hours are whole: half an hour of fixed blocks counts for none of the minimum.
+ */
 export function hoursProblems(week: readonly ShiftInterval[], hoursMin: number, hoursMax: number): HoursProblem[] {
   if (!(hoursMin > 0) || !(hoursMax <= WEEK_HOURS_MAX)) return [{ code: "hours_range", maxHours: WEEK_HOURS_MAX }];
   if (hoursMin > hoursMax) return [{ code: "hours_order" }];
   const problems: HoursProblem[] = [];
   const fixedHours = minutesTotal(week.filter((interval) => interval.fixed)) / 60;
+  const leastHours = Math.floor(fixedHours);
   const gridHours = minutesTotal(week) / 60;
   if (fixedHours > hoursMax) problems.push({ code: "fixed_over_hours", fixedHours, hoursMax });
+  else if (hoursMin < leastHours) problems.push({ code: "fixed_over_minimum", fixedHours, leastHours });
   if (gridHours < hoursMin) problems.push({ code: "grid_under_hours", gridHours, hoursMin });
   return problems;
 }

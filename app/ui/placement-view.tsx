@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ShownPlacement } from "#db/queries/placements.ts";
 import { SKILLS } from "#domain/codes.ts";
+import type { PlacementPart } from "#domain/placement-parts.ts";
 import { m } from "#i18n/messages.ts";
 import { MetaList } from "./card.tsx";
 import { ConfirmDate } from "./confirm-date.tsx";
@@ -14,7 +15,15 @@ import { hoursText, occupationLabel } from "./placement-labels.ts";
 import { WeekGridView } from "./week-grid-view.tsx";
 
 /** What is shown: not yet filled in is empty or null, and left out. */
-export type ViewedPlacement = Omit<ShownPlacement, "id" | "status" | "regionCode" | "municipalityCode" | "publishedAt">;
+export type ViewedPlacement = Omit<
+  ShownPlacement,
+  "id" | "status" | "regionCode" | "municipalityCode" | "publishedAt" | "seatsOrMore"
+> & {
+  /** There may be more free seats than are told. */
+  readonly seatsOrMore?: boolean;
+  /** The steps that are answered; left out once all are. */
+  readonly savedParts?: readonly PlacementPart[];
+};
 
 /**
  * A placement as a candidate reads it: on the public page, in the preview and behind the candidate's link. `level` is
@@ -52,7 +61,7 @@ export function PlacementView({
       <Part level={level} title={m.placement_view_practical()} filled>
         <DefinitionList items={practical(p)} />
       </Part>
-      <Part level={level} title={m.placement_view_dutch()} filled>
+      <Part level={level} title={m.placement_view_dutch()} filled={p.savedParts?.includes("needs") ?? true}>
         <DefinitionList
           items={SKILLS.map((skill) => ({
             term: skillLabel(skill),
@@ -112,7 +121,11 @@ function shortFacts(p: ViewedPlacement) {
     hoursText(p) !== "" && { icon: "clock", text: hoursText(p) },
     free !== null && {
       icon: "people",
-      text: p.seatsMaybe ? m.placement_view_seats_maybe({ count: free }) : m.placement_view_seats({ count: free }),
+      text: p.seatsOrMore
+        ? m.placement_view_seats_or_more({ count: free })
+        : p.seatsMaybe
+          ? m.placement_view_seats_maybe({ count: free })
+          : m.placement_view_seats({ count: free }),
     },
   ].filter((fact) => fact !== false) as { icon: "building" | "briefcase" | "pin" | "clock" | "people"; text: string }[];
 }

@@ -30,15 +30,16 @@ export type PartValues = {
     readonly guideName: string;
     readonly guideHours: number | null;
   };
+  /** The step is answered once nothing that a number tells is null: "no Dutch needed" is an answer too. */
   readonly needs: {
-    readonly speak: Level;
-    readonly listen: Level;
-    readonly read: Level;
-    readonly write: Level;
+    readonly speak: Level | null;
+    readonly listen: Level | null;
+    readonly read: Level | null;
+    readonly write: Level | null;
     readonly readSafety: boolean;
     readonly floorLanguages: readonly string[];
-    readonly liftsKg: number;
-    readonly standsHours: number;
+    readonly liftsKg: number | null;
+    readonly standsHours: number | null;
     readonly clothing: string;
     readonly vog: boolean;
     readonly licence: Licence | null;

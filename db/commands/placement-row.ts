@@ -20,10 +20,10 @@ export type PlacementRow = Selectable<Schema["placement"]>;
 
 /**
  * Why a step of a placement is refused: `not_found` also stands for "not yours to see"; `not_open` the status does not
- * lead there (any more); the others name the guard that does not hold.
+ * lead there (any more); `changed` it is another text than was read; the others name the guard that does not hold.
  */
 export type PlacementRefusal =
-  "not_found" | "forbidden" | "not_open" | "incomplete" | "remarks" | "not_current" | "seats" | "not_due";
+  "not_found" | "forbidden" | "not_open" | "incomplete" | "remarks" | "not_current" | "seats" | "not_due" | "changed";
 
 /** The row, locked until the end of the transaction; undefined when the actor may not write it. */
 export function lockPlacement(tx: Tx, id: PlacementId): Promise<PlacementRow | undefined> {
@@ -49,6 +49,8 @@ export type StepTaken = {
   readonly set?: (row: PlacementRow, now: Date) => Updateable<Schema["placement"]>;
   /** Words that the step cannot do without: remarks for the employer. */
   readonly remarks?: string;
+  /** The version that was read, when the step holds for that text alone. */
+  readonly version?: number;
 };
 
 /** Locks, asks who may and what can, writes, derives the search document and records: the same for every step. */
@@ -58,6 +60,7 @@ export async function takeStep(tx: Tx, id: PlacementId, taken: StepTaken): Promi
   if (!mayDo(tx, taken.action, row)) return refused("forbidden");
   const transition = placementTransition(row.status, taken.step, by(tx));
   if (!transition) return refused("not_open");
+  if (taken.version !== undefined && taken.version !== row.version) return refused("changed");
   const now = new Date();
   const refusal = transition.guard && guardRefusal(transition.guard, row, localDate(now), taken.remarks);
   if (refusal) return refused(refusal);

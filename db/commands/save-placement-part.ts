@@ -37,7 +37,7 @@ export async function savePlacementPart(
   if (other) return refused(other);
   const columns = await columnsOf(tx, row, given);
   if (!columns.ok) return columns;
-  const fresh = !row.savedParts.includes(given.part);
+  const fresh = isAnswered(given) && !row.savedParts.includes(given.part);
   if (!fresh && isSame(row, columns.value)) return done();
   const changed = await tx
     .updateTable("placement")
@@ -96,10 +96,26 @@ async function columnsOf(
     case "people":
       return done({ ...given.values, kinds: [...given.values.kinds] });
     case "needs":
-      return done({ ...given.values, floorLanguages: [...given.values.floorLanguages] });
+      return done(needsColumns(given.values));
     case "chance":
       return done({ jobChance: given.values.jobChance, displacement: JSON.stringify(given.values.displacement) });
   }
+}
+
+/** Whether the step says what it asks: a requirement that nobody answered is not "none". */
+function isAnswered(given: PartGiven): boolean {
+  return given.part !== "needs" || Object.values(numbersOf(given.values)).every((value) => value !== null);
+}
+
+function numbersOf({ speak, listen, read, write, liftsKg, standsHours }: PartValues["needs"]) {
+  return { speak, listen, read, write, liftsKg, standsHours };
+}
+
+/** What is not answered keeps what the row has. */
+function needsColumns(values: PartValues["needs"]): Updateable<Schema["placement"]> {
+  const { readSafety, floorLanguages, clothing, vog, licence } = values;
+  const answers = Object.fromEntries(Object.entries(numbersOf(values)).filter(([, value]) => value !== null));
+  return { ...answers, readSafety, floorLanguages: [...floorLanguages], clothing, vog, licence };
 }
 
 /** The occupation decides the sector; one of another sector than was chosen is refused. */

@@ -144,9 +144,12 @@ const SHOWN_COLUMNS = [
   "placement.expiresOn",
 ] as const;
 
+/** Free seats that a visitor is told of: from so many on it is "or more". */
+export const FREE_SEATS_TOLD = 3;
+
 /**
  * One placement as everybody may see it once it has been published, whatever its status is now; null before that. A
- * visitor learns neither the street nor who guides.
+ * visitor learns neither the street nor who guides, nor how many people work there.
  */
 export async function shownPlacement(tx: Tx, id: PlacementId) {
   const row = await named(everyPlacement(tx))
@@ -155,7 +158,16 @@ export async function shownPlacement(tx: Tx, id: PlacementId) {
     .where("placement.publishedAt", "is not", null)
     .executeTakeFirst();
   if (!row) return null;
-  return tx.actor.kind === "public" ? { ...row, street: "", guideName: "" } : row;
+  if (tx.actor.kind !== "public") return { ...row, seatsOrMore: false };
+  const free = row.seats === null ? null : Math.max(0, row.seats - row.seatsTaken);
+  return {
+    ...row,
+    street: "",
+    guideName: "",
+    seats: free === null ? null : Math.min(free, FREE_SEATS_TOLD),
+    seatsTaken: 0,
+    seatsOrMore: free !== null && free >= FREE_SEATS_TOLD,
+  };
 }
 export type ShownPlacement = NonNullable<Awaited<ReturnType<typeof shownPlacement>>>;
 

@@ -21,12 +21,12 @@ export type PlacementFactsGiven = Partial<
   readonly displacement?: Partial<Displacement>;
 };
 
-/** Weekday mornings from half past five: fixed on Monday to Thursday, Friday to choose. */
+/** Weekday mornings from half past five: fixed on Monday to Wednesday, the others to choose. */
 const MORNINGS: readonly ShiftInterval[] = [0, 1, 2, 3, 4].map((day) => ({
   day,
   start: 5 * 60 + 30,
   end: 9 * 60 + 30,
-  fixed: day < 4,
+  fixed: day < 3,
 }));
 
 const NO_DISPLACEMENT: Displacement = {

@@ -113,7 +113,14 @@ describe("a placement, without JavaScript", () => {
     await send(employer, `/werkgever/plekken/${id}/mensen`, { ...STEPS[3]?.[1], guideName: "Noor en Bram" });
     await employer.submit(`/werkgever/plekken/${id}`, { step: "publish" });
     await employer.submit(`/werkgever/plekken/${id}/controle`, {});
-    await coordinator.submit(page, { step: "publish" });
+    const { html } = await coordinator.get(page);
+    const read = { ...stampOf(html), version: hidden(html, "version"), step: "publish" };
+    const older = await coordinator.post(page, { ...read, version: String(Number(read.version) - 1) });
+    expect(older.status).toBe(409);
+    says(older, "De plek is veranderd nadat u deze pagina opende.");
+    const again = { ...stampOf(older.html), version: hidden(older.html, "version"), step: "publish" };
+    expect(again.version).toBe(read.version);
+    expect((await coordinator.post(page, again)).status).toBe(302);
     const row = await at.app.read(people.employer, (tx) => ownPlacement(tx, id));
     expect(row).toMatchObject({ status: "published", guideName: "Noor en Bram", municipalityCode: "GM0344" });
     expect(row?.learningGoals).toEqual(["Je werkt schoon met eten.", "Je kent de allergenen."]);
@@ -126,6 +133,10 @@ describe("a placement, without JavaScript", () => {
     }
     const check = await employer.get(`/werkgever/plekken/${id}/controle`);
     says(check, "Noem ten minste één leerdoel.");
+    says(check, "Kies bij elke vaardigheid hoeveel Nederlands nodig is");
+    hides(check, "Nederlands is niet nodig");
+    const needs = await employer.get(`/werkgever/plekken/${id}/eisen`);
+    expect(needs.html).toMatch(/<select[^>]*name="speak"[^>]*>\s*<option value="" selected=""/);
     hides(check, "Dien in bij de regio");
     await employer.submit(`/werkgever/plekken/${id}`, { step: "submit" });
     expect(await at.app.read(people.employer, (tx) => ownPlacement(tx, id))).toMatchObject({ status: "draft" });
@@ -171,6 +182,25 @@ const NONSENSE: readonly (readonly [what: string, slug: string, fields: Fields, 
     { "week[0].day": "0", "week[0].start": "06:00", "week[0].end": "20:00" },
     "week",
   ],
+  [
+    "twelve hours at least with sixteen hours fixed",
+    "tijden",
+    {
+      ...Object.fromEntries(
+        [0, 1].flatMap((day) => [
+          [`week[${day}].day`, String(day)],
+          [`week[${day}].start`, "09:00"],
+          [`week[${day}].end`, "17:00"],
+          [`week[${day}].fixed`, "fixed"],
+        ]),
+      ),
+      hoursMin: "12",
+      hoursMax: "20",
+    },
+    "hoursMin",
+  ],
+  ["a first day that has gone by", "tijden", { startsOn: addDays(soon, -11) }, "startsOn"],
+  ["a last day that has gone by", "tijden", { startsUntil: addDays(soon, -11) }, "startsUntil"],
   ["the thirtieth of February", "tijden", { startsOn: "2027-02-30" }, "startsOn"],
   ["a start in the next century", "tijden", { startsOn: "2126-01-01" }, "startsOn"],
   ["a last start before the first", "tijden", { startsOn: soon, startsUntil: addDays(soon, -1) }, "startsUntil"],
@@ -178,6 +208,8 @@ const NONSENSE: readonly (readonly [what: string, slug: string, fields: Fields, 
   ["half a seat", "mensen", { seats: "1,5" }, "seats"],
   ["a kind that does not exist", "mensen", { kinds: ["work_experience", "slavery"] }, "kinds"],
   ["a level above the scale", "eisen", { speak: "9" }, "speak"],
+  ["three of four levels", "eisen", { speak: "0", listen: "0", read: "0", liftsKg: "0", standsHours: "0" }, "write"],
+  ["levels without a word on lifting", "eisen", { speak: "0", listen: "0", read: "0", write: "0" }, "liftsKg"],
   ["a lift of a ton", "eisen", { liftsKg: "1000" }, "liftsKg"],
   ["more contracts than people", "kans-en-verdringing", { earlier: "1", hired: "4" }, "hired"],
 ];

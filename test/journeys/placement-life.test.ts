@@ -1,3 +1,4 @@
+import type { PlacementId } from "#domain/schema/ids.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createPlacement } from "#db/commands/create-placement.ts";
 import { duplicatePlacement } from "#db/commands/duplicate-placement.ts";
@@ -60,7 +61,12 @@ describe("from draft to published", () => {
     };
     await fillDraft(at, employer, id, [mended]);
     await at.app.write(employer, (tx) => submitPlacement(tx, id));
-    expect(await at.app.write(coordinator, (tx) => publishPlacement(tx, id))).toMatchObject({ ok: true });
+    const { version } = await rowOf(id);
+    expect(await at.app.write(coordinator, (tx) => publishPlacement(tx, id, version - 1))).toMatchObject({
+      refusal: "changed",
+    });
+    expect((await rowOf(id)).status).toBe("submitted");
+    expect(await at.app.write(coordinator, (tx) => publishPlacement(tx, id, version))).toMatchObject({ ok: true });
 
     const shown = await at.app.read(visitor, (tx) => shownPlacement(tx, id));
     expect(shown).toMatchObject({ status: "published", seats: 1, guideHours: 5, street: "", guideName: "" });
@@ -88,6 +94,20 @@ describe("from draft to published", () => {
     expect(history[0]?.organisation).toBe("Werkcentrum Midden-Utrecht");
   });
 
+  test("a visitor learns how many seats are free up to three, not how many there are", async () => {
+    const free = async (seats: number | null) => {
+      const id = await publishedPlacement(at, people.employer, { seats });
+      const shown = await at.app.read(visitor, (tx) => shownPlacement(tx, id));
+      return [shown?.seats, shown?.seatsTaken, shown?.seatsOrMore];
+    };
+    expect(await free(2)).toEqual([2, 0, false]);
+    expect(await free(3)).toEqual([3, 0, true]);
+    expect(await free(40)).toEqual([3, 0, true]);
+    const id = await publishedPlacement(at, people.employer, { seats: 40 });
+    const toStaff = await at.app.read(people.caseworker, (tx) => shownPlacement(tx, id));
+    expect(toStaff).toMatchObject({ seats: 40, seatsTaken: 0, seatsOrMore: false });
+  });
+
   test("only a coordinator of the region publishes", async () => {
     const { employer, caseworker } = people;
     const elsewhere = await member(at, "coordinator", {
@@ -97,16 +117,16 @@ describe("from draft to published", () => {
     });
     const id = await draftPlacement(at, employer);
     await at.app.write(employer, (tx) => submitPlacement(tx, id));
-    expect(await at.app.write(employer, (tx) => publishPlacement(tx, id))).toMatchObject({ refusal: "forbidden" });
+    const { version } = await rowOf(id);
+    expect(await at.app.write(employer, (tx) => publishPlacement(tx, id, version))).toMatchObject({
+      refusal: "forbidden",
+    });
     for (const actor of [caseworker, elsewhere]) {
-      expect(await at.app.write(actor, (tx) => publishPlacement(tx, id))).toMatchObject({ refusal: "not_found" });
+      expect(await at.app.write(actor, (tx) => publishPlacement(tx, id, version))).toMatchObject({
+        refusal: "not_found",
+      });
     }
-    const { status } = await at.all
-      .selectFrom("placement")
-      .select("status")
-      .where("id", "=", id)
-      .executeTakeFirstOrThrow();
-    expect(status).toBe("submitted");
+    expect((await rowOf(id)).status).toBe("submitted");
   });
 
   test("a coordinator posts for an employer that is new, and is told when the KvK number is known", async () => {
@@ -121,7 +141,10 @@ describe("from draft to published", () => {
     });
     await fillDraft(at, coordinator, made.value);
     await at.app.write(coordinator, (tx) => submitPlacement(tx, made.value));
-    expect(await at.app.write(coordinator, (tx) => publishPlacement(tx, made.value))).toMatchObject({ ok: true });
+    const { version } = await rowOf(made.value);
+    expect(await at.app.write(coordinator, (tx) => publishPlacement(tx, made.value, version))).toMatchObject({
+      ok: true,
+    });
   });
 
   test("a coordinator cannot put a placement in another region", async () => {
@@ -245,3 +268,7 @@ test("an employer's unfinished draft is not the coordinator's business; a submit
   await at.app.write(people.employer, (tx) => submitPlacement(tx, id));
   expect(await seen()).toMatchObject({ status: "submitted" });
 });
+
+function rowOf(id: PlacementId) {
+  return at.all.selectFrom("placement").select(["status", "version"]).where("id", "=", id).executeTakeFirstOrThrow();
+}

@@ -29,6 +29,7 @@ export function NeedsFields({ form, occupation }: { readonly form: TypedForm; re
             key={skill}
             {...typed(form, skill)}
             label={skillLabel(skill)}
+            placeholder={m.placement_field_level_choose()}
             options={LEVELS.map((_, level) => ({ value: String(level), label: levelAbout(level as Level) }))}
           />
         ))}
@@ -58,6 +59,7 @@ export function NeedsFields({ form, occupation }: { readonly form: TypedForm; re
         <NumberField
           {...typed(form, "standsHours")}
           label={m.placement_field_stands()}
+          description={m.placement_field_stands_hint()}
           unit={m.placement_unit_hours_shift()}
         />
         <TextField

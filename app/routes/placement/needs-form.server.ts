@@ -4,31 +4,46 @@ import type { OwnPlacement } from "#db/queries/placements.ts";
 import type { OccupationTemplate } from "#db/reference/facts.ts";
 import { type Level, LICENCES, type Skill, SKILLS } from "#domain/codes.ts";
 import { LANGUAGE_CODES } from "#domain/languages.ts";
+import { m } from "#i18n/messages.ts";
 
 const LEVEL_CODES = ["0", "1", "2", "3", "4"] as const;
-const typedLevel = () => typedOneOf(LEVEL_CODES).transform((code): Level => Number(code ?? "0") as Level);
+const typedLevel = () => typedOneOf(LEVEL_CODES).transform((code) => (code === null ? null : (Number(code) as Level)));
 
-export const NeedsSchema = z.object({
+const ANSWERS = [...SKILLS, "liftsKg", "standsHours"] as const;
+
+const fields = z.object({
   speak: typedLevel(),
   listen: typedLevel(),
   read: typedLevel(),
   write: typedLevel(),
   readSafety: typedTicked(),
   floorLanguages: typedManyOf(LANGUAGE_CODES),
-  liftsKg: typedWhole(0, 50).transform((kg) => kg ?? 0),
-  standsHours: typedWhole(0, 12).transform((hours) => hours ?? 0),
+  liftsKg: typedWhole(0, 50),
+  standsHours: typedWhole(0, 12),
   clothing: typedLine(200),
   vog: typedTicked(),
   licence: typedOneOf(LICENCES),
 });
 
+/** All that a level or a number tells, or none of it yet (then the step stays to be done): half an answer is refused. */
+export const NeedsSchema = fields.superRefine((values, context) => {
+  const open = ANSWERS.filter((name) => values[name] === null);
+  if (open.length === ANSWERS.length) return;
+  for (const name of open) {
+    const message =
+      name === "liftsKg" || name === "standsHours" ? m.placement_error_number() : m.placement_error_level();
+    context.addIssue({ code: "custom", path: [name], message });
+  }
+});
+
 export function needsValues(row: OwnPlacement): Record<string, string | string[]> {
+  const answered = row.savedParts.includes("needs");
   return {
-    ...levels(row),
+    ...(answered && levels(row)),
     readSafety: row.readSafety ? "on" : "",
     floorLanguages: row.floorLanguages,
-    liftsKg: String(row.liftsKg),
-    standsHours: String(row.standsHours),
+    liftsKg: answered ? String(row.liftsKg) : "",
+    standsHours: answered ? String(row.standsHours) : "",
     clothing: row.clothing,
     vog: row.vog ? "on" : "",
     licence: row.licence ?? "",

@@ -14,7 +14,11 @@ import { displacementAnswers } from "./displacement-text.ts";
 
 /** What a coordinator looks at before publishing: the checklist, the declaration, and the two ways on. */
 export function ReviewSheet(props: {
-  readonly placement: { readonly displacement: Partial<Displacement>; readonly employerKvk: string | null };
+  readonly placement: {
+    readonly version: number;
+    readonly displacement: Partial<Displacement>;
+    readonly employerKvk: string | null;
+  };
   readonly missing: readonly MissingPart[];
   readonly signs: readonly DisplacementSign[];
   readonly remarks: string;
@@ -45,6 +49,7 @@ export function ReviewSheet(props: {
         </details>
         <form method="post" className="wb-form">
           <FormStamp />
+          <input type="hidden" name="version" value={placement.version} />
           <ButtonRow>
             <Button name="step" value="publish" icon="check">
               {m.placement_action_publish()}

@@ -25,7 +25,7 @@ export async function takeFormStep(
     case "submit":
       return ended(await submitPlacement(tx, id));
     case "publish":
-      return ended(await publishPlacement(tx, id));
+      return ended(await publishPlacement(tx, id, versionOf(form)));
     case "return":
       return ended(await returnPlacement(tx, id, remarksOf(form)));
     case "pause":
@@ -51,6 +51,8 @@ export function refusalText(refusal: PlacementRefusal): string {
       return m.placement_refused_remarks({ max: REMARKS_MAX });
     case "not_current":
       return m.placement_refused_not_current();
+    case "changed":
+      return m.placement_refused_changed();
     case "not_found":
     case "forbidden":
     case "not_open":
@@ -67,6 +69,12 @@ function remarksOf(form: FormData): string {
     .trim();
   const unreadable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/.test(text) || !text.isWellFormed();
   return unreadable || text.length > REMARKS_MAX ? "" : text;
+}
+
+/** The version that the page showed; 0, which none has, when the form does not say. */
+function versionOf(form: FormData): number {
+  const version = Number(form.get("version") ?? 0);
+  return Number.isInteger(version) ? version : 0;
 }
 
 function ended(outcome: Outcome<PlacementRefusal>): Outcome<PlacementRefusal, undefined> {

@@ -16,9 +16,10 @@ import {
 } from "#domain/week-input.ts";
 import { m } from "#i18n/messages.ts";
 
-/** The step's fields but the week itself, whose rows are read apart. */
+/** The step's fields but the week itself, whose rows are read apart. The days to begin lie ahead. */
 export function timesSchema(week: readonly ShiftInterval[], today = localDate(new Date())) {
-  const day = () => typedDate(addDays(today, -366), addDays(today, 732), formatDate);
+  const day = () => typedDate("2000-01-01", addDays(today, 732), (date) => formatDate(date < today ? today : date));
+  const isPast = (date: string | null) => date !== null && date < today;
   return z
     .object({
       hoursMin: typedWhole(1, WEEK_HOURS_MAX),
@@ -29,13 +30,15 @@ export function timesSchema(week: readonly ShiftInterval[], today = localDate(ne
     })
     .superRefine(({ hoursMin, hoursMax, startsOn, startsUntil }, context) => {
       const issue = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
-      if (startsOn !== null && startsUntil !== null && startsUntil < startsOn) {
+      if (isPast(startsOn)) issue("startsOn", m.placement_error_start_past());
+      if (isPast(startsUntil)) issue("startsUntil", m.placement_error_start_past());
+      else if (startsOn !== null && startsUntil !== null && startsUntil < startsOn) {
         issue("startsUntil", m.placement_error_starts_until());
       }
       if (hoursMin === null || hoursMax === null) return;
       for (const problem of hoursProblems(week, hoursMin, hoursMax)) {
         if (problem.code === "grid_under_hours" && week.length === 0) continue;
-        issue("hoursMax", hoursText(problem));
+        issue(problem.code === "fixed_over_minimum" ? "hoursMin" : "hoursMax", hoursText(problem));
       }
     });
 }
@@ -95,6 +98,8 @@ function hoursText(problem: HoursProblem): string {
       return m.form_error_whole({ min: 1, max: problem.maxHours });
     case "fixed_over_hours":
       return m.placement_error_fixed_over({ fixed: formatHours(problem.fixedHours), max: problem.hoursMax });
+    case "fixed_over_minimum":
+      return m.placement_error_fixed_minimum({ fixed: formatHours(problem.fixedHours), min: problem.leastHours });
     case "grid_under_hours":
       return m.placement_error_grid_under({ grid: formatHours(problem.gridHours), min: problem.hoursMin });
   }
