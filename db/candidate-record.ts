@@ -2,7 +2,7 @@ import type { Member } from "#domain/actor.ts";
 import type { CandidateInput } from "#domain/candidate.ts";
 import type { CandidateEventType } from "#domain/events.ts";
 import type { CandidateId } from "#domain/schema/ids.ts";
-import type { Insertable, Selectable } from "kysely";
+import { type Insertable, type Selectable, sql } from "kysely";
 import type { Tx } from "./access.ts";
 import { candidateEvent } from "./event-facts.ts";
 import { record } from "./events.ts";
@@ -113,4 +113,12 @@ export async function recordCandidates(
     const part = before.slice(at, at + EVENTS_AT_ONCE);
     await record(tx, ...part.map((candidate) => candidateEvent(type, candidate, reason)));
   }
+}
+
+/**
+ * Whoever adds or renames candidates of a municipality goes one after the other: references and pseudonyms are looked up
+ * before they are written, and an import decides many at once.
+ */
+export async function lockReferences(tx: Tx<Caseworker>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${tx.actor.organisation}, 0))`.execute(tx);
 }

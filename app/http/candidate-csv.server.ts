@@ -83,10 +83,12 @@ function decode(bytes: Uint8Array): string {
 }
 
 function recordsOf(text: string): string[][] | FileProblem {
-  const first = text.split(/\r?\n/).find((line) => line.trim() !== "" && !/^sep=/i.test(line)) ?? "";
+  const first = text.split(/\r\n?|\n/).find((line) => line.trim() !== "" && !/^sep=/i.test(line)) ?? "";
   try {
     return parse(text, {
       delimiter: delimiterOf(first),
+      // All three in one file: who pastes lines into an old sheet mixes them.
+      record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,

@@ -5,7 +5,14 @@ import { PSEUDONYM_COUNT, pseudonymOf } from "#domain/pseudonym.ts";
 import { CandidateId } from "#domain/schema/ids.ts";
 import { randomInt } from "node:crypto";
 import type { Tx } from "../access.ts";
-import { candidateColumns, type Caseworker, homeOf, pointOf, recordCandidates } from "../candidate-record.ts";
+import {
+  candidateColumns,
+  type Caseworker,
+  homeOf,
+  lockReferences,
+  pointOf,
+  recordCandidates,
+} from "../candidate-record.ts";
 import { newId } from "../id.ts";
 import { refreshCandidateDocument } from "../search-documents.ts";
 
@@ -22,6 +29,7 @@ export async function addCandidate(
   if (!may(actor, "candidate.create", { organisationId: actor.organisation })) return refused("forbidden");
   if (as === "available" && missingParts({ ...input, name: input.contact.name }).length > 0)
     return refused("incomplete");
+  await lockReferences(tx);
   const home = await homeOf(tx);
   const point = await pointOf(tx, home, input);
   if (!point) return refused("pc4_unknown");

@@ -10,6 +10,7 @@ import {
   type Caseworker,
   homeOf,
   lockCandidate,
+  lockReferences,
   type Point,
   pointOf,
   recordCandidates,
@@ -29,6 +30,7 @@ export async function changeCandidate(
   version: number,
   input: CandidateInput,
 ): Promise<Outcome<ChangeRefusal>> {
+  await lockReferences(tx);
   const candidate = await lockCandidate(tx, id);
   if (!candidate) return refused("not_found");
   if (!may(tx.actor, "candidate.edit", candidate)) return refused("forbidden");

@@ -5,7 +5,6 @@ import { may } from "#domain/permissions.ts";
 import { PSEUDONYM_COUNT, pseudonymOf } from "#domain/pseudonym.ts";
 import { CandidateId } from "#domain/schema/ids.ts";
 import { randomInt } from "node:crypto";
-import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import {
   candidateColumns,
@@ -13,6 +12,7 @@ import {
   type EventSubject,
   homeOf,
   type Home,
+  lockReferences,
   type Point,
   recordCandidates,
 } from "../candidate-record.ts";
@@ -45,8 +45,7 @@ export async function importCandidates(
 ): Promise<Outcome<"forbidden", ImportResult>> {
   const { actor } = tx;
   if (!may(actor, "candidate.import", { organisationId: actor.organisation })) return refused("forbidden");
-  // Two imports of one municipality run one after the other: the second sees what the first added.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${actor.organisation}, 0))`.execute(tx);
+  await lockReferences(tx);
   const work = new Import(await homeOf(tx), await pointsOf(tx, rows), await takenPseudonyms(tx), today);
   const known = await knownCandidates(
     tx,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCandidateCsv } from "#app/http/candidate-csv.server.ts";
 import { candidateTemplate, csvReport } from "#app/http/candidate-csv-write.server.ts";
 import { importVocabulary } from "#app/routes/municipality/import-vocabulary.server.ts";
+import { addCandidate } from "#db/commands/add-candidate.ts";
 import { changeCandidate } from "#db/commands/change-candidate.ts";
 import { importCandidates } from "#db/commands/import-candidates.ts";
 import { occupations } from "#db/queries/occupations.ts";
@@ -75,6 +76,23 @@ describe("a file of candidates", () => {
     for (const [reference, bytes] of files) {
       expect(await sent(bytes)).toMatchObject({ added: 1, problems: [] });
       expect(await rowOf(reference)).toMatchObject({ name: "Zoë Groß-Çelik", experience: "Café à gogo" });
+    }
+  });
+
+  it("is read with mixed line ends, as a sheet with pasted lines has them", async () => {
+    const mixed = `${HEADER}\r\n${line("MIX-1")}\n${line("MIX-2")}\r\n${line("MIX-3")}\r${line("MIX-4")}\n`;
+    expect(await sent(utf8(mixed))).toMatchObject({ added: 4, problems: [] });
+  });
+
+  it("waits for who adds the same reference by hand, and they for it: one gets a refusal, never an error", async () => {
+    for (const reference of ["WAIT-1", "WAIT-2", "WAIT-3"]) {
+      const input = candidateInput({ reference });
+      const [file, hand] = await Promise.all([
+        sent(utf8(`${HEADER}\n${line(reference)}\n`)),
+        at.app.write(staff.caseworker, (tx) => addCandidate(tx, input, "draft")),
+      ]);
+      expect(file).toMatchObject({ problems: [] });
+      expect(hand.ok || hand.refusal).toSatisfy((how) => how === true || how === "reference_taken");
     }
   });
 

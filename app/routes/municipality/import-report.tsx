@@ -56,7 +56,7 @@ function Problems({ report, address }: { readonly report: Report; readonly addre
   return (
     <div className="wb-form">
       <Alert tone="warning" title={m.candidate_import_mend_title()}>
-        {m.candidate_import_mend()}
+        {report.added + report.changed > 0 && m.candidate_import_mend_in()} {m.candidate_import_mend()}
       </Alert>
       <ButtonRow>
         <ButtonLink href={address} download="verbeterpunten.csv" variant="secondary" icon="download">

@@ -77,7 +77,7 @@ export function codesSheet(): { readonly column: CodeColumn; readonly words: rea
     soorten: KINDS.map(kindLabel),
     doelgroep: ["statushouder", "bijstand", "nug", "anders"],
     geslacht: SEXES.map(sexLabel),
-    talen: LANGUAGE_CODES.map((code) => languageName(code)),
+    talen: LANGUAGE_CODES.map((code) => languageName(code)).toSorted(new Intl.Collator("nl").compare),
     voorsteltaal: ["nl", "en"],
   };
   return (Object.keys(sheet) as CodeColumn[]).map((column) => ({ column, words: sheet[column] ?? [] }));
