@@ -12,6 +12,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((toMs(to) - toMs(from)) / DAY_MS);
 }
 
+/** The first day of the month after that of a date. */
+export function firstOfNextMonth(date: string): string {
+  return `${addDays(`${date.slice(0, 7)}-01`, 31).slice(0, 7)}-01`;
+}
+
 /** 0 Monday … 6 Sunday, as in a week grid. */
 export function weekday(date: string): number {
   return (new Date(toMs(date)).getUTCDay() + 6) % 7;

@@ -2,23 +2,26 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { liveProposalsMax, proposalLimitsOn, proposalRefusals } from "./proposal-limits.ts";
 
-const limits = proposalLimitsOn("2026-11-22");
+const TODAY = "2026-12-22";
+const limits = proposalLimitsOn(TODAY);
 const quiet = { freeSeats: 2, livePlacement: 0, employerMonth: 0, alreadyLive: false };
 
 describe("proposing within limits", () => {
   it("lets two people answer for one seat and three for two", () => {
     expect([0, 1, 2, 3, 4].map((seats) => liveProposalsMax(seats, limits))).toEqual([0, 2, 3, 5, 6]);
-    expect(proposalRefusals({ ...quiet, livePlacement: 2 }, limits)).toEqual([]);
-    expect(proposalRefusals({ ...quiet, livePlacement: 3 }, limits)).toEqual([
+    expect(proposalRefusals({ ...quiet, livePlacement: 2 }, limits, TODAY)).toEqual([]);
+    expect(proposalRefusals({ ...quiet, livePlacement: 3 }, limits, TODAY)).toEqual([
       { code: "PLACEMENT_LIVE_MAX", live: 3, max: 3 },
     ]);
   });
 
   it("says all that stands in the way at once", () => {
-    expect(proposalRefusals({ freeSeats: 0, livePlacement: 4, employerMonth: 6, alreadyLive: true }, limits)).toEqual([
+    expect(
+      proposalRefusals({ freeSeats: 0, livePlacement: 4, employerMonth: 6, alreadyLive: true }, limits, TODAY),
+    ).toEqual([
       { code: "ALREADY_LIVE" },
       { code: "NO_FREE_SEAT" },
-      { code: "EMPLOYER_MONTH_MAX", sent: 6, max: 6 },
+      { code: "EMPLOYER_MONTH_MAX", sent: 6, max: 6, again: "2027-01-01" },
     ]);
   });
 
@@ -27,7 +30,7 @@ describe("proposing within limits", () => {
       fc.property(fc.nat(12), fc.nat(8), (freeSeats, before) => {
         let [live, month] = [0, before];
         while (
-          proposalRefusals({ freeSeats, livePlacement: live, employerMonth: month, alreadyLive: false }, limits)
+          proposalRefusals({ freeSeats, livePlacement: live, employerMonth: month, alreadyLive: false }, limits, TODAY)
             .length === 0
         ) {
           live += 1;

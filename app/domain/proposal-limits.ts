@@ -1,4 +1,5 @@
 import { type Dated, valuesOn } from "./dated.ts";
+import { firstOfNextMonth } from "./dates.ts";
 
 /** Limits of proposing: advice that sends everybody to the same place helps nobody (matching.md A1, A3.3). */
 export type ProposalLimits = {
@@ -6,6 +7,8 @@ export type ProposalLimits = {
   readonly livePerSeat: number;
   /** Proposals that an employer gets in a calendar month. */
   readonly perEmployerMonth: number;
+  /** Months in which a candidate is not offered again, unasked, to an employer who declined this candidate. */
+  readonly rejectionMonths: number;
   /** Working days (werkdagen) for an answer, of the candidate and then of the employer. */
   readonly answerWorkingDays: number;
   /** Working days after which who has not answered is reminded. */
@@ -34,6 +37,7 @@ export const PROPOSAL_LIMITS: readonly [Dated<ProposalLimits>, ...Dated<Proposal
     values: {
       livePerSeat: 1.5,
       perEmployerMonth: 6,
+      rejectionMonths: 6,
       answerWorkingDays: 5,
       reminderWorkingDays: 3,
       linkDays: 30,
@@ -62,7 +66,8 @@ export type ProposalRefusal =
   | { readonly code: "ALREADY_LIVE" }
   | { readonly code: "NO_FREE_SEAT" }
   | { readonly code: "PLACEMENT_LIVE_MAX"; readonly live: number; readonly max: number }
-  | { readonly code: "EMPLOYER_MONTH_MAX"; readonly sent: number; readonly max: number };
+  /** `again`: the day (yyyy-mm-dd) from which it is possible again. */
+  | { readonly code: "EMPLOYER_MONTH_MAX"; readonly sent: number; readonly max: number; readonly again: string };
 
 /** The limits that hold on a date (yyyy-mm-dd). */
 export function proposalLimitsOn(date: string, versions = PROPOSAL_LIMITS): ProposalLimits {
@@ -74,15 +79,16 @@ export function liveProposalsMax(freeSeats: number, limits: ProposalLimits): num
   return Math.ceil(Math.max(0, freeSeats) * limits.livePerSeat);
 }
 
-/** Every reason why one more proposal may not be made; empty when it may. */
-export function proposalRefusals(counts: ProposalCounts, limits: ProposalLimits): ProposalRefusal[] {
+/** Every reason why one more proposal may not be made today (yyyy-mm-dd); empty when it may. */
+export function proposalRefusals(counts: ProposalCounts, limits: ProposalLimits, today: string): ProposalRefusal[] {
   const refusals: ProposalRefusal[] = [];
   if (counts.alreadyLive) refusals.push({ code: "ALREADY_LIVE" });
   const max = liveProposalsMax(counts.freeSeats, limits);
   if (counts.freeSeats < 1) refusals.push({ code: "NO_FREE_SEAT" });
   else if (counts.livePlacement >= max) refusals.push({ code: "PLACEMENT_LIVE_MAX", live: counts.livePlacement, max });
   if (counts.employerMonth >= limits.perEmployerMonth) {
-    refusals.push({ code: "EMPLOYER_MONTH_MAX", sent: counts.employerMonth, max: limits.perEmployerMonth });
+    const [sent, most] = [counts.employerMonth, limits.perEmployerMonth];
+    refusals.push({ code: "EMPLOYER_MONTH_MAX", sent, max: most, again: firstOfNextMonth(today) });
   }
   return refusals;
 }

@@ -22,19 +22,19 @@ const LABELS: Readonly<Record<FailureCode, () => string>> = {
   PERIOD: m.match_against_period,
 };
 
-/** How often each hard rule was a reason against, out of how many were judged; one pair can have several. */
+/** How often each hard rule was a reason against, out of how many that do not fit; one pair can have several. */
 export function AgainstList({
   against,
-  judged,
+  of,
 }: {
   readonly against: Readonly<Partial<Record<FailureCode, number>>>;
-  readonly judged: number;
+  readonly of: number;
 }) {
   const rows = (Object.entries(against) as [FailureCode, number][]).sort((a, b) => b[1] - a[1]);
   return (
     <div className="wb-flow">
       {rows.map(([code, count]) => (
-        <Progress key={code} label={LABELS[code]()} value={count} max={judged} />
+        <Progress key={code} label={LABELS[code]()} value={count} max={of} />
       ))}
     </div>
   );

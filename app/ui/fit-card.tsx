@@ -1,4 +1,5 @@
 import type { PlacementToPropose } from "#db/queries/proposal-room.ts";
+import type { Rejection } from "#db/queries/rejections.ts";
 import type { Kind } from "#domain/codes.ts";
 import { m } from "#i18n/messages.ts";
 import type { ReactNode } from "react";
@@ -11,6 +12,7 @@ import { ConfirmDate } from "./confirm-date.tsx";
 import { FormStamp } from "./form-stamp.tsx";
 import { formatDate, formatHours } from "./format.ts";
 import { kindLabel, sectorLabel } from "./labels.ts";
+import { rejectionText } from "./match-words.ts";
 import { proposalRefusalText } from "./reasons.ts";
 import { endKindLabel } from "./state-labels.ts";
 
@@ -18,12 +20,14 @@ import { endKindLabel } from "./state-labels.ts";
 export function PlacementFitCard({
   placement,
   kinds = [],
+  rejected = null,
   level,
   actions,
   children,
 }: {
   readonly placement: PlacementToPropose;
   readonly kinds?: readonly Kind[];
+  readonly rejected?: Rejection | null;
   readonly level: 2 | 3;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
@@ -36,7 +40,11 @@ export function PlacementFitCard({
       eyebrow={placement.employerName}
       icon={placement.sector ?? "briefcase"}
       badges={
-        placement.earlier ? <Badge>{m.match_fit_earlier({ end: endKindLabel(placement.earlier) })}</Badge> : undefined
+        rejected ? (
+          <Badge>{rejectionText(rejected)}</Badge>
+        ) : placement.earlier ? (
+          <Badge>{m.match_fit_earlier({ end: endKindLabel(placement.earlier) })}</Badge>
+        ) : undefined
       }
       meta={factsOf(placement, kinds)}
       actions={actions}
@@ -72,7 +80,8 @@ export function ProposeForm({
   readonly problem?: string | undefined;
 }) {
   const [refusal] = placement.refusals;
-  if (refusal) return <Alert tone="info">{proposalRefusalText(refusal)}</Alert>;
+  if (refusal)
+    return <Alert tone={refusal.code === "ALREADY_LIVE" ? "info" : "warning"}>{proposalRefusalText(refusal)}</Alert>;
   return (
     <form method="post" className="wb-flow">
       <FormStamp />

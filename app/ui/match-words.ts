@@ -87,6 +87,12 @@ export function endReasonText(match: { readonly endKind: EndKind | null; readonl
   return match.endKind ? endReasonLabel(match.endKind, match.endReason) : null;
 }
 
+/** Who said no to this pair before, and when. */
+export function rejectionText({ by, at }: { readonly by: "employer" | "candidate"; readonly at: Date }): string {
+  const date = formatDate(at);
+  return by === "employer" ? m.match_rejected_employer({ date }) : m.match_rejected_candidate({ date });
+}
+
 type Refusal =
   | { readonly code: "NOT_FOUND" }
   | { readonly code: "CANDIDATE_NOT_OPEN" }

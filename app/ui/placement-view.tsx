@@ -82,6 +82,16 @@ export function PlacementView({
   );
 }
 
+/** The placement in a few lines, for who looks at something else beside it. */
+export function PlacementBrief({ placement }: { readonly placement: ViewedPlacement }) {
+  return (
+    <div className="wb-placement__head">
+      <MetaList items={shortFacts(placement)} />
+      <Lines lines={placement.tasks.split("\n").filter((line) => line.trim() !== "")} />
+    </div>
+  );
+}
+
 function Part(props: {
   readonly level: 2 | 3;
   readonly title: string;

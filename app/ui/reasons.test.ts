@@ -133,8 +133,9 @@ describe("reasons in words", () => {
   });
 
   it("explain why a proposal must wait", () => {
-    expect(proposalRefusalText({ code: "EMPLOYER_MONTH_MAX", sent: 6, max: 6 })).toBe(
-      "Deze werkgever kreeg deze maand al 6 voorstellen. Het maximum is 6 per maand.",
+    expect(proposalRefusalText({ code: "EMPLOYER_MONTH_MAX", sent: 6, max: 6, again: "2026-12-01" })).toBe(
+      "Deze werkgever kreeg deze maand al 6 voorstellen. Het maximum is 6 per maand. " +
+        "Voorstellen kan weer vanaf 1 december 2026.",
     );
   });
 });

@@ -150,7 +150,7 @@ export function proposalRefusalText(refusal: ProposalRefusal): string {
     case "PLACEMENT_LIVE_MAX":
       return m.domain_refusal_placement_live_max(refusal);
     case "EMPLOYER_MONTH_MAX":
-      return m.domain_refusal_employer_month_max(refusal);
+      return m.domain_refusal_employer_month_max({ ...refusal, again: formatDate(refusal.again) });
   }
 }
 

@@ -151,5 +151,5 @@ async function limitsReached(
         and status <> 'ended')`.as("alreadyLive"),
     ])
     .executeTakeFirstOrThrow();
-  return proposalRefusals({ freeSeats, ...counts }, proposalLimitsOn(today));
+  return proposalRefusals({ freeSeats, ...counts }, proposalLimitsOn(today), today);
 }

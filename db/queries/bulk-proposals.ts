@@ -1,17 +1,26 @@
 import { spreadProposals } from "#domain/spread-proposals.ts";
-import type { CandidateId, MembershipId, PlacementId } from "#domain/schema/ids.ts";
+import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import type { Caseworker } from "../candidate-record.ts";
 import { candidatesInBrief } from "./candidates-brief.ts";
 import { type Fit, fittingPlacements } from "./fitting.ts";
 import { type PlacementToPropose, placementsToPropose } from "./proposal-room.ts";
+import { type Rejection, rejections } from "./rejections.ts";
 
 /** Candidates that are put forward together at most: each is judged against every placement within reach. */
 export const BULK_MOST = 25;
 /** How many of the best placements one may choose from per candidate. */
 const CHOICES = 4;
+/** So many fits are asked at a time whether there is room. */
+const BATCH = 12;
+/** How many of the best that said no before, or were told no, are shown beneath them. */
+const REJECTED = 2;
 
-export type BulkChoice = Fit<PlacementId> & { readonly placement: PlacementToPropose };
+export type BulkChoice = Fit<PlacementId> & {
+  readonly placement: PlacementToPropose;
+  /** Somebody said no before: shown last, and never put forward unasked. */
+  readonly rejected: Rejection | null;
+};
 
 /**
  * For each of several candidates the best placements that may still be proposed, and which of them to put forward so
@@ -26,7 +35,9 @@ export async function bulkProposals(tx: Tx<Caseworker>, ids: readonly CandidateI
     rows.map(({ person, choices }) => ({
       candidate: person.id,
       waitingSince: person.waitingSince,
-      options: choices.map(({ id, score, placement }) => ({ placement: id, score, employer: placement.employerId })),
+      options: choices
+        .filter(({ rejected }) => !rejected)
+        .map(({ id, score, placement }) => ({ placement: id, score, employer: placement.employerId })),
     })),
     {
       ofPlacement: new Map(all.map(({ id, room }) => [id, room])),
@@ -36,42 +47,29 @@ export async function bulkProposals(tx: Tx<Caseworker>, ids: readonly CandidateI
   return rows.map((row) => ({ ...row, chosen: chosen.get(row.person.id) ?? null }));
 }
 
-/** The candidates for whom a job found places that nobody looked at yet, who waits longest first; null: of everybody. */
-export async function suggestedCandidates(tx: Tx<Caseworker>, caseworker: MembershipId | null): Promise<CandidateId[]> {
-  const rows = await tx
-    .selectFrom("candidate")
-    .select("candidate.id")
-    .where("candidate.status", "=", "available")
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("suggestion")
-          .select("suggestion.placementId")
-          .whereRef("suggestion.candidateId", "=", "candidate.id")
-          .where("suggestion.dismissedAt", "is", null),
-      ),
-    )
-    .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
-    .orderBy("candidate.waitingSince")
-    .orderBy("candidate.id")
-    .limit(200)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 type Person = { readonly id: CandidateId; readonly status: string };
 
 async function choicesOf(tx: Tx<Caseworker>, { id, status }: Person): Promise<BulkChoice[]> {
   if (status !== "available" && status !== "in_proposal") return [];
-  const best = ((await fittingPlacements(tx, id))?.fits ?? []).slice(0, 3 * CHOICES);
-  const places = await placementsToPropose(
-    tx,
-    best.map((fit) => fit.id),
-    id,
-  );
-  return best
-    .flatMap((fit) => {
-      const placement = places.find((place) => place.id === fit.id);
-      return placement && placement.refusals.length === 0 ? [{ ...fit, placement }] : [];
-    })
-    .slice(0, CHOICES);
+  const fits = (await fittingPlacements(tx, id))?.fits ?? [];
+  const offered: BulkChoice[] = [];
+  const rejected: BulkChoice[] = [];
+  for (let at = 0; at < fits.length && offered.length < CHOICES; at += BATCH) {
+    for (const choice of await possibleOf(tx, id, fits.slice(at, at + BATCH))) {
+      (choice.rejected ? rejected : offered).push(choice);
+    }
+  }
+  return [...offered.slice(0, CHOICES), ...rejected.slice(0, REJECTED)];
+}
+
+/** Of these fits those that may be proposed now. */
+async function possibleOf(tx: Tx<Caseworker>, candidateId: CandidateId, fits: readonly Fit<PlacementId>[]) {
+  const ids = fits.map((fit) => fit.id);
+  const places = await placementsToPropose(tx, ids, candidateId);
+  const rejectionOf = await rejections(tx, ids, [candidateId]);
+  return fits.flatMap((fit): BulkChoice[] => {
+    const placement = places.find((place) => place.id === fit.id);
+    if (!placement || placement.refusals.length > 0) return [];
+    return [{ ...fit, placement, rejected: rejectionOf({ placementId: fit.id, candidateId }) }];
+  });
 }

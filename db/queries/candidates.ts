@@ -7,7 +7,7 @@ import type { Schema } from "../schema.ts";
 
 export const CASELOAD_SORTS = ["waiting", "next", "name", "status"] as const;
 export type CaseloadSort = (typeof CASELOAD_SORTS)[number];
-/** Parts of the caseload that ask for something: no next step noted, a step that is due, a draft, a text to read. */
+/** Parts of the caseload that ask for something: no next step noted and no live proposal, a step that is due, a draft, a text to read. */
 export const CASELOAD_TODOS = ["no_step", "step_due", "draft", "text"] as const;
 export type CaseloadTodo = (typeof CASELOAD_TODOS)[number];
 
@@ -85,7 +85,7 @@ function conditions(eb: ExpressionBuilder<From, "c" | "w" | "p">, filter: Caselo
     case null:
       break;
     case "no_step":
-      all.push(eb("c.nextStep", "=", ""), eb("c.status", "in", ["available", "in_proposal"]));
+      all.push(eb("c.nextStep", "=", ""), eb("c.status", "=", "available"));
       break;
     case "step_due":
       all.push(eb("c.nextStepOn", "<=", filter.today));
@@ -112,7 +112,7 @@ export async function caseloadCounts(
     .selectFrom("candidate as c")
     .select([
       sql<string>`count(*) filter (where c.status in ('available', 'in_proposal'))`.as("waiting"),
-      sql<string>`count(*) filter (where c.next_step = '' and c.status in ('available', 'in_proposal'))`.as("noStep"),
+      sql<string>`count(*) filter (where c.next_step = '' and c.status = 'available')`.as("noStep"),
       sql<string>`count(*) filter (where c.next_step_on <= ${today} and c.status <> 'closed')`.as("stepDue"),
       sql<string>`count(*) filter (where c.status = 'draft')`.as("draft"),
       sql<string>`count(*) filter (where c.experience <> '' and c.experience_read_at is null

@@ -1,16 +1,9 @@
 import { localDate } from "#domain/amsterdam.ts";
 import type { EndKind } from "#domain/match-states.ts";
-import {
-  liveProposalsMax,
-  type ProposalCounts,
-  type ProposalLimits,
-  proposalLimitsOn,
-  proposalRefusals,
-} from "#domain/proposal-limits.ts";
+import { liveProposalsMax, type ProposalCounts, proposalLimitsOn, proposalRefusals } from "#domain/proposal-limits.ts";
 import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
-import type { Caseworker } from "../candidate-record.ts";
 
 export type PlacementToPropose = Awaited<ReturnType<typeof placementsToPropose>>[number];
 
@@ -18,11 +11,7 @@ export type PlacementToPropose = Awaited<ReturnType<typeof placementsToPropose>>
  * What a caseworker has to see of placements to propose one: the place itself, how much room the limits leave, and why
  * one more proposal may not be made; for a candidate also whether one ran before. In the order of the ids.
  */
-export async function placementsToPropose(
-  tx: Tx<Caseworker>,
-  ids: readonly PlacementId[],
-  candidate: CandidateId | null = null,
-) {
+export async function placementsToPropose(tx: Tx, ids: readonly PlacementId[], candidate: CandidateId | null = null) {
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom("placement")
@@ -43,14 +32,21 @@ export async function placementsToPropose(
     ])
     .where("placement.id", "in", [...ids])
     .execute();
-  const limits = proposalLimitsOn(localDate(new Date()));
-  const byId = new Map(rows.map((row) => [row.id, withRoom(row, limits)]));
+  const today = localDate(new Date());
+  const byId = new Map(rows.map((row) => [row.id, withRoom(row, today)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Whether the limits leave room for a proposal of anybody at all. */
+export async function mayBeProposedFor(tx: Tx, id: PlacementId): Promise<boolean> {
+  const [placement] = await placementsToPropose(tx, [id]);
+  return placement !== undefined && placement.refusals.length === 0;
 }
 
 type Counted = Omit<ProposalCounts, "freeSeats"> & { readonly seats: number | null; readonly seatsTaken: number };
 
-function withRoom<Row extends Counted>(row: Row, limits: ProposalLimits) {
+function withRoom<Row extends Counted>(row: Row, today: string) {
+  const limits = proposalLimitsOn(today);
   const freeSeats = Math.max(0, (row.seats ?? 0) - row.seatsTaken);
   return {
     ...row,
@@ -58,6 +54,6 @@ function withRoom<Row extends Counted>(row: Row, limits: ProposalLimits) {
     /** How many more proposals the limits of the placement and of its employer leave. */
     room: Math.max(0, liveProposalsMax(freeSeats, limits) - row.livePlacement),
     employerRoom: Math.max(0, limits.perEmployerMonth - row.employerMonth),
-    refusals: proposalRefusals({ ...row, freeSeats }, limits),
+    refusals: proposalRefusals({ ...row, freeSeats }, limits, today),
   };
 }

@@ -4,6 +4,7 @@ import { addDays } from "#domain/dates.ts";
 import type { MembershipId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { suggestedCandidates } from "./suggested.ts";
 
 /** What counts as soon: an answer that is due today or tomorrow, and an intake within a week. */
 const SOON_DAYS = 1;
@@ -37,14 +38,7 @@ export async function municipalityMatchesToday(
     ])
     .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
     .executeTakeFirstOrThrow();
-  const suggestions = await tx
-    .selectFrom("suggestion")
-    .innerJoin("candidate", "candidate.id", "suggestion.candidateId")
-    .select(sql<number>`count(distinct suggestion.candidate_id)::int`.as("candidates"))
-    .where("suggestion.dismissedAt", "is", null)
-    .where("candidate.status", "=", "available")
-    .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
-    .executeTakeFirstOrThrow();
+  const suggested = await suggestedCandidates(tx, caseworker);
   const intakes = await tx
     .selectFrom("match")
     .innerJoin("candidate", "candidate.id", "match.candidateId")
@@ -56,7 +50,7 @@ export async function municipalityMatchesToday(
     .orderBy("match.intakeAt")
     .limit(10)
     .execute();
-  return { ...counts, suggestions: suggestions.candidates, intakes: told(intakes) };
+  return { ...counts, suggestions: suggested.length, intakes: told(intakes) };
 }
 
 /** What asks for an employer's hand in its matches. */

@@ -79,6 +79,7 @@ export function mayPropose(at: Market, offer: Offer, seeker: Seeker, now: number
       alreadyLive: offer.matches.some((match) => match.seeker === seeker && match.row.status !== "ended"),
     },
     at.limits,
+    localDate(new Date(now)),
   );
   return refusals.length === 0;
 }

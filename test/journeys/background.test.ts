@@ -93,6 +93,19 @@ describe("what the system does by itself", () => {
     expect((await suggested()).map(({ candidateId }) => candidateId)).toEqual([neighbour]);
   });
 
+  it("keeps suggestions of a place for which nobody may be proposed now without asking to propose anybody", async () => {
+    const placement = await publishedPlacement(at, people.employer, { seats: 1 });
+    for (const one of [await candidate(), await candidate()]) {
+      await proposedMatch(at, people.caseworker, { placement, candidate: one });
+    }
+    await candidate();
+    const worker = await working();
+    await published(placement);
+    await settled(at, worker);
+    expect(await at.all.selectFrom("suggestion").selectAll().execute()).toHaveLength(1);
+    expect(await noticesFor(people.caseworker.membership)).not.toContain("placement_suggested");
+  });
+
   it("fills a placement with its last seat, closes who still waited, and opens it again with a free seat", async () => {
     const placement = await publishedPlacement(at, people.employer, { seats: 1 });
     const [first, second] = [await candidate(), await candidate()];

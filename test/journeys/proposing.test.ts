@@ -2,11 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { answerOnBehalf } from "#db/commands/consent-match.ts";
+import { declineMatch } from "#db/commands/decline-match.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { proposeMatches } from "#db/commands/propose-matches.ts";
 import { bulkProposals } from "#db/queries/bulk-proposals.ts";
 import { placementsToPropose } from "#db/queries/proposal-room.ts";
+import { suggestedCandidates } from "#db/queries/suggested.ts";
 import { employerMatchesToday, municipalityMatchesToday } from "#db/queries/today-matches.ts";
+import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
@@ -62,6 +65,75 @@ describe("proposing several at once", () => {
     const chosen = rows.map((row) => row.chosen).sort();
     expect(rows.every(({ choices }) => choices[0]?.id === small)).toBe(true);
     expect(chosen).toEqual([small, small, wide, wide].sort());
+  });
+});
+
+describe("who said no before", () => {
+  it("is shown last and never put forward unasked: the employer for half a year, the candidate for that place", async () => {
+    const declined = await publishedPlacement(at, people.employer, { seats: 5, guideHours: 6 });
+    const sister = await publishedPlacement(at, people.employer, { seats: 5, guideHours: 5 });
+    const unwanted = await publishedPlacement(at, await firm("Hotel De Stadspoort"), { seats: 5, guideHours: 6 });
+    const candidate = await availableCandidate(at, people.caseworker);
+    const said = await consentedMatch(at, people.caseworker, { placement: declined, candidate });
+    await at.app.write(people.employer, (tx) => declineMatch(tx, said, { reason: "times", note: "" }));
+    const no = await proposedMatch(at, people.caseworker, { placement: unwanted, candidate });
+    await at.app.write(people.caseworker, (tx) => answerOnBehalf(tx, no, { yes: false, how: "phone" }));
+    const told = () => at.app.read(people.caseworker, (tx) => bulkProposals(tx, [candidate]));
+    const [before] = await told();
+    expect(before?.chosen).toBeNull();
+    expect(before?.choices.every(({ rejected }) => rejected !== null)).toBe(true);
+
+    const fresh = await publishedPlacement(at, await firm("Wasserij Van Dam"), { seats: 1, guideHours: 1 });
+    const [row] = await told();
+    expect(row?.chosen).toBe(fresh);
+    expect(row?.choices.map(({ id, rejected }) => [id === fresh, rejected?.by ?? null])[0]).toEqual([true, null]);
+
+    await at.all
+      .updateTable("match")
+      .set({ endedAt: new Date("2026-01-05") })
+      .where("id", "=", said)
+      .execute();
+    const [later] = await told();
+    const rejectedNow = later?.choices.filter(({ rejected }) => rejected).map(({ id }) => id);
+    expect(rejectedNow).toEqual([unwanted]);
+    expect([declined, sister]).toContain(later?.chosen);
+  });
+});
+
+describe("the candidates with new places on today's page", () => {
+  const suggest = (placementId: PlacementId, candidateId: CandidateId) =>
+    at.all
+      .insertInto("suggestion")
+      .values({ placementId, candidateId, organisationId: people.caseworker.organisation, score: 70 })
+      .execute();
+  const today = async () => {
+    const { caseworker } = people;
+    const ids = await at.app.read(caseworker, (tx) => suggestedCandidates(tx, caseworker.membership));
+    const { suggestions } = await at.app.read(caseworker, (tx) => municipalityMatchesToday(tx, caseworker.membership));
+    expect(suggestions).toBe(ids.length);
+    return ids;
+  };
+
+  it("are those for whom a proposal is possible now: with room at the place and this month at the employer", async () => {
+    const place = await publishedPlacement(at, people.employer, { seats: 1 });
+    const [one, two, three] = await Promise.all([0, 1, 2].map(() => availableCandidate(at, people.caseworker)));
+    for (const candidate of [one!, two!, three!]) await suggest(place, candidate);
+    expect((await today()).toSorted()).toEqual([one, two, three].toSorted());
+    await at.all.updateTable("candidate").set({ status: "paused" }).where("id", "=", two!).execute();
+    expect((await today()).toSorted()).toEqual([one, three].toSorted());
+    await proposedMatch(at, people.caseworker, { placement: place, candidate: one! });
+    expect(await today()).toEqual([three]);
+    const other = await availableCandidate(at, people.caseworker);
+    const last = await proposedMatch(at, people.caseworker, { placement: place, candidate: other });
+    expect(await today()).toEqual([]);
+    await at.app.write(people.caseworker, (tx) => answerOnBehalf(tx, last, { yes: false, how: "phone" }));
+    expect(await today()).toEqual([three]);
+    const wide = await publishedPlacement(at, people.employer, { seats: 6 });
+    for (let sent = 2; sent < 6; sent += 1) {
+      const candidate = await availableCandidate(at, people.caseworker);
+      await proposedMatch(at, people.caseworker, { placement: wide, candidate });
+    }
+    expect(await today()).toEqual([]);
   });
 });
 

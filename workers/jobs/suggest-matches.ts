@@ -1,6 +1,7 @@
 import { dropSuggestions, keepSuggestions } from "#db/commands/keep-suggestions.ts";
 import { tellOfSuggestions } from "#db/commands/give-notices.ts";
 import { fittingCandidates, fittingPlacements } from "#db/queries/fitting.ts";
+import { mayBeProposedFor } from "#db/queries/proposal-room.ts";
 import { candidateOpenness, placementOpenness } from "#db/queries/open-for-matching.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
@@ -23,6 +24,8 @@ export async function suggestForPlacement(
     await dropSuggestions(tx, { placementId }, fitting);
     const pairs = best.map(({ id, score }) => ({ placementId, candidateId: id, score }));
     const kept = await keepSuggestions(tx, pairs);
+    // "Stel iemand voor" is no news where the limits leave no room for anybody.
+    if (kept.length === 0 || !(await mayBeProposedFor(tx, placementId))) return;
     await tellOfSuggestions(tx, { eventId, placementId, candidates: kept.map(({ candidateId }) => candidateId) });
   });
 }

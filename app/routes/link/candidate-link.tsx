@@ -9,13 +9,14 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { TextList } from "#app/ui/text-list.tsx";
 import { matchForCandidate } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
+import { m } from "#i18n/messages.ts";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 import { type LinkPage, linkPage } from "./link-page.server.ts";
 import { LinkFrame, LinkGone } from "./link-frame.tsx";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: pageTitle(found?.page?.title ?? "") },
+  { title: pageTitle(found?.page?.title ?? m.match_link_gone_title()) },
   { name: "robots", content: "noindex, nofollow" },
 ];
 
@@ -51,7 +52,9 @@ export default function CandidateLink() {
       )}
       {page.learn && (
         <Section title={page.learn.title}>
-          <TextList items={page.learn.goals} />
+          <div lang="nl">
+            <TextList items={page.learn.goals} />
+          </div>
         </Section>
       )}
       {page.sees && (
@@ -104,8 +107,10 @@ function Next({ next }: { readonly next: LinkPage["next"] }) {
 function Place({ place }: { readonly place: LinkPage["place"] }) {
   if (!place) return null;
   return (
-    <Section title={place.title}>
-      <TextList items={place.tasks} />
+    <Section title={<span lang="nl">{place.title}</span>} lead={place.note ?? undefined}>
+      <div lang="nl">
+        <TextList items={place.tasks} />
+      </div>
       <DefinitionList items={place.facts} />
     </Section>
   );

@@ -20,6 +20,7 @@ import type { Tx } from "#db/access.ts";
 import { matchForCandidate } from "#db/queries/matches.ts";
 import type { CandidateLink } from "#domain/actor.ts";
 import { matchTransition } from "#domain/match-states.ts";
+import { m } from "#i18n/messages.ts";
 import { type Answer, answerNamed, ANSWER_STEPS } from "./answers.ts";
 import { answerPage } from "./answer-page.server.ts";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
@@ -27,7 +28,7 @@ import { LinkFrame, LinkGone } from "./link-frame.tsx";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: pageTitle(found?.page?.title ?? "") },
+  { title: pageTitle(found?.page?.title ?? m.match_link_gone_title()) },
   { name: "robots", content: "noindex, nofollow" },
 ];
 

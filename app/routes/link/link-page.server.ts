@@ -18,7 +18,13 @@ export type LinkPage = {
   /** What the person can do now, each leading to a page that asks once more. */
   readonly choices: readonly { readonly href: string; readonly label: string; readonly strong: boolean }[];
   readonly calm: readonly string[];
-  readonly place: { readonly title: string; readonly facts: readonly Fact[]; readonly tasks: readonly string[] } | null;
+  readonly place: {
+    readonly title: string;
+    /** In what language the text is, when it is not that of the page. */
+    readonly note: string | null;
+    readonly facts: readonly Fact[];
+    readonly tasks: readonly string[];
+  } | null;
   readonly week: { readonly title: string; readonly days: readonly Fact[] } | null;
   readonly learn: { readonly title: string; readonly goals: readonly string[] } | null;
   readonly sees: {
@@ -37,7 +43,7 @@ export function linkPage(locale: Locale, token: string, found: Found, placement:
       ...headOf(found),
       choices: choicesOf(match.status, token),
       calm: match.status === "proposed" ? [m.match_link_free(), m.match_link_no_trouble()] : [],
-      place: placement && !ended ? placeOf(found, placement) : null,
+      place: placement && !ended ? placeOf(found, placement, locale) : null,
       week: placement && !ended ? weekOf(placement) : null,
       learn:
         placement && !ended && placement.learningGoals.length > 0
@@ -95,7 +101,7 @@ function choicesOf(status: Found["match"]["status"], token: string): LinkPage["c
   ];
 }
 
-function placeOf({ match }: Found, p: ShownPlacement): LinkPage["place"] {
+function placeOf({ match }: Found, p: ShownPlacement, locale: Locale): LinkPage["place"] {
   const travel = match.explanation.terms.find((term) => term.term === "travel");
   const rows: readonly (readonly [string, string | null])[] = [
     [m.match_link_company(), match.employerName],
@@ -110,6 +116,7 @@ function placeOf({ match }: Found, p: ShownPlacement): LinkPage["place"] {
   ];
   return {
     title: p.title,
+    note: locale === "nl" ? null : m.match_link_place_language(),
     facts: rows.flatMap(([term, value]) => (value ? [{ term, value }] : [])),
     tasks: p.tasks.split("\n").filter((line) => line.trim() !== ""),
   };

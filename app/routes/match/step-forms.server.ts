@@ -19,9 +19,14 @@ const AHEAD_DAYS = 183;
 export const MessageSchema = z.object({ body: required(typedText(MESSAGE_MAX), () => m.match_error_text()) });
 export const SlotSchema = z.object({ slot: z.uuid({ error: () => m.match_error_slot() }) });
 
-/** A code out of a list, with words of one's own beside it. */
+/** A code out of a list, with words of one's own beside it; "other" says nothing without them. */
 export function whySchema<const Codes extends readonly [string, ...string[]]>(codes: Codes) {
-  return z.object({ reason: z.enum(codes, { error: () => m.match_error_reason() }), note: typedText(MESSAGE_MAX) });
+  return z
+    .object({ reason: z.enum(codes, { error: () => m.match_error_reason() }), note: typedText(MESSAGE_MAX) })
+    .refine(({ reason, note }) => String(reason) !== "other" || note !== "", {
+      path: ["note"],
+      error: () => m.match_error_note(),
+    });
 }
 
 /** One to three moments in local time, the first always, and a place. */

@@ -21,9 +21,10 @@ import { candidateStatusLabel } from "#app/ui/state-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { proposeMatch } from "#db/commands/propose-match.ts";
 import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
-import { fittingPlacements } from "#db/queries/fitting.ts";
-import { placementsToPropose } from "#db/queries/proposal-room.ts";
-import { CandidateId } from "#domain/schema/ids.ts";
+import { type Almost, fittingPlacements } from "#db/queries/fitting.ts";
+import { type PlacementToPropose, placementsToPropose } from "#db/queries/proposal-room.ts";
+import { rejections } from "#db/queries/rejections.ts";
+import { CandidateId, type PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { pageNumber } from "../match/list-tabs.ts";
 import { kindOf, placementId } from "./propose-form.server.ts";
@@ -40,7 +41,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const [candidate] = await candidatesInBrief(tx, [id]);
     const fitting = await fittingPlacements(tx, id);
     if (!candidate || !fitting) throw refuse("not_found");
-    const shown = fitting.fits.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+    const rejectionOf = await rejections(
+      tx,
+      fitting.fits.map((fit) => fit.id),
+      [id],
+    );
+    const told = fitting.fits.map((fit) => ({
+      ...fit,
+      rejected: rejectionOf({ placementId: fit.id, candidateId: id }),
+    }));
+    const ranked = [...told.filter(({ rejected }) => !rejected), ...told.filter(({ rejected }) => rejected)];
+    const shown = ranked.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
     const almost = page === 1 ? fitting.almost : [];
     const places = await placementsToPropose(
       tx,
@@ -82,12 +93,37 @@ export default function CandidatePlacements() {
   const open = candidate.status === "available" || candidate.status === "in_proposal";
   const own = `/gemeente/kandidaten/${candidate.id}`;
   const path = (to: number) => `${own}/plekken?pagina=${to}`;
+  const rejected = fits.filter((fit) => fit.rejected);
+  const cards = (some: typeof fits) => (
+    <CardList>
+      {some.map((fit) => (
+        <PlacementFitCard
+          key={fit.id}
+          placement={fit.placement}
+          kinds={fit.kinds}
+          rejected={fit.rejected}
+          level={fit.rejected ? 3 : 2}
+          actions={
+            open ? (
+              <ProposeForm
+                placement={fit.placement}
+                kinds={fit.kinds}
+                problem={refused?.placement === fit.id ? refused.problem : undefined}
+              />
+            ) : undefined
+          }
+        >
+          <FitScore {...fit} />
+        </PlacementFitCard>
+      ))}
+    </CardList>
+  );
   return (
     <>
       <PageHeading
         title={m.match_places_heading({ name: candidate.pseudonym })}
         eyebrow={candidate.reference}
-        lead={m.match_places_lead({ judged, found })}
+        lead={found === 0 ? m.match_places_lead_none({ judged }) : m.match_places_lead({ judged, found })}
         back={{ href: own, label: m.match_places_back({ name: candidate.pseudonym }) }}
       />
       {refused && !fits.some(({ id }) => id === refused.placement) && (
@@ -104,48 +140,57 @@ export default function CandidatePlacements() {
           <TextLink href={own}>{m.match_places_back({ name: candidate.pseudonym })}</TextLink>
         </EmptyState>
       )}
-      <CardList>
-        {fits.map((fit) => (
-          <PlacementFitCard
-            key={fit.id}
-            placement={fit.placement}
-            kinds={fit.kinds}
-            level={2}
-            actions={
-              open ? (
-                <ProposeForm
-                  placement={fit.placement}
-                  kinds={fit.kinds}
-                  problem={refused?.placement === fit.id ? refused.problem : undefined}
-                />
-              ) : undefined
-            }
-          >
-            <FitScore {...fit} />
-          </PlacementFitCard>
-        ))}
-      </CardList>
+      {open && <LimitAlert fits={fits} />}
+      {cards(fits.filter(({ rejected }) => !rejected))}
+      {rejected.length > 0 && (
+        <Section title={m.match_rejected_title()} lead={m.match_rejected_places_lead()}>
+          {cards(rejected)}
+        </Section>
+      )}
       <Pagination
         previousHref={page > 1 ? path(page - 1) : null}
         nextHref={page < pages ? path(page + 1) : null}
         status={m.match_page({ page, pages })}
       />
-      {almost.length > 0 && (
-        <Section title={m.match_almost_title()} lead={m.match_almost_lead()}>
-          <CardList>
-            {almost.map((one) => (
-              <PlacementFitCard key={one.id} placement={one.placement} level={3}>
-                <ReasonList reasons={[{ state: "almost", text: changeText(one.almost) }]} />
-              </PlacementFitCard>
-            ))}
-          </CardList>
-        </Section>
-      )}
+      <AlmostPlacements almost={almost} />
       {Object.keys(against).length > 0 && (
         <Section title={m.match_against_title({ count: judged - found })} lead={m.match_against_lead()}>
-          <AgainstList against={against} judged={judged} />
+          <AgainstList against={against} of={judged - found} />
         </Section>
       )}
     </>
+  );
+}
+
+/** Says above the list where the limits leave no room: at each place stands why, and when it is possible again. */
+function LimitAlert({ fits }: { readonly fits: readonly { readonly placement: PlacementToPropose }[] }) {
+  const full = fits.filter(({ placement: { refusals } }) => refusals.some(({ code }) => code !== "ALREADY_LIVE"));
+  if (full.length === 0) return null;
+  if (full.length < fits.length) {
+    return <Alert>{m.match_limit_some({ count: full.length, shown: fits.length })}</Alert>;
+  }
+  return (
+    <Alert tone="warning" title={m.match_limit_title()}>
+      {m.match_limit_places()}
+    </Alert>
+  );
+}
+
+function AlmostPlacements({
+  almost,
+}: {
+  readonly almost: readonly (Almost<PlacementId> & { readonly placement: PlacementToPropose })[];
+}) {
+  if (almost.length === 0) return null;
+  return (
+    <Section title={m.match_almost_title()} lead={m.match_almost_lead()}>
+      <CardList>
+        {almost.map((one) => (
+          <PlacementFitCard key={one.id} placement={one.placement} level={3}>
+            <ReasonList reasons={[{ state: "almost", text: changeText(one.almost) }]} />
+          </PlacementFitCard>
+        ))}
+      </CardList>
+    </Section>
   );
 }

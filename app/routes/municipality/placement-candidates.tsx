@@ -5,8 +5,9 @@ import { Checkbox, SelectField } from "#app/ui/choice-field.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { formatDate } from "#app/ui/format.ts";
+import { Heading, Paragraph } from "#app/ui/heading.tsx";
 import { kindLabel } from "#app/ui/labels.ts";
-import { matchTone } from "#app/ui/match-words.ts";
+import { matchTone, rejectionText } from "#app/ui/match-words.ts";
 import { FitScore } from "#app/ui/match-why.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
 import { changeText } from "#app/ui/reasons.ts";
@@ -15,6 +16,7 @@ import { Table } from "#app/ui/table.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import type { CandidateBrief } from "#db/queries/candidates-brief.ts";
 import type { Almost, Fit } from "#db/queries/fitting.ts";
+import type { Rejection } from "#db/queries/rejections.ts";
 import type { Kind } from "#domain/codes.ts";
 import type { MatchStatus } from "#domain/match-states.ts";
 import type { CandidateId } from "#domain/schema/ids.ts";
@@ -26,13 +28,15 @@ type WithPerson = {
   readonly match: { readonly id: string; readonly status: MatchStatus } | null;
 };
 
-/** The own candidates that fit, to tick and propose together. */
+type Fitting = Fit<CandidateId> & WithPerson & { readonly rejected: Rejection | null };
+
+/** The own candidates that fit, to tick and propose together; those of whom somebody said no before stand apart. */
 export function FittingCandidates({
   fits,
   kinds,
   closed,
 }: {
-  readonly fits: readonly (Fit<CandidateId> & WithPerson)[];
+  readonly fits: readonly Fitting[];
   readonly kinds: readonly Kind[];
   /** The limits leave no room: nobody can be ticked. */
   readonly closed: boolean;
@@ -45,16 +49,27 @@ export function FittingCandidates({
     );
   }
   const open = !closed && fits.some(({ match }) => match === null);
+  const rejected = fits.filter((fit) => fit.rejected);
+  const cards = (some: readonly Fitting[]) => (
+    <CardList>
+      {some.map((fit) => (
+        <PersonCard key={fit.id} {...fit} tick={open && fit.match === null}>
+          <FitScore {...fit} />
+        </PersonCard>
+      ))}
+    </CardList>
+  );
   return (
     <form method="post" className="wb-flow">
       <FormStamp />
-      <CardList>
-        {fits.map((fit) => (
-          <PersonCard key={fit.id} {...fit} tick={open && fit.match === null}>
-            <FitScore {...fit} />
-          </PersonCard>
-        ))}
-      </CardList>
+      {cards(fits.filter((fit) => !fit.rejected))}
+      {rejected.length > 0 && (
+        <>
+          <Heading level={3}>{m.match_rejected_title()}</Heading>
+          <Paragraph>{m.match_rejected_people_lead()}</Paragraph>
+          {cards(rejected)}
+        </>
+      )}
       {open && kinds.length > 1 && (
         <SelectField
           name="kind"
@@ -84,16 +99,23 @@ export function AlmostCandidates({ almost }: { readonly almost: readonly (Almost
 function PersonCard({
   person,
   match,
+  rejected,
   tick,
   children,
-}: WithPerson & { readonly tick: boolean; readonly children: ReactNode }) {
+}: WithPerson & { readonly rejected?: Rejection | null; readonly tick: boolean; readonly children: ReactNode }) {
   return (
     <Card
       title={person.pseudonym}
       href={`/gemeente/kandidaten/${person.id}`}
       eyebrow={person.reference}
       icon="person"
-      badges={match ? <Badge tone={matchTone(match.status)}>{matchStatusLabel(match.status)}</Badge> : undefined}
+      badges={
+        match ? (
+          <Badge tone={matchTone(match.status)}>{matchStatusLabel(match.status)}</Badge>
+        ) : rejected ? (
+          <Badge>{rejectionText(rejected)}</Badge>
+        ) : undefined
+      }
       meta={[{ icon: "clock", text: m.match_waits_since({ date: formatDate(person.waitingSince) }) }]}
       actions={
         tick ? (

@@ -10,14 +10,16 @@ import { Alert } from "#app/ui/alert.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { PlacementView } from "#app/ui/placement-view.tsx";
+import { PlacementBrief, PlacementView } from "#app/ui/placement-view.tsx";
 import { proposalRefusalText } from "#app/ui/reasons.ts";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { proposeMatches } from "#db/commands/propose-matches.ts";
 import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
 import { fittingCandidates } from "#db/queries/fitting.ts";
 import { matchesOfPlacement } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
 import { placementsToPropose } from "#db/queries/proposal-room.ts";
+import { rejections } from "#db/queries/rejections.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { AlmostCandidates, FittingCandidates, RunningMatches } from "./placement-candidates.tsx";
@@ -29,7 +31,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(data?.placement.title ?? m.match_place_title()) },
 ];
 
-const SHOWN = 50;
+/** How many that fit are shown at first. */
+const SHOWN = 10;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "caseworker", "team_lead");
@@ -39,8 +42,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!placement) throw refuse("not_found");
     const [room] = await placementsToPropose(tx, [id]);
     const fitting = await fittingCandidates(tx, id);
-    const fits = (fitting?.fits ?? []).slice(0, SHOWN);
     const almost = fitting?.almost ?? [];
+    const all = fitting?.fits ?? [];
+    const rejectionOf = await rejections(
+      tx,
+      [id],
+      all.map((fit) => fit.id),
+    );
+    const told = all.map((fit) => ({ ...fit, rejected: rejectionOf({ placementId: id, candidateId: fit.id }) }));
+    const ranked = [...told.filter(({ rejected }) => !rejected), ...told.filter(({ rejected }) => rejected)];
+    const fits = new URL(request.url).searchParams.has("alle") ? ranked : ranked.slice(0, SHOWN);
     const running = await matchesOfPlacement(tx, id);
     const people = await candidatesInBrief(
       tx,
@@ -85,13 +96,13 @@ export default function Placement() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { placement, room, fits, almost, running, open } = view;
-  const [refusal] = room?.refusals ?? [];
+  const refusals = room?.refusals ?? [];
   return (
     <>
       <PageHeading
         title={placement.title}
         eyebrow={placement.employerName}
-        lead={open ? m.match_place_lead({ judged: view.judged, found: view.found }) : m.match_place_not_open()}
+        lead={open ? leadOf(view) : undefined}
         back={{ href: "/gemeente/plekken", label: m.match_place_back() }}
       />
       {answer?.problem && (
@@ -100,14 +111,31 @@ export default function Placement() {
         </Alert>
       )}
       {answer && <ProposalResults results={answer.results} />}
+      {!open && (
+        <Alert tone="warning" title={m.match_limit_title()}>
+          {m.match_place_not_open()}
+        </Alert>
+      )}
+      {open && refusals.length > 0 && (
+        <Alert tone="warning" title={m.match_limit_title()}>
+          {refusals.map(proposalRefusalText).join(" ")}
+        </Alert>
+      )}
+      <Section title={m.match_place_about()}>
+        <PlacementBrief placement={placement} />
+        <TextLink href="#plek">{m.match_place_more()}</TextLink>
+      </Section>
       <RunningMatches running={running} />
       {open && (
         <Section
           title={m.match_place_fits()}
           id="passend"
-          lead={refusal ? proposalRefusalText(refusal) : m.match_place_room({ count: roomOf(room) })}
+          lead={refusals.length === 0 ? m.match_place_room({ count: roomOf(room) }) : undefined}
         >
-          <FittingCandidates fits={fits} kinds={placement.kinds} closed={refusal !== undefined} />
+          <FittingCandidates fits={fits} kinds={placement.kinds} closed={refusals.length > 0} />
+          {fits.length < view.found && (
+            <TextLink href="?alle=ja#passend">{m.match_place_all({ count: view.found })}</TextLink>
+          )}
         </Section>
       )}
       {almost.length > 0 && (
@@ -117,14 +145,18 @@ export default function Placement() {
       )}
       {Object.keys(view.against).length > 0 && (
         <Section title={m.match_place_against({ count: view.judged - view.found })} lead={m.match_against_lead()}>
-          <AgainstList against={view.against} judged={view.judged} />
+          <AgainstList against={view.against} of={view.judged - view.found} />
         </Section>
       )}
-      <Section title={m.match_place_about()}>
+      <Section title={m.match_place_more()} id="plek">
         <PlacementView placement={placement} level={3} />
       </Section>
     </>
   );
+}
+
+function leadOf({ judged, found }: { readonly judged: number; readonly found: number }): string {
+  return found === 0 ? m.match_place_lead_none({ judged }) : m.match_place_lead({ judged, found });
 }
 
 function roomOf(room: { readonly room: number; readonly employerRoom: number } | null): number {

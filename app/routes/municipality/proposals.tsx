@@ -11,10 +11,12 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { rejectionText } from "#app/ui/match-words.ts";
 import { reasonLine } from "#app/ui/reasons.ts";
 import { candidateStatusLabel } from "#app/ui/state-labels.ts";
 import { proposeMatches } from "#db/commands/propose-matches.ts";
-import { BULK_MOST, type BulkChoice, bulkProposals, suggestedCandidates } from "#db/queries/bulk-proposals.ts";
+import { BULK_MOST, type BulkChoice, bulkProposals } from "#db/queries/bulk-proposals.ts";
+import { suggestedCandidates } from "#db/queries/suggested.ts";
 import { m } from "#i18n/messages.ts";
 import { candidateIds, placementId } from "./propose-form.server.ts";
 import { ProposalResults } from "./proposal-results.tsx";
@@ -117,7 +119,7 @@ function Person({ person, choices, chosen }: Row) {
     );
   }
   return (
-    <Section title={title} lead={chosen === null ? m.match_bulk_full() : undefined}>
+    <Section title={title} lead={chosen === null ? withoutChoice(choices) : undefined}>
       <input type="hidden" name="candidate" value={person.id} />
       <RadioGroup
         name={`choice-${person.id}`}
@@ -129,10 +131,15 @@ function Person({ person, choices, chosen }: Row) {
   );
 }
 
-function optionOf({ id, score, reasons, placement }: BulkChoice) {
+/** Why nothing stands chosen where there is something to choose. */
+function withoutChoice(choices: readonly BulkChoice[]): string {
+  return choices.every(({ rejected }) => rejected) ? m.match_bulk_rejected() : m.match_bulk_full();
+}
+
+function optionOf({ id, score, reasons, placement, rejected }: BulkChoice) {
   return {
     value: id,
     label: m.match_bulk_option({ place: placement.title, employer: placement.employerName, score }),
-    description: reasonLine(reasons),
+    description: rejected ? rejectionText(rejected) : reasonLine(reasons),
   };
 }

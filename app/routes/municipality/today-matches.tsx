@@ -38,12 +38,16 @@ export function TodayMatches({
             count: today.timesToChoose,
             urgent: today.timesToChoose > 0,
           },
-          {
-            label: m.match_today_suggestions(),
-            href: "/gemeente/voorstellen?aangeraden=ja",
-            count: today.suggestions,
-            hint: m.match_today_suggestions_hint(),
-          },
+          ...(today.suggestions === 0
+            ? []
+            : [
+                {
+                  label: m.match_today_suggestions(),
+                  href: "/gemeente/voorstellen?aangeraden=ja",
+                  count: today.suggestions,
+                  hint: m.match_today_suggestions_hint(),
+                },
+              ]),
         ]}
       />
       <ComingIntakes intakes={today.intakes} base="/gemeente/matches" />

@@ -79,7 +79,7 @@ export default function RegionToday() {
                 base="/regio"
                 line={line}
                 urgent={line.late}
-                note={m.placement_note_waiting({ count: line.workingDays })}
+                note={waitingText(line.workingDays)}
               />
             ))}
           </CardList>
@@ -103,4 +103,8 @@ export default function RegionToday() {
       <TodayFigures />
     </>
   );
+}
+
+function waitingText(workingDays: number): string {
+  return workingDays === 0 ? m.placement_note_new() : m.placement_note_waiting({ count: workingDays });
 }
