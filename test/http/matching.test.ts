@@ -73,6 +73,21 @@ describe("proposing", () => {
     expect(answer.html).toContain("Voor deze plek wachten al 2 voorstellen op antwoord.");
   });
 
+  it("says above the candidates of a place that the limit is reached, and when it is possible again", async () => {
+    const { placement, candidate } = await pair(1);
+    const [other, left] = await Promise.all([0, 1].map(() => availableCandidate(at, people.caseworker)));
+    await proposedMatch(at, people.caseworker, { placement, candidate });
+    const page = `/gemeente/plekken/${placement}`;
+    expect((await staff.get(page)).html).not.toContain("Voorstellen kan nu niet");
+    await proposedMatch(at, people.caseworker, { placement, candidate: other! });
+    const { html } = await staff.get(`${page}?alle=ja`);
+    const order = ["Voorstellen kan nu niet", "Voorstellen kan weer als er een antwoord is.", 'id="passend"', left!];
+    const places = order.map((text) => html.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(html).not.toContain(`id="candidate-${left!}"`);
+  });
+
   it("makes a card whose link works, and keeps its secret nowhere", async () => {
     const id = await proposedMatch(at, people.caseworker, await pair());
     const card = await staff.submit(`/gemeente/matches/${id}/kaart`, {});
