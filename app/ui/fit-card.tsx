@@ -10,7 +10,7 @@ import { Card, type CardMeta } from "./card.tsx";
 import { SelectField } from "./choice-field.tsx";
 import { ConfirmDate } from "./confirm-date.tsx";
 import { FormStamp } from "./form-stamp.tsx";
-import { formatDate, formatHours } from "./format.ts";
+import { formatDate, formatHoursRange } from "./format.ts";
 import { kindLabel, sectorLabel } from "./labels.ts";
 import { rejectionText } from "./match-words.ts";
 import { proposalRefusalText } from "./reasons.ts";
@@ -61,7 +61,7 @@ function factsOf(placement: PlacementToPropose, kinds: readonly Kind[]): CardMet
     ...(sector ? [{ icon: "briefcase" as const, text: sectorLabel(sector) }] : []),
     ...(place ? [{ icon: "pin" as const, text: place }] : []),
     ...(hoursMin !== null && hoursMax !== null
-      ? [{ icon: "clock" as const, text: m.match_fit_hours({ from: hoursMin, to: formatHours(hoursMax) }) }]
+      ? [{ icon: "clock" as const, text: m.match_fit_hours({ hours: formatHoursRange(hoursMin, hoursMax) }) }]
       : []),
     ...(startsOn ? [{ icon: "calendar" as const, text: m.match_fit_starts({ date: formatDate(startsOn) }) }] : []),
     { icon: "people", text: m.match_fit_seats({ count: freeSeats }) },

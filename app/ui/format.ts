@@ -56,6 +56,12 @@ export function formatHours(hours: number, locale: string = getLocale()): string
   return locale === "nl" ? `${number} uur` : `${number} ${hours === 1 ? "hour" : "hours"}`;
 }
 
+/** Hours from–to: "4 tot 8 uur"; "4 uur" when both are the same. */
+export function formatHoursRange(min: number, max: number, locale: string = getLocale()): string {
+  const most = formatHours(max, locale);
+  return min === max ? most : `${formatNumber(min, locale, 1)} ${locale === "nl" ? "tot" : "to"} ${most}`;
+}
+
 /** A duration in minutes: "45 minuten"; from one hour "1 uur 15 min". */
 export function formatMinutes(minutes: number, locale: string = getLocale()): string {
   const whole = Math.round(minutes);

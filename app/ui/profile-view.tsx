@@ -3,7 +3,7 @@ import type { SharedProfile } from "#domain/shared-profile.ts";
 import { SKILLS } from "#domain/codes.ts";
 import { m } from "#i18n/messages.ts";
 import { DefinitionList } from "./definition-list.tsx";
-import { formatDate } from "./format.ts";
+import { formatDate, formatHoursRange } from "./format.ts";
 import { levelLabel, skillLabel } from "./labels.ts";
 import { distanceBandLabel, licenceLabel, vogLabel, workPermitLabel, workSkillLabel } from "./person-labels.ts";
 import { languageName } from "./languages.ts";
@@ -45,7 +45,7 @@ function facts(profile: ShownProfile) {
     },
     {
       term: m.candidate_profile_hours(),
-      value: m.candidate_profile_hours_value({ from: hoursMin, to: hoursMax }),
+      value: formatHoursRange(hoursMin, hoursMax),
     },
     { term: m.candidate_profile_from(), value: formatDate(availableFrom) },
     {

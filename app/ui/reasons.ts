@@ -8,7 +8,7 @@ import { formatTime } from "#domain/week-input.ts";
 import type { Interval } from "#domain/week.ts";
 import { getLocale } from "#i18n/generated/runtime.js";
 import { m } from "#i18n/messages.ts";
-import { formatDate, formatWeekday } from "./format.ts";
+import { formatDate, formatHoursRange, formatWeekday } from "./format.ts";
 import { jobChanceLabel, kindLabel, levelLabel, sectorLabel, skillLabel } from "./labels.ts";
 import { notFreeLabel, workSkillLabel } from "./person-labels.ts";
 
@@ -72,7 +72,10 @@ export function failureText(failure: Failure): string {
     case "TIMES_HOURS":
       return m.domain_failure_times_hours({ overlap: failure.overlapHours, needs: failure.needs });
     case "HOURS":
-      return m.domain_failure_hours(failure);
+      return m.domain_failure_hours({
+        candidate: formatHoursRange(failure.candidateMin, failure.candidateMax),
+        placement: formatHoursRange(failure.placementMin, failure.placementMax),
+      });
     case "LICENCE":
       return m.domain_failure_licence({ licence: failure.needs });
     case "VOG":

@@ -1,13 +1,14 @@
 import type { PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { FREE_SEATS_TOLD } from "./placements.ts";
 
 /** More than a page of hits is never asked again. */
 const MOST = 50;
 
 /**
  * What a list of results shows of each placement, in the order of the ids. A search engine may be behind: what is not
- * published now, as this actor may see it, is left out.
+ * published now, as this actor may see it, is left out. A visitor is told of a few free seats at most.
  */
 export async function placementCards(tx: Tx, ids: readonly PlacementId[]) {
   if (ids.length === 0) return [];
@@ -22,7 +23,13 @@ export async function placementCards(tx: Tx, ids: readonly PlacementId[]) {
     .where("p.id", "in", ids.slice(0, MOST))
     .where("p.status", "=", "published")
     .execute();
-  return ids.flatMap((id) => rows.filter((row) => row.id === id));
+  const told = tx.actor.kind === "public" ? FREE_SEATS_TOLD : Infinity;
+  const byId = new Map(rows.map((row) => [row.id, { ...row, ...toldSeats(row.freeSeats, told) }]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function toldSeats(free: number, most: number) {
+  return { freeSeats: Math.min(free, most), seatsOrMore: free >= most };
 }
 
 export type PlacementCard = Awaited<ReturnType<typeof placementCards>>[number];

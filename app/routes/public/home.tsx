@@ -48,9 +48,13 @@ export default function Home() {
       <section aria-label={m.home_open_label()}>
         <Stats
           items={[
-            { label: m.home_open_places(), value: formatNumber(open.placements), icon: "briefcase" },
-            { label: m.home_open_seats(), value: formatNumber(open.seats), icon: "people" },
-            { label: m.home_open_regions(), value: formatNumber(open.regions), icon: "pin" },
+            {
+              label: m.home_open_places({ count: open.placements }),
+              value: formatNumber(open.placements),
+              icon: "briefcase",
+            },
+            { label: m.home_open_seats({ count: open.seats }), value: formatNumber(open.seats), icon: "people" },
+            { label: m.home_open_regions({ count: open.regions }), value: formatNumber(open.regions), icon: "pin" },
           ]}
         />
       </section>

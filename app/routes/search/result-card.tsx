@@ -1,7 +1,7 @@
 import { Badge } from "#app/ui/badge.tsx";
 import { Card, type CardMeta } from "#app/ui/card.tsx";
 import { ConfirmDate } from "#app/ui/confirm-date.tsx";
-import { formatDateShort, formatNumber } from "#app/ui/format.ts";
+import { formatDateShort, formatHoursRange, formatNumber } from "#app/ui/format.ts";
 import { dayPartLabel, kindLabel, levelLabel } from "#app/ui/labels.ts";
 import { DAY_PARTS } from "#domain/day-parts.ts";
 import { m } from "#i18n/messages.ts";
@@ -34,7 +34,7 @@ function startText(date: string, open: boolean): string {
 
 function metaOf(card: ShownCard): CardMeta[] {
   const place = card.place ?? "";
-  const hours = m.search_card_hours({ from: card.hoursMin ?? 0, to: card.hoursMax ?? 0 });
+  const hours = m.search_card_hours({ hours: formatHoursRange(card.hoursMin ?? 0, card.hoursMax ?? 0) });
   const parts = DAY_PARTS.filter((part) => card.dayParts.includes(part))
     .map(dayPartLabel)
     .join(", ");
@@ -50,6 +50,11 @@ function metaOf(card: ShownCard): CardMeta[] {
       icon: "speech",
       text: card.speak === 0 ? m.search_card_no_dutch() : m.search_card_dutch({ level: levelLabel(card.speak) }),
     },
-    { icon: "people", text: m.search_card_seats({ count: card.freeSeats }) },
+    {
+      icon: "people",
+      text: card.seatsOrMore
+        ? m.placement_view_seats_or_more({ count: card.freeSeats })
+        : m.search_card_seats({ count: card.freeSeats }),
+    },
   ];
 }
