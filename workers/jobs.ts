@@ -13,7 +13,7 @@ import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches
 import { sweepMail } from "./jobs/sweep-mail.ts";
 import type { JobContext } from "./context.ts";
 import type { Policy, Retry } from "./queues.ts";
-import { noted, type ScheduledName } from "./schedule.ts";
+import { noted, type RunCounts, type ScheduledName } from "./schedule.ts";
 
 /** About a quarter of an hour in all: longer than a restart of the database or of a peer. */
 const ORDINARY = { attempts: 20, first: 1000, longest: 60_000 } as const satisfies Retry;
@@ -77,6 +77,6 @@ export function policyOf(name: string): Policy {
   return isJobName(name) ? JOBS[name] : { lane: "market", retry: ORDINARY };
 }
 
-function byTheClock(name: ScheduledName, work: (context: JobContext) => Promise<string>): Job<typeof CLOCK> {
+function byTheClock(name: ScheduledName, work: (context: JobContext) => Promise<RunCounts>): Job<typeof CLOCK> {
   return job({ input: CLOCK, run: noted(name, work), lane: "clock", retry: BRIEF });
 }

@@ -33,19 +33,24 @@ export async function startSchedule(queues: Queues, doors: Doors, now: Date): Pr
   }
 }
 
+/** How many of what a run did; the operator's page has the words. */
+export type RunCounts = Readonly<Record<string, number>>;
+
 /** A job by the clock that leaves a note of when it ran and what came of it. */
 export function noted(
   name: ScheduledName,
-  work: (context: JobContext) => Promise<string>,
+  work: (context: JobContext) => Promise<RunCounts>,
 ): (context: JobContext) => Promise<void> {
   return async (context) => {
     await context.write((tx) => noteRunStarted(tx, name, context.now()));
     try {
       const result = await work(context);
-      await context.write((tx) => noteRunEnded(tx, name, context.now(), result));
+      await context.write((tx) => noteRunEnded(tx, name, context.now(), JSON.stringify(result)));
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
-      await context.write((tx) => noteRunEnded(tx, name, context.now(), `failed: ${problem.slice(0, 200)}`));
+      await context.write((tx) =>
+        noteRunEnded(tx, name, context.now(), JSON.stringify({ problem: problem.slice(0, 200) })),
+      );
       throw error;
     }
   };

@@ -20,6 +20,10 @@ export type TileMapProps = {
   readonly title: string;
   readonly valueHeading: string;
   readonly regions: readonly TileRegion[];
+  /** What stands on a tile without a figure, in words. */
+  readonly withoutFigure?: string | undefined;
+  /** Smallest number above zero that is shown. */
+  readonly threshold?: number | undefined;
 };
 
 const TILE = 100;
@@ -28,7 +32,7 @@ const LONGEST_ON_TILE = 4;
 const STEPS = [0, 1, 2, 3, 4] as const;
 
 /** The labour-market regions as tiles of one size, about where they lie; darker is more. Each tile is a link. */
-export function TileMap({ title, valueHeading, regions }: TileMapProps) {
+export function TileMap({ title, valueHeading, regions, withoutFigure, threshold = 1 }: TileMapProps) {
   const most = Math.max(1, ...regions.map((region) => region.value ?? 0));
   const scale = scaleQuantize<number>().domain([0, most]).range(STEPS);
   const columns = Math.max(...regions.map((region) => region.tileColumn));
@@ -48,7 +52,12 @@ export function TileMap({ title, valueHeading, regions }: TileMapProps) {
           ))}
         </svg>
       </div>
-      <MapLegend heading={valueHeading} bounds={[0, ...scale.thresholds(), most]} />
+      <MapLegend
+        heading={valueHeading}
+        bounds={[0, ...scale.thresholds(), most]}
+        withoutFigure={withoutFigure}
+        threshold={threshold}
+      />
       <details className="wb-details">
         <summary>{m.ui_map_table()}</summary>
         <Table
@@ -105,7 +114,13 @@ function shownOn({ value, label }: TileRegion): string {
   return label.length <= LONGEST_ON_TILE ? label : "–";
 }
 
-function MapLegend({ heading, bounds }: { readonly heading: string; readonly bounds: readonly number[] }) {
+type LegendProps = Pick<TileMapProps, "withoutFigure"> & {
+  readonly heading: string;
+  readonly bounds: readonly number[];
+  readonly threshold: number;
+};
+
+function MapLegend({ heading, bounds, withoutFigure, threshold }: LegendProps) {
   return (
     <div className="wb-map__legend">
       <span>{heading}:</span>
@@ -116,11 +131,26 @@ function MapLegend({ heading, bounds }: { readonly heading: string; readonly bou
           return (
             <li className="wb-legend__item" key={step}>
               <span className={`wb-swatch wb-step-${step}`} aria-hidden="true" />
-              {from === to ? formatNumber(from) : `${formatNumber(from)}–${formatNumber(to)}`}
+              {rangeText(from, to, threshold)}
             </li>
           );
         })}
+        {withoutFigure !== undefined && (
+          <li className="wb-legend__item">
+            <span className="wb-swatch" aria-hidden="true" />
+            {withoutFigure}
+          </li>
+        )}
       </ul>
     </div>
   );
+}
+
+/** From zero, but without the small numbers that are not shown. */
+function rangeText(from: number, to: number, threshold: number): string {
+  if (from === 0 && to > 0 && threshold > 1) {
+    return to < threshold ? formatNumber(0) : `${formatNumber(0)}, ${rangeText(threshold, to, threshold)}`;
+  }
+  const first = from > 0 && to >= threshold ? Math.max(from, threshold) : from;
+  return first === to ? formatNumber(first) : `${formatNumber(first)}–${formatNumber(to)}`;
 }

@@ -1,5 +1,6 @@
 import { type CandidateMail, NOTICES, type NoticeKind } from "#domain/notices.ts";
 import { type CandidateId, type EventId, type MatchId, NoticeId, type PlacementId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { newId, uuidv7 } from "../id.ts";
 import { type Concerned, recipients } from "../queries/recipients.ts";
@@ -53,6 +54,17 @@ export async function giveNotices(tx: Tx, kind: NoticeKind, about: About): Promi
         status: "waiting" as const,
       })),
     )
+    .execute();
+}
+
+/** A placement that was looked at asks nobody to look any more: those notices count as read, whoever did it. */
+export async function settleReview(tx: Tx, placement: PlacementId): Promise<void> {
+  await tx
+    .updateTable("notice")
+    .set({ readAt: sql<Date>`now()` })
+    .where("placementId", "=", placement)
+    .where("kind", "=", "placement_submitted")
+    .where("readAt", "is", null)
     .execute();
 }
 

@@ -44,7 +44,7 @@ grant insert on outbox to werkbrug_app;
 grant select, insert, update, delete on outbox to werkbrug_worker;
 grant select (created_at) on outbox to werkbrug_app;
 grant select, update on notice to werkbrug_app;
-grant select, insert on notice to werkbrug_worker;
+grant select, insert, update on notice to werkbrug_worker;
 grant select, insert, update on mail to werkbrug_worker;
 grant select (id, template, status, attempts, created_at, sent_at, problem) on mail to werkbrug_app;
 grant select on figure, fold_cursor, schedule_run, queue_state to werkbrug_app;

@@ -106,6 +106,23 @@ describe("what the system does by itself", () => {
     expect(await noticesFor(people.caseworker.membership)).not.toContain("placement_suggested");
   });
 
+  it("asks a coordinator no more to look at a placement that anybody published", async () => {
+    const placement = await publishedPlacement(at, people.employer);
+    const colleagueOf = await colleague(at, "coordinator", people.coordinator.organisation, people.regionCode);
+    await at.app.write(people.employer, (tx) =>
+      record(tx, { type: "placement.submitted", placementId: placement, employerId: people.employer.organisation }),
+    );
+    const worker = await working();
+    await settled(at, worker);
+    const unread = () =>
+      at.all.selectFrom("notice").select("id").where("kind", "=", "placement_submitted").where("readAt", "is", null);
+    expect(await noticesFor(colleagueOf.membership)).toContain("placement_submitted");
+    expect(await unread().execute()).not.toEqual([]);
+    await published(placement);
+    await settled(at, worker);
+    expect(await unread().execute()).toEqual([]);
+  });
+
   it("fills a placement with its last seat, closes who still waited, and opens it again with a free seat", async () => {
     const placement = await publishedPlacement(at, people.employer, { seats: 1 });
     const [first, second] = [await candidate(), await candidate()];
@@ -174,7 +191,7 @@ describe("what the system does by itself", () => {
     expect(await match(answered)).toMatchObject({ endKind: "expired", endReason: "employer_silent" });
     expect(await noticesFor(people.employer.membership)).toContain("match_expired_employer");
     const noted = await at.all.selectFrom("scheduleRun").selectAll().where("name", "=", "expire-matches").execute();
-    expect(noted).toMatchObject([{ result: "0 due, 2 expired" }]);
+    expect(noted).toMatchObject([{ result: '{"due":0,"expired":2}' }]);
   });
   const kinds = async (like: string) => {
     const rows = await at.all.selectFrom("notice").select("kind").where("kind", "like", like).orderBy("kind").execute();
@@ -234,7 +251,7 @@ describe("what the system does by itself", () => {
     const first = await working({ clock: true });
     const ran = () => at.all.selectFrom("scheduleRun").selectAll().where("name", "=", "clean-up").execute();
     await vi.waitFor(
-      async () => expect(await ran()).toMatchObject([{ result: expect.stringMatching(/^1 answers/) }]),
+      async () => expect(await ran()).toMatchObject([{ result: expect.stringMatching(/"forms":1/) }]),
       8000,
     );
     await settled(at, first);

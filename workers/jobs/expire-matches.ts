@@ -7,18 +7,28 @@ import { endOfDay, localDate } from "#domain/amsterdam.ts";
 import { addWorkingDays } from "#domain/deadlines.ts";
 import type { EventId } from "#domain/schema/ids.ts";
 import type { JobContext } from "../context.ts";
+import type { RunCounts } from "../schedule.ts";
 import { enqueueMail } from "./send-mail.ts";
 
-/** Reminds who has to answer today or on the next working day, once per question, and ends what had no answer in time. */
-export async function expireMatches(context: JobContext): Promise<string> {
+/**
+ * Reminds who has to answer today or on the next working day, once per question, and ends what had no answer in time. One that fails keeps
+ * no other from it; the run then counts as failed and comes again.
+ */
+export async function expireMatches(context: JobContext): Promise<RunCounts> {
   const now = context.now();
   const due = await context.read((tx) => matchesDue(tx, now, dayAfterNextWorkingDay(now)));
-  for (const match of due) await remind(context, match);
+  const problems: unknown[] = [];
+  for (const match of due) await remind(context, match).catch((problem: unknown) => problems.push(problem));
   let expired = 0;
   for (const id of await context.read((tx) => overdueMatches(tx, now))) {
-    if (await context.write((tx) => expireMatch(tx, id, now))) expired += 1;
+    try {
+      if (await context.write((tx) => expireMatch(tx, id, now))) expired += 1;
+    } catch (problem) {
+      problems.push(problem);
+    }
   }
-  return `${due.length} due, ${expired} expired`;
+  if (problems.length > 0) throw problems[0];
+  return { due: due.length, expired };
 }
 
 /** The end of the next working day, exclusive: a deadline lies on the last second of its day. */

@@ -5,13 +5,14 @@ import { waitingMail } from "#db/queries/letter.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { addDays } from "#domain/dates.ts";
 import type { JobContext } from "../context.ts";
+import type { RunCounts } from "../schedule.ts";
 import { enqueueMail } from "./send-mail.ts";
 
 /** Days before its expiry that an employer is asked whether a placement still stands. */
 const WARNING_DAYS = 7;
 
 /** Asks once per period whether a placement still stands, and ends what nobody reconfirmed. */
-export async function expirePlacements(context: JobContext): Promise<string> {
+export async function expirePlacements(context: JobContext): Promise<RunCounts> {
   const today = localDate(context.now());
   const soon = await context.read((tx) => expiringPlacements(tx, today, addDays(today, WARNING_DAYS)));
   for (const { eventId, ...of } of soon) {
@@ -25,5 +26,5 @@ export async function expirePlacements(context: JobContext): Promise<string> {
     const outcome = await context.write((tx) => expirePlacement(tx, id));
     if (outcome.ok) expired += 1;
   }
-  return `${soon.length} soon, ${expired} expired`;
+  return { soon: soon.length, expired };
 }

@@ -1,13 +1,14 @@
 import { mailWaitingSince } from "#db/queries/letter.ts";
 import type { JobContext } from "../context.ts";
+import type { RunCounts } from "../schedule.ts";
 import { enqueueMail } from "./send-mail.ts";
 
 const MINUTES = 60_000;
 
 /** Tells the queue again of e-mails that still wait: even a queue that was emptied sends them. */
-export async function sweepMail(context: JobContext): Promise<string> {
+export async function sweepMail(context: JobContext): Promise<RunCounts> {
   const before = new Date(context.now().getTime() - 5 * MINUTES);
   const ids = await context.read((tx) => mailWaitingSince(tx, before));
   await enqueueMail(context, ids);
-  return `${ids.length} waiting`;
+  return { waiting: ids.length };
 }

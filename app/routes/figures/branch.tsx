@@ -58,6 +58,8 @@ export default function Branch() {
         <TileMap
           title={m.figures_map_title({ measure, month })}
           valueHeading={measure}
+          threshold={threshold}
+          withoutFigure={m.figures_map_without({ threshold })}
           regions={rows.flatMap(({ region, cells }) => {
             const cell = cells[chosen];
             if (!region || !cell) return [];

@@ -100,7 +100,7 @@ function Schedule({ rows }: { readonly rows: Runs }) {
           numeric: true,
           cell: ({ seconds }) => (seconds === null ? m.notice_ops_running() : formatNumber(seconds, undefined, 1)),
         },
-        { key: "result", header: m.notice_ops_result(), cell: ({ result }) => result },
+        { key: "result", header: m.notice_ops_result(), cell: ({ result }) => resultText(result) },
       ]}
     />
   );
@@ -113,6 +113,26 @@ function laneLabel(name: string): string {
 function runLabel(name: string): string {
   return (RUNS[name] ?? (() => name))();
 }
+/** Counts as words; what a newer worker counts stands under its own name. */
+function resultText(result: string): string {
+  if (result === "") return "";
+  const { problem, ...counts }: Record<string, number | string> = JSON.parse(result);
+  if (problem !== undefined) return m.notice_ops_run_failed({ problem });
+  return Object.entries(counts)
+    .map(([name, count]) => `${(COUNTS[name] ?? (() => name))()}: ${count}`)
+    .join(" · ");
+}
+const COUNTS: Readonly<Record<string, () => string>> = {
+  due: m.notice_ops_count_due,
+  soon: m.notice_ops_count_soon,
+  expired: m.notice_ops_count_expired,
+  forms: m.notice_ops_count_forms,
+  posts: m.notice_ops_count_posts,
+  sessions: m.notice_ops_count_sessions,
+  links: m.notice_ops_count_links,
+  waiting: m.notice_ops_count_waiting,
+  events: m.notice_ops_count_events,
+};
 const LANES: Readonly<Record<string, () => string>> = {
   market: m.notice_ops_lane_market,
   mail: m.notice_ops_lane_mail,

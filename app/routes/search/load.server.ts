@@ -58,6 +58,7 @@ export async function loadSearch(request: Request, actor: Actor, hrefOf: (card: 
     sorts: sortsOf(path, url.searchParams, query),
     regions: names.regions,
     place: point?.place ?? null,
+    postcodeWrong: question.notPostcode !== "",
     unknownPostcode: question.postcode !== "" && point === null,
     cards: cards.map((card) =>
       shownCard(card, hrefOf(card), found.hits.find(({ id }) => id === card.id)?.distanceKm ?? null),
@@ -107,7 +108,7 @@ function sortsOf(path: string, params: URLSearchParams, query: PlacementQuery) {
 }
 
 /** What the form shows as chosen. */
-function valuesOf({ query, postcode, km, sort }: Question) {
+function valuesOf({ query, postcode, notPostcode, km, sort }: Question) {
   return {
     words: query.words ?? "",
     sectors: query.sectors ?? [],
@@ -121,7 +122,7 @@ function valuesOf({ query, postcode, km, sort }: Question) {
     start: query.start?.before ?? "",
     withoutLicence: query.withoutLicence === true,
     withoutVog: query.withoutVog === true,
-    postcode,
+    postcode: postcode || notPostcode,
     km: km ?? null,
     sort: sort ?? null,
   };

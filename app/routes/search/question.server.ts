@@ -35,6 +35,8 @@ const MOST_CODES = 40;
 export type Question = {
   readonly query: Omit<PlacementQuery, "near">;
   readonly postcode: string;
+  /** Text in the field of the postcode that is none; else empty. */
+  readonly notPostcode: string;
   readonly km: number | undefined;
   readonly sort: Sort | undefined;
   readonly everyRegion: boolean;
@@ -72,6 +74,7 @@ export function questionOf(params: URLSearchParams): Question {
       cursor: text(PARAM.cursor) || undefined,
     },
     postcode: /^[1-9]\d{3}/.exec(text(PARAM.postcode))?.[0] ?? "",
+    notPostcode: /^(?![1-9]\d{3}).+/.exec(text(PARAM.postcode))?.[0].slice(0, 20) ?? "",
     km: DISTANCES.find((km) => String(km) === text(PARAM.km)),
     sort,
     everyRegion: text(PARAM.regions) === EVERY_REGION,

@@ -21,6 +21,7 @@ export function SearchForm({ found }: { readonly found: SearchPageData }) {
           name="postcode"
           label={m.search_postcode()}
           defaultValue={values.postcode}
+          error={found.postcodeWrong ? m.search_postcode_wrong() : undefined}
           width="sm"
           autoComplete="postal-code"
         />
