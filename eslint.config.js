@@ -22,7 +22,11 @@ export default tseslint.config(
   },
   {
     files: ["**/*.test.ts", "**/*.test.tsx", "test/**"],
-    rules: { "max-lines-per-function": "off", "@typescript-eslint/no-non-null-assertion": "off" },
+    rules: {
+      "max-lines": ["error", { max: 300, skipBlankLines: true }],
+      "max-lines-per-function": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
   },
   {
     // Declaration merging needs interfaces there.

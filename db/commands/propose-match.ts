@@ -69,20 +69,23 @@ export async function proposeMatch(
   if (!kind) throw new Error("A pair that fits shares a kind.");
   const { score: points, terms } = score(offer, seeker, parameters);
   const id = newId(MatchId);
+  const parties = {
+    placementId: placement.id,
+    candidateId: candidate.id,
+    employerId: placement.employerId,
+    organisationId: candidate.organisationId,
+    municipalityCode: candidate.municipalityCode,
+    sector: offer.sector,
+    occupationCode: offer.occupation,
+    kind,
+  };
   await tx
     .insertInto("match")
     .values({
       id,
-      placementId: placement.id,
-      candidateId: candidate.id,
-      employerId: placement.employerId,
-      organisationId: candidate.organisationId,
-      municipalityCode: candidate.municipalityCode,
+      ...parties,
       regionCode: placement.regionCode,
       homeRegionCode: candidate.regionCode,
-      sector: offer.sector,
-      occupationCode: offer.occupation,
-      kind,
       status: "proposed",
       score: points,
       proposedBy: tx.actor.membership,
@@ -98,19 +101,7 @@ export async function proposeMatch(
       explanation: JSON.stringify({ terms, reasons: matchReasons(offer, seeker, terms) }),
     })
     .execute();
-  await record(tx, {
-    type: "match.proposed",
-    matchId: id,
-    placementId: placement.id,
-    candidateId: candidate.id,
-    employerId: placement.employerId,
-    organisationId: candidate.organisationId,
-    municipalityCode: candidate.municipalityCode,
-    regionCode: candidate.regionCode,
-    sector: offer.sector,
-    occupationCode: offer.occupation,
-    kind,
-  });
+  await record(tx, { type: "match.proposed", matchId: id, ...parties, regionCode: candidate.regionCode });
   await settleCandidate(tx, candidate.id);
   return done(id);
 }
