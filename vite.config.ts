@@ -9,6 +9,8 @@ const NEVER_IN_BROWSER = /^(?:db|search|workers|app\/domain\/schema)\/[^?]*\.ts$
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [lightMessages(), remix(remixOptions), guardBrowser()],
+  // The licences of what is bundled stand with the packages; their comments would be the heaviest words of a page.
+  esbuild: { legalComments: "none" },
   build: {
     target: "es2022",
     reportCompressedSize: false,
