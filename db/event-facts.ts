@@ -1,6 +1,8 @@
 import {
   type CandidateEvent,
   type CandidateEventType,
+  type MatchEvent,
+  type MatchEventType,
   type PlacementEvent,
   type PlacementEventType,
   SEAT_EVENTS,
@@ -28,6 +30,20 @@ type CandidateRow = Pick<
   Selectable<Schema["candidate"]>,
   "id" | "organisationId" | "municipalityCode" | "regionCode" | "status"
 >;
+type MatchRow = Pick<
+  Selectable<Schema["match"]>,
+  | "id"
+  | "placementId"
+  | "candidateId"
+  | "employerId"
+  | "organisationId"
+  | "municipalityCode"
+  | "homeRegionCode"
+  | "sector"
+  | "occupationCode"
+  | "kind"
+>;
+
 /**
  * The event of a placement's step, with its codes and, where seats move, its size. `after` is the row as it has become;
  * `before` what it was: status, seats and seats taken.
@@ -68,4 +84,22 @@ export function candidateEvent(
 
 function movesSeats(type: PlacementEventType): type is SeatEventType {
   return SEAT_EVENTS.some((seatEvent) => seatEvent === type);
+}
+
+/** The event of a match's step; its place is where the candidate lives, as figures count it. */
+export function matchEvent(type: MatchEventType, match: MatchRow, reason: string | null = null): MatchEvent {
+  return {
+    type,
+    matchId: match.id,
+    placementId: match.placementId,
+    candidateId: match.candidateId,
+    employerId: match.employerId,
+    organisationId: match.organisationId,
+    municipalityCode: match.municipalityCode,
+    regionCode: match.homeRegionCode,
+    sector: match.sector,
+    occupationCode: match.occupationCode,
+    kind: match.kind,
+    reason,
+  };
 }

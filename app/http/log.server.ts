@@ -16,7 +16,7 @@ export function openLog(to?: DestinationStream) {
 /** PostgreSQL tells in `detail` and `where` which values an error is about: whole rows with what is known of a person. */
 function shownError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const shown = pino.stdSerializers.err(error) as unknown as Record<string, unknown>;
+  const shown: Readonly<Record<string, unknown>> = { ...pino.stdSerializers.err(error) };
   const { type, message, stack, code, constraint, table, column, routine, status } = shown;
   return { type, message, stack, code, constraint, table, column, routine, status };
 }

@@ -15,6 +15,7 @@ import type { MatchId, PlacementId } from "#domain/schema/ids.ts";
 import type { Selectable, Updateable } from "kysely";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { matchEvent } from "../event-facts.ts";
 import { record, recordSeat } from "../events.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
 import type { Schema } from "../schema.ts";
@@ -72,7 +73,7 @@ export async function moveMatch(
     .set({ ...changes, status: transition.to, version: match.version + 1 })
     .where("id", "=", match.id)
     .execute();
-  await recordStep(tx, match, transition.step, null);
+  await record(tx, matchEvent(MATCH_STEP_EVENT[transition.step], match));
 }
 
 /**
@@ -108,7 +109,7 @@ export async function endMatch(
     .where("id", "=", match.id)
     .execute();
   await tx.deleteFrom("matchProfile").where("matchId", "=", match.id).execute();
-  await recordStep(tx, match, transition.step, why.reason ?? null);
+  await record(tx, matchEvent(MATCH_STEP_EVENT[transition.step], match, why.reason ?? null));
   if (match.seatHeld) {
     await recordSeat(tx, match.placementId, "returned");
     await refreshPlacementDocument(tx, match.placementId);
@@ -126,21 +127,4 @@ export async function settleWhereAllowed(tx: Tx, match: Pick<MatchRow, "candidat
 export function answerDue(now: Date = new Date()): Date {
   const today = localDate(now);
   return endOfDay(addWorkingDays(today, proposalLimitsOn(today).answerWorkingDays));
-}
-
-async function recordStep(tx: Tx, match: MatchRow, step: MatchStep, reason: string | null): Promise<void> {
-  await record(tx, {
-    type: MATCH_STEP_EVENT[step],
-    matchId: match.id,
-    placementId: match.placementId,
-    candidateId: match.candidateId,
-    employerId: match.employerId,
-    organisationId: match.organisationId,
-    municipalityCode: match.municipalityCode,
-    regionCode: match.homeRegionCode,
-    sector: match.sector,
-    occupationCode: match.occupationCode,
-    kind: match.kind,
-    reason,
-  });
 }

@@ -1,6 +1,6 @@
 import type { EventType, SeatState } from "#domain/events.ts";
 import { EventId } from "#domain/schema/ids.ts";
-import { candidateEvent, placementEvent } from "../event-facts.ts";
+import { candidateEvent, matchEvent, placementEvent } from "../event-facts.ts";
 import { idMaker } from "./random.ts";
 import type { CandidateRow, EventRow, MatchRow, MembershipRow, PlacementRow } from "./rows.ts";
 
@@ -61,20 +61,6 @@ export function ledger(): Ledger {
     events,
     ofPlacement: (type, by, at, before, after) => note(at, by, placementEvent(type, before, after)),
     ofCandidate: (type, by, at, before, reason = null) => note(at, by, candidateEvent(type, before, reason)),
-    ofMatch: (type, by, at, match, reason = null) =>
-      note(at, by, {
-        type,
-        matchId: match.id,
-        placementId: match.placementId,
-        candidateId: match.candidateId,
-        employerId: match.employerId,
-        organisationId: match.organisationId,
-        municipalityCode: match.municipalityCode,
-        regionCode: match.homeRegionCode,
-        sector: match.sector,
-        occupationCode: match.occupationCode,
-        kind: match.kind,
-        reason,
-      }),
+    ofMatch: (type, by, at, match, reason = null) => note(at, by, matchEvent(type, match, reason)),
   };
 }

@@ -29,7 +29,7 @@ export function weeksWaiting(since: string, today: string): number {
   return Math.max(0, Math.floor(daysBetween(since, today) / 7));
 }
 
-const TODO: Readonly<Record<CaseloadTodo, () => string>> = {
+const TODO_LABEL: Readonly<Record<CaseloadTodo, () => string>> = {
   no_step: m.candidate_todo_no_step,
   step_due: m.candidate_todo_step_due,
   draft: m.candidate_todo_draft,
@@ -73,7 +73,7 @@ export function CaseloadFilters({ choice, colleagues, me }: FilterProps) {
         name="wat"
         label={m.candidate_filter_todo()}
         placeholder={m.candidate_filter_todo_any()}
-        options={TODOS.map((value) => ({ value, label: TODO[value]() }))}
+        options={TODOS.map((value) => ({ value, label: TODO_LABEL[value]() }))}
         defaultValue={choice.todo}
       />
       <SelectField
