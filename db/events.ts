@@ -51,25 +51,54 @@ export type Pointer = {
 
 const relayActor = { kind: "job", name: "relay" } as const satisfies Actor;
 
+/** A job that an event asks for, by its name in the worker's catalog. */
+export type Asked = { readonly eventId: EventId; readonly job: string };
+
 /**
  * Hands at most `limit` waiting events to `deliver`, oldest first, and takes their pointers out of the outbox; returns
- * how many. The commit comes after the delivery: a crash between the two delivers again, so every reaction must bear a
- * repeat. Relays that run at the same time skip each other's rows. `deliver` must end by itself within seconds.
+ * how many. What they ask for (`asks`) is noted in the same transaction and stays noted until `reactionsDone`: so that a
+ * queue that loses its jobs can be told again. The commit comes after the delivery: a crash between the two delivers
+ * again, so every reaction must bear a repeat. Relays that run at the same time skip each other's rows. `deliver` must
+ * end by itself within seconds.
  */
 export function relay(
   write: Doors["write"],
   limit: number,
+  asks: (event: Pointer) => readonly string[],
   deliver: (events: readonly Pointer[]) => Promise<void>,
 ): Promise<number> {
   return write(relayActor, async (tx) => {
     const { rows } = await sql<Pointer>`
       with taken as (select event_id from outbox order by event_id for update skip locked limit ${limit}),
         gone as (delete from outbox using taken where outbox.event_id = taken.event_id returning outbox.event_id)
-      select event.id as event_id, type, placement_id, candidate_id, match_id, employer_id, organisation_id
-      from event join gone on gone.event_id = event.id order by event.id`.execute(tx);
-    if (rows.length > 0) await deliver(rows);
+      select ${POINTER} from event join gone on gone.event_id = event.id order by event.id`.execute(tx);
+    if (rows.length === 0) return 0;
+    const asked = rows.flatMap((event) => asks(event).map((job) => ({ eventId: event.eventId, job })));
+    await sql`insert into reaction (event_id, job) select * from ${pairs(asked)} on conflict do nothing`.execute(tx);
+    await deliver(rows);
     return rows.length;
   });
+}
+
+/** Notes that these reactions are done: the queue need not be told of them any more. */
+export async function reactionsDone(tx: Tx, done: readonly Asked[]): Promise<void> {
+  await sql`delete from reaction using ${pairs(done)} as done(event_id, job)
+    where reaction.event_id = done.event_id and reaction.job = done.job`.execute(tx);
+}
+
+/** Reactions that are under way for longer than `seconds`, oldest first, with the pointer of their event. */
+export async function reactionsBehind(tx: Tx, seconds: number, limit: number): Promise<(Pointer & { job: string })[]> {
+  const { rows } = await sql<Pointer & { job: string }>`
+    select ${POINTER}, reaction.job from reaction join event on event.id = reaction.event_id
+    where reaction.added_at < now() - make_interval(secs => ${seconds})
+    order by reaction.added_at, reaction.event_id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+const POINTER = sql`event.id as event_id, type, placement_id, candidate_id, match_id, employer_id, organisation_id`;
+
+function pairs(asked: readonly Asked[]) {
+  return sql`unnest(${asked.map(({ eventId }) => eventId)}::uuid[], ${asked.map(({ job }) => job)}::text[])`;
 }
 
 /** Whether anything waits in the outbox: cheap enough to ask ten times a second. */

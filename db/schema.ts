@@ -15,6 +15,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
+import type { DeadJobTable, ReactionTable } from "./tables/jobs.ts";
 import type { MatchDetailTable, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
 import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
@@ -169,6 +170,8 @@ export type Schema = {
   };
   event: EventTable;
   outbox: { eventId: EventId; createdAt: StampedNow };
+  reaction: ReactionTable;
+  deadJob: DeadJobTable;
   notice: {
     id: NoticeId;
     membershipId: MembershipId;

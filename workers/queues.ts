@@ -1,3 +1,4 @@
+import type { DeadJob } from "#db/commands/dead-jobs.ts";
 import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, type WorkerOptions } from "bullmq";
 import type { Log } from "./log.ts";
 
@@ -17,14 +18,19 @@ export type Counts = {
   readonly failed: number;
 };
 export type Run = (name: string, data: unknown) => Promise<void>;
-
 export type Queues = {
   /** Adds jobs; one that is still known under its id is not added again. */
   readonly add: (jobs: readonly Enqueued[]) => Promise<void>;
   /** Runs a job by the clock (cron pattern, local time in the Netherlands), under its own name as the fixed id. */
   readonly schedule: (name: string, pattern: string) => Promise<void>;
-  /** Begins to take jobs. */
-  readonly start: (run: Run) => void;
+  /** How many jobs run by the clock. */
+  readonly scheduled: () => Promise<number>;
+  /** Begins to take jobs; `onDead` hears of those that failed for the last time. */
+  readonly start: (run: Run, onDead: (job: DeadJob) => void) => void;
+  /** Jobs that failed for the last time and are kept, at most `limit` a lane. */
+  readonly failed: (limit: number) => Promise<DeadJob[]>;
+  /** Takes failed jobs out and adds them anew under the same id. */
+  readonly again: (jobs: readonly Enqueued[]) => Promise<void>;
   readonly counts: () => Promise<Record<Lane, Counts>>;
   /** Takes no new jobs and waits for those at work; false when the deadline (ms) came first. */
   readonly close: (deadline: number) => Promise<boolean>;
@@ -46,8 +52,21 @@ const ADD_TIMEOUT = 5000;
 /** A job that must not be tried again. */
 export class Hopeless extends UnrecoverableError {}
 
-type LaneQueue = Pick<Queue, "addBulk" | "upsertJobScheduler" | "getJobCounts" | "close" | "waitUntilReady">;
-type LaneWorker = Pick<Worker, "close">;
+type LaneQueue = Pick<
+  Queue,
+  | "addBulk"
+  | "upsertJobScheduler"
+  | "getJobSchedulersCount"
+  | "getJobCounts"
+  | "getFailed"
+  | "remove"
+  | "close"
+  | "waitUntilReady"
+>;
+type LaneWorker = {
+  readonly close: () => Promise<void>;
+  readonly on: (event: "failed", listener: (job: Job | undefined) => void) => unknown;
+};
 type Processor = (job: Job) => Promise<void>;
 type Backend = {
   readonly queue: (lane: Lane) => LaneQueue;
@@ -65,13 +84,29 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
     schedule: async (name, pattern) => {
       const { lane, retry } = policyOf(name);
       const repeat = { pattern, tz: "Europe/Amsterdam" };
-      await queues[lane].upsertJobScheduler(name, repeat, { name, data: {}, opts: jobOptions(retry) });
+      await queues[lane].upsertJobScheduler(name, repeat, { name, data: {}, opts: jobOptions(lane, retry) });
     },
-    start: (run) => {
+    scheduled: async () => {
+      const all = await Promise.all(lanes.map((lane) => queues[lane].getJobSchedulersCount()));
+      return all.reduce((sum, count) => sum + count, 0);
+    },
+    start: (run, onDead) => {
       for (const lane of lanes) {
         const options = workerOptions(LANES[lane], policyOf);
-        workers.push(backend.worker(lane, (job) => run(job.name, job.data), options));
+        const worker = backend.worker(lane, (job) => run(job.name, job.data), options);
+        worker.on("failed", (job) => {
+          if (job && isKept(lane) && isDead(job)) onDead(deadOf(job));
+        });
+        workers.push(worker);
       }
+    },
+    failed: async (limit) => {
+      const all = await Promise.all(lanes.filter(isKept).map((lane) => queues[lane].getFailed(0, limit - 1)));
+      return all.flat().map(deadOf);
+    },
+    again: async (jobs) => {
+      for (const { id, name } of jobs) await queues[policyOf(name).lane].remove(id);
+      if (jobs.length > 0) await withTimeout(addAll(queues, jobs, policyOf));
     },
     counts: async () => {
       const all = lanes.map(async (lane) => [lane, await countsOf(queues[lane])] as const);
@@ -86,13 +121,33 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
   };
 }
 
+/** A job by the clock comes again by itself and leaves a note of its run: its failures are not kept. */
+function isKept(lane: Lane): boolean {
+  return lane !== "clock";
+}
+
+function isDead(job: Job): boolean {
+  return job.finishedOn !== undefined;
+}
+
+function deadOf(job: Job): DeadJob {
+  const data: unknown = job.data;
+  return {
+    id: job.id ?? "",
+    name: job.name,
+    data: typeof data === "object" && data !== null ? data : {},
+    problem: job.failedReason,
+    attempts: job.attemptsMade,
+  };
+}
+
 async function addAll(queues: Record<Lane, LaneQueue>, jobs: readonly Enqueued[], policyOf: (name: string) => Policy) {
   const byLane = Map.groupBy(jobs, (job) => policyOf(job.name).lane);
   for (const [lane, some] of byLane) {
     const bulk = some.map(({ name, data, id }) => ({
       name,
       data,
-      opts: { ...jobOptions(policyOf(name).retry), jobId: id },
+      opts: { ...jobOptions(lane, policyOf(name).retry), jobId: id },
     }));
     await queues[lane].addBulk(bulk);
   }
@@ -102,12 +157,12 @@ async function addAll(queues: Record<Lane, LaneQueue>, jobs: readonly Enqueued[]
  * Finished jobs go at once: keeping them by number or age makes BullMQ's PostgreSQL backend run finished work again
  * (deadlocks in its own retention). Failed ones stay until somebody has looked.
  */
-function jobOptions({ attempts, first }: Retry) {
+function jobOptions(lane: Lane, { attempts, first }: Retry) {
   return {
     attempts,
     backoff: { type: "doubling", delay: first },
     removeOnComplete: true,
-    removeOnFail: false,
+    removeOnFail: !isKept(lane),
     stackTraceLimit: 5,
   };
 }

@@ -64,11 +64,21 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "match.cancelled": ["notify", "close-for-candidate"],
 };
 
+/** The names of the jobs that an event asks for. */
+export function asks({ type }: Pointer): readonly JobName[] {
+  return REACTIONS[type];
+}
+
 /**
- * The jobs of an event. A job's id is made from the event and the job: relayed twice, it is added once while the first
- * is still known (BullMQ wants no ":" in an id, and not digits alone).
+ * One job of an event. Its id is made from the event and the job: added twice, it is there once while the first is still
+ * known (BullMQ wants no ":" in an id, and not digits alone).
  */
-export function jobsOf({ type, ...ids }: Pointer): Enqueued[] {
+export function jobOf({ type: _, ...ids }: Pointer, name: string): Enqueued {
   const carried = Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== null));
-  return REACTIONS[type].map((name) => ({ name, data: carried, id: `${ids.eventId}-${name}` }));
+  return { name, data: carried, id: `${ids.eventId}-${name}` };
+}
+
+/** All jobs of an event. */
+export function jobsOf(event: Pointer): Enqueued[] {
+  return asks(event).map((name) => jobOf(event, name));
 }

@@ -4,7 +4,7 @@ import { outboxWaits, relay } from "#db/events.ts";
 import { listen } from "#db/wake.ts";
 import type { Log } from "./log.ts";
 import type { Enqueued } from "./queues.ts";
-import { jobsOf } from "./reactions.ts";
+import { asks, jobsOf } from "./reactions.ts";
 
 /** Events taken in one transaction. */
 const BATCH = 500;
@@ -66,7 +66,7 @@ export async function drain(
 ): Promise<number> {
   let [all, batch] = [0, BATCH];
   while (batch === BATCH && !stopped()) {
-    batch = await relay(write, BATCH, (events) => add(events.flatMap(jobsOf)));
+    batch = await relay(write, BATCH, asks, (events) => add(events.flatMap(jobsOf)));
     all += batch;
     if (batch > 0) await after?.();
   }

@@ -11,6 +11,7 @@ import { Hopeless, openQueues, type Queues } from "./queues.ts";
 import { startRelay } from "./relay.ts";
 import { startSchedule } from "./schedule.ts";
 import { startSearch } from "./search.ts";
+import { startTending, type Tending } from "./tend.ts";
 
 export type WorkerSettings = {
   readonly databaseUrl: string;
@@ -31,6 +32,7 @@ const NOTE_QUEUES = 15_000;
 
 export type RunningWorker = {
   readonly queues: Queues;
+  readonly tending: Tending;
   /** Stops taking work and finishes what is at hand; false when the deadline (ms) came first. */
   readonly stop: (deadline: number) => Promise<boolean>;
 };
@@ -49,19 +51,23 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     now: settings.now ?? (() => new Date()),
     enqueue: queues.add,
   };
-  queues.start((name, data) => runJob(surroundings, name, data));
+  const clock = settings.clock !== false;
+  const tending = startTending({ doors, queues, log, clock, now: surroundings.now });
+  queues.start((name, data) => runJob(surroundings, name, data).then(() => tending.done(name, data)), tending.dead);
   const after = async () => void (await foldFigures(jobContext(surroundings, "fold-figures")));
   const relay = startRelay({ db, databaseUrl, write: doors.write, add: queues.add, after, log });
-  if (settings.clock !== false) await startSchedule(queues, doors, surroundings.now());
+  if (clock) await startSchedule(queues, doors, surroundings.now());
   const search = settings.search && startSearch({ ...settings.search, databaseUrl, doors, log });
   const noting = setInterval(() => void note(surroundings, queues), NOTE_QUEUES);
   await note(surroundings, queues);
   return {
     queues,
+    tending,
     stop: async (deadline) => {
       clearInterval(noting);
       await Promise.all([relay.stop(), search?.stop()]);
       const inTime = await queues.close(deadline);
+      await tending.stop();
       mailer.close();
       if (inTime) await db.destroy();
       return inTime;

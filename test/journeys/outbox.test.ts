@@ -1,6 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
+import { askRetry } from "#db/commands/dead-jobs.ts";
 import { record, relay } from "#db/events.ts";
+import { asks } from "#workers/reactions.ts";
 import { drain } from "#workers/relay.ts";
 import type { RunningWorker } from "#workers/worker.ts";
 import { availableCandidate } from "../factories/candidate.ts";
@@ -38,6 +40,7 @@ describe.each([
     running.push(worker);
     return worker;
   }
+  const dead = () => at.all.selectFrom("deadJob").select(["id", "name"]).execute();
   const notices = () => at.all.selectFrom("notice").select(["kind", "membershipId", "candidateId"]).execute();
 
   it.skipIf(skip)(
@@ -100,6 +103,36 @@ describe.each([
     await worker.queues.add([{ name: "send-mail", data: { mailId: "nonsense" }, id: "mail-nonsense" }]);
     await settled(at, worker);
     expect((await worker.queues.counts()).mail.failed).toBe(1);
+    await vi.waitFor(async () => expect(await dead()).toEqual([{ id: "mail-nonsense", name: "send-mail" }]));
+    const operator = await member(at, "operator", { kind: "operator", name: "Werkbrug beheer" });
+    expect(await at.app.write(operator, (tx) => askRetry(tx, "mail-nonsense"))).toBe(1);
+    await worker.tending.round();
+    await settled(at, worker);
+    await vi.waitFor(async () => expect(await dead()).toHaveLength(1));
+    expect((await worker.queues.counts()).mail.failed).toBe(1);
+  });
+
+  it.skipIf(skip)("notes what is under way until it is done, and tells an emptied queue of it again", async () => {
+    const [placementId, candidateId] = await pair(at, people);
+    await consentedMatch(at, people.caseworker, { placement: placementId, candidate: candidateId });
+    // The queue took everything and lost it.
+    await drain({ write: at.worker.write, add: () => Promise.resolve() });
+    const under = await at.all.selectFrom("reaction").select("job").execute();
+    expect(under.length).toBe(2);
+    expect(await notices()).toEqual([]);
+    await at.all
+      .updateTable("reaction")
+      .set({ addedAt: new Date(Date.now() - 120_000) })
+      .execute();
+    const worker = await working();
+    expect(await worker.tending.round()).toBe(under.length);
+    await settled(at, worker);
+    expect((await notices()).map(({ kind }) => kind)).toContain("match_to_answer");
+    await vi.waitFor(async () => expect(await at.all.selectFrom("reaction").selectAll().execute()).toEqual([]));
+    const given = await notices();
+    expect(await worker.tending.round()).toBe(0);
+    await settled(at, worker);
+    expect(await notices()).toEqual(given);
   });
 });
 
@@ -113,7 +146,7 @@ describe("the relay", () => {
   it("keeps every pointer when the queue cannot be reached", async () => {
     const { employer } = await utrecht(at);
     await happen(at, employer, 3);
-    const down = relay(at.worker.write, 10, () => Promise.reject(new Error("The queue is down.")));
+    const down = relay(at.worker.write, 10, asks, () => Promise.reject(new Error("The queue is down.")));
     await expect(down).rejects.toThrow("down");
     expect(await at.all.selectFrom("outbox").selectAll().execute()).toHaveLength(3);
   });
@@ -123,7 +156,7 @@ describe("the relay", () => {
     await happen(at, employer, 40);
     const seen: string[] = [];
     const one = () =>
-      relay(at.worker.write, 10, async (events) => {
+      relay(at.worker.write, 10, asks, async (events) => {
         seen.push(...events.map(({ eventId }) => eventId));
         await new Promise((resolve) => setTimeout(resolve, 30));
       });
@@ -141,7 +174,7 @@ describe("the relay", () => {
       throw new Error("Something else went wrong.");
     });
     await expect(failing).rejects.toThrow();
-    expect(await relay(at.worker.write, 10, () => Promise.resolve())).toBe(0);
+    expect(await relay(at.worker.write, 10, asks, () => Promise.resolve())).toBe(0);
   });
 });
 

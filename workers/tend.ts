@@ -1,0 +1,122 @@
+import type { Doors } from "#db/access.ts";
+import { type DeadJob, eventOf, noteDeadJobs, takeRetries } from "#db/commands/dead-jobs.ts";
+import { type Asked, reactionsBehind, reactionsDone } from "#db/events.ts";
+import type { Job } from "#domain/actor.ts";
+import type { Log } from "./log.ts";
+import type { Queues } from "./queues.ts";
+import { jobOf } from "./reactions.ts";
+import { SCHEDULED, startSchedule } from "./schedule.ts";
+
+/** Milliseconds between rounds. */
+const ROUND = 10_000;
+/** Seconds after which a reaction that is not done is told to the queue again; one that it still knows stays as it is. */
+const BEHIND = 60;
+/** Reactions told again, and set aside jobs looked at, in one go. */
+const BATCH = 1000;
+/** Milliseconds for which done reactions are gathered: one transaction for many jobs. */
+const GATHER = 200;
+
+const actor: Job = { kind: "job", name: "tend" };
+
+export type TendSettings = {
+  readonly doors: Doors;
+  readonly queues: Queues;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Whether this worker keeps the clock. */
+  readonly clock: boolean;
+  /** Seconds; for tests. */
+  readonly behind?: number;
+};
+
+export type Tending = {
+  /** Tells that a job ended well. */
+  readonly done: (name: string, data: unknown) => void;
+  /** Tells that a job failed for the last time. */
+  readonly dead: (job: DeadJob) => void;
+  /** One round at once: returns how many reactions were told to the queue again. */
+  readonly round: () => Promise<number>;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Looks after what a queue can lose (the reconciler): reactions that are noted but not done are told to it again, jobs by the clock
+ * that it forgot are put back, jobs that were set aside are noted for the operator and tried again when asked. Any
+ * number of workers may do this at a time: everything is known by a fixed id.
+ */
+export function startTending(settings: TendSettings): Tending {
+  const { doors, queues, log } = settings;
+  let ended: Asked[] = [];
+  let gathering: NodeJS.Timeout | undefined;
+
+  async function flush(): Promise<void> {
+    gathering = undefined;
+    const some = ended;
+    ended = [];
+    // A crash or refusal here leaves the notes: those jobs run once more, which changes nothing.
+    if (some.length > 0) await attempt(log, () => doors.write(actor, (tx) => reactionsDone(tx, some)), undefined);
+  }
+
+  const round = async () => {
+    const again = await attempt(log, () => tellAgain(settings), 0);
+    await attempt(log, () => noteDead(settings), undefined);
+    await attempt(log, () => retry(settings), undefined);
+    if (settings.clock) await attempt(log, () => keepClock(settings), undefined);
+    return again;
+  };
+  const timer = setInterval(() => void round(), ROUND);
+
+  return {
+    done: (name, data) => {
+      const eventId = eventOf(data);
+      if (!eventId) return;
+      ended.push({ eventId, job: name });
+      gathering ??= setTimeout(() => void flush(), GATHER);
+    },
+    dead: (job) => {
+      log.error({ job: job.name, id: job.id, problem: job.problem, attempts: job.attempts }, "A job was set aside.");
+      void attempt(log, () => doors.write(actor, (tx) => noteDeadJobs(tx, [job])), undefined);
+    },
+    round,
+    stop: async () => {
+      clearInterval(timer);
+      clearTimeout(gathering);
+      await flush();
+    },
+  };
+
+  async function tellAgain({ behind = BEHIND }: TendSettings): Promise<number> {
+    const late = await doors.read(actor, (tx) => reactionsBehind(tx, behind, BATCH));
+    await queues.add(late.map(({ job, ...event }) => jobOf(event, job)));
+    return late.length;
+  }
+}
+
+/** Jobs that failed for the last time while nobody could note it. */
+async function noteDead({ doors, queues, log }: TendSettings): Promise<void> {
+  const dead = await queues.failed(BATCH);
+  const found = await doors.write(actor, (tx) => noteDeadJobs(tx, dead));
+  if (found.length > 0) log.error({ jobs: found.length }, "Jobs that were set aside are noted late.");
+}
+
+/** In one transaction with the queue's answer: a crash between the two tries once more than asked, never less. */
+async function retry({ doors, queues }: TendSettings): Promise<void> {
+  await doors.write(actor, async (tx) => {
+    const asked = await takeRetries(tx, BATCH);
+    await queues.again(asked);
+  });
+}
+
+/** A queue that was emptied forgot the clock as well. */
+async function keepClock({ doors, queues, now }: TendSettings): Promise<void> {
+  if ((await queues.scheduled()) < SCHEDULED.length) await startSchedule(queues, doors, now());
+}
+
+async function attempt<T>(log: Log, work: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    log.warn({ problem: error instanceof Error ? error.message : String(error) }, "Tending the queue waits a round.");
+    return otherwise;
+  }
+}
