@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";
 import { type DatabaseUrls, urlsOf } from "#db/embedded.ts";
+import type { TestCluster } from "./cluster.ts";
 import "./setup/global.ts";
 
 /** A database of one test: its three connection strings, one for the superuser, and the end of it. */
@@ -14,8 +15,8 @@ export type TestDatabase = DatabaseUrls & {
 };
 
 /** A fresh, migrated, empty database, cloned from the template of this run. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { superuserUrl, template, passwords } = inject("cluster");
+export async function testDatabase(cluster: TestCluster = inject("cluster")): Promise<TestDatabase> {
+  const { superuserUrl, template, passwords } = cluster;
   const name = `test_${randomBytes(8).toString("hex")}`;
   // Copying files is three times as fast as the default here: nothing waits for the disk in tests.
   const how = `template ${template} strategy file_copy owner werkbrug_owner`;

@@ -4,6 +4,7 @@ import { newId } from "#db/id.ts";
 import type { Member } from "#domain/actor.ts";
 import type { OrganisationKind, Role, Sector } from "#domain/codes.ts";
 import { MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
+import type { TestCluster } from "./cluster.ts";
 import { testDatabase } from "./database.ts";
 
 /** A small market on a database of its own: the doors of the web and of the worker, and one who sees everything. */
@@ -18,8 +19,9 @@ export type World = {
   readonly close: () => Promise<void>;
 };
 
-export async function world(): Promise<World> {
-  const database = await testDatabase();
+/** On the server of the test run; a program of `bench/` brings its own. */
+export async function world(cluster?: TestCluster): Promise<World> {
+  const database = await testDatabase(cluster);
   const [appDb, workerDb, all] = [connect(database.app), connect(database.worker), connect(database.superuser)];
   return {
     app: openDoors(appDb),

@@ -1,6 +1,7 @@
 import type { Member } from "#domain/actor.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { deadJobs } from "./dead-jobs.ts";
 
 const FAILED_SHOWN = 50;
 
@@ -27,5 +28,5 @@ export async function operations(tx: Tx<Member<"operator">>) {
     .orderBy("createdAt", "desc")
     .limit(FAILED_SHOWN)
     .execute();
-  return { outbox, queues, schedule, mail, failedMail };
+  return { outbox, queues, schedule, mail, failedMail, dead: await deadJobs(tx) };
 }

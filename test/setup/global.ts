@@ -1,67 +1,15 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { prepareDatabase, removeAbandoned, startEmbedded } from "#db/embedded.ts";
-import { newPasswords, type Passwords } from "#db/embedded/access.ts";
-import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
-import { bringUpToDate } from "../../tools/bring-up-to-date.ts";
+import { type TestCluster, testCluster } from "../cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    cluster: { superuserUrl: string; template: string; passwords: Passwords };
+    cluster: TestCluster;
   }
 }
 
-const prefix = "werkbrug-test-";
-const template = "werkbrug_template";
-
-/** A server to test on instead of the one of the packages: the superuser's connection string. */
-const OTHER_SERVER = process.env["TEST_POSTGRES_URL"];
-
-/**
- * Starts one PostgreSQL for the whole run, in the folder for temporary files and never on the data of `npm start`,
- * with a migrated database that `testDatabase()` clones. With TEST_POSTGRES_URL the same on that server.
- */
+/** One PostgreSQL for the whole run, with a migrated database that `testDatabase()` clones. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = OTHER_SERVER ? otherServer(OTHER_SERVER) : await ownServer();
-  try {
-    const urls = await prepareDatabase(cluster.superuserUrl, template, cluster.passwords);
-    await bringUpToDate(urls.owner);
-    project.provide("cluster", { superuserUrl: cluster.superuserUrl, template, passwords: cluster.passwords });
-    return cluster.stop;
-  } catch (error) {
-    await cluster.stop();
-    throw error;
-  }
-}
-
-type Server = { superuserUrl: string; passwords: Passwords; stop: () => Promise<void> };
-
-function otherServer(superuserUrl: string): Server {
-  return { superuserUrl, passwords: newPasswords(), stop: () => Promise.resolve() };
-}
-
-async function ownServer(): Promise<Server> {
-  const temporary = reachableTemporaryFolder();
-  await sweep(temporary);
-  const dataFolder = await mkdtemp(join(temporary, prefix));
-  const cluster = await startEmbedded({ dataFolder, forTests: true });
-  return {
-    superuserUrl: cluster.superuserUrl("postgres"),
-    passwords: cluster.passwords,
-    stop: async () => {
-      await cluster.stop();
-      await removeAbandoned(dataFolder);
-    },
-  };
-}
-
-/** Removes what test runs left behind that were killed before they could clean up. */
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const left = join(folder, name);
-    const claimedOnce = name.startsWith(prefix) && existsSync(join(left, "access.json"));
-    if (claimedOnce && (await stat(left)).uid === process.getuid?.()) await removeAbandoned(left);
-  }
+  const { stop, ...cluster } = await testCluster();
+  project.provide("cluster", cluster);
+  return stop;
 }

@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
 import { requireMember } from "#app/http/session.server.ts";
+import { submission } from "#app/http/submission.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { formatDateTime, formatNumber } from "#app/ui/format.ts";
@@ -9,8 +10,10 @@ import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 import { Stats } from "#app/ui/task-list.tsx";
+import { askRetry } from "#db/commands/dead-jobs.ts";
 import { operations } from "#db/queries/operations.ts";
 import { m } from "#i18n/messages.ts";
+import { RETRY_FIELD, SetAside } from "./set-aside.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.notice_ops_title()) }];
 
@@ -19,7 +22,7 @@ const LATE = 60;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
-  const { outbox, queues, schedule, mail, failedMail } = await read(actor, (tx) => operations(tx));
+  const { outbox, queues, schedule, mail, failedMail, dead } = await read(actor, (tx) => operations(tx));
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
   return {
     outbox: { ...outbox, oldestSeconds: Math.round(outbox.oldestSeconds) },
@@ -37,11 +40,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
       createdAt: row.createdAt.toISOString(),
       problem: row.problem ?? "",
     })),
+    dead: dead.map(({ diedAt, retryAskedAt, ...job }) => ({
+      ...job,
+      diedAt: diedAt.toISOString(),
+      asked: retryAskedAt !== null,
+    })),
   };
 }
 
+/** Asks for another try of a job that was set aside. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { form, write } = await submission(request, "operator");
+  const job = form.get(RETRY_FIELD);
+  await write((tx) => askRetry(tx, typeof job === "string" ? job : ""));
+  return redirect("/beheer");
+}
+
 export default function Status() {
-  const { outbox, silent, queues, schedule, mail, failedMail } = useLoaderData<typeof loader>();
+  const { outbox, silent, queues, schedule, mail, failedMail, dead } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
@@ -74,6 +90,9 @@ export default function Status() {
       </Section>
       <Section title={m.notice_ops_schedule()}>
         {schedule.length === 0 ? <Paragraph>{m.notice_ops_schedule_none()}</Paragraph> : <Schedule rows={schedule} />}
+      </Section>
+      <Section title={m.notice_ops_dead()}>
+        <SetAside jobs={dead} />
       </Section>
       <Section title={m.notice_ops_troubled()}>
         {failedMail.length === 0 ? <Paragraph>{m.notice_ops_none()}</Paragraph> : <TroubledMail rows={failedMail} />}
