@@ -3,6 +3,7 @@ import { mkdtemp, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { prepareDatabase, removeAbandoned, startEmbedded } from "#db/embedded.ts";
 import { newPasswords, type Passwords } from "#db/embedded/access.ts";
+import { livePostmaster } from "#db/embedded/cluster.ts";
 import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
 import { bringUpToDate } from "../tools/bring-up-to-date.ts";
 
@@ -11,6 +12,12 @@ export type TestCluster = {
   readonly superuserUrl: string;
   readonly template: string;
   readonly passwords: Passwords;
+};
+
+export type RunningCluster = TestCluster & {
+  /** Ends the server at once, as a power cut would, and starts it again on the same port. */
+  readonly crash: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 const prefix = "werkbrug-test-";
@@ -25,23 +32,24 @@ const OTHER_SERVER = process.env["TEST_POSTGRES_URL"];
  */
 export async function testCluster(
   options: { readonly durable?: boolean } = {},
-): Promise<TestCluster & { readonly stop: () => Promise<void> }> {
+): Promise<RunningCluster> {
   const server = OTHER_SERVER ? otherServer(OTHER_SERVER) : await ownServer(options.durable === true);
-  const { superuserUrl, passwords, stop } = server;
+  const { superuserUrl, passwords, crash, stop } = server;
   try {
     const urls = await prepareDatabase(superuserUrl, template, passwords);
     await bringUpToDate(urls.owner);
-    return { superuserUrl, template, passwords, stop };
+    return { superuserUrl, template, passwords, crash, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-type Server = { superuserUrl: string; passwords: Passwords; stop: () => Promise<void> };
+type Server = Omit<RunningCluster, "template">;
 
 function otherServer(superuserUrl: string): Server {
-  return { superuserUrl, passwords: newPasswords(), stop: () => Promise.resolve() };
+  const crash = () => Promise.reject(new Error("A server that is not ours is not ours to end."));
+  return { superuserUrl, passwords: newPasswords(), crash, stop: () => Promise.resolve() };
 }
 
 async function ownServer(durable: boolean): Promise<Server> {
@@ -52,6 +60,12 @@ async function ownServer(durable: boolean): Promise<Server> {
   return {
     superuserUrl: cluster.superuserUrl("postgres"),
     passwords: cluster.passwords,
+    crash: async () => {
+      const running = await livePostmaster(dataFolder);
+      if (running) process.kill(running.pid, "SIGQUIT");
+      while (await livePostmaster(dataFolder)) await new Promise((resolve) => setTimeout(resolve, 20));
+      await cluster.revive();
+    },
     stop: async () => {
       await cluster.stop();
       await removeAbandoned(dataFolder);

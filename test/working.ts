@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
@@ -11,25 +12,34 @@ import type { World } from "./world.ts";
 
 export const REDIS_INSTALLED = spawnSync("redis-server", ["--version"]).status === 0;
 
+export type OwnRedis = {
+  readonly url: string;
+  /** Kills it and starts an empty one in its place. */
+  readonly empty: () => Promise<void>;
+  readonly stop: () => void;
+};
+
 /** A Redis of this test alone, without files. */
-export async function startRedis(): Promise<{ readonly url: string; readonly stop: () => void }> {
+export async function startRedis(): Promise<OwnRedis> {
   const port = await freePort();
-  const server = spawn("redis-server", [
-    "--port",
-    String(port),
-    "--bind",
-    "127.0.0.1",
-    "--save",
-    "",
-    "--appendonly",
-    "no",
-  ]);
-  await new Promise<void>((resolve) =>
-    server.stdout.on("data", (chunk: Buffer) => {
-      if (chunk.toString().includes("Ready to accept")) resolve();
-    }),
-  );
-  return { url: `redis://127.0.0.1:${port}`, stop: () => void server.kill("SIGKILL") };
+  let server = await redisOn(port);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    empty: async () => {
+      const gone = once(server, "exit");
+      server.kill("SIGKILL");
+      await gone;
+      server = await redisOn(port);
+    },
+    stop: () => void server.kill("SIGKILL"),
+  };
+}
+
+async function redisOn(port: number): Promise<ChildProcess> {
+  const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  const server = spawn("redis-server", options, { stdio: ["ignore", "pipe", "ignore"] });
+  for await (const chunk of server.stdout) if (String(chunk).includes("Ready to accept")) break;
+  return server;
 }
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

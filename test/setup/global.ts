@@ -9,7 +9,7 @@ declare module "vitest" {
 
 /** One PostgreSQL for the whole run, with a migrated database that `testDatabase()` clones. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { stop, ...cluster } = await testCluster();
-  project.provide("cluster", cluster);
+  const { stop, superuserUrl, template, passwords } = await testCluster();
+  project.provide("cluster", { superuserUrl, template, passwords });
   return stop;
 }
