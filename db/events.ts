@@ -86,12 +86,19 @@ export async function reactionsDone(tx: Tx, done: readonly Asked[]): Promise<voi
     where reaction.event_id = done.event_id and reaction.job = done.job`.execute(tx);
 }
 
-/** Reactions that are under way for longer than `seconds`, oldest first, with the pointer of their event. */
-export async function reactionsBehind(tx: Tx, seconds: number, limit: number): Promise<(Pointer & { job: string })[]> {
+/**
+ * Takes at most `limit` reactions of which the queue was last told more than `seconds` ago, with the pointer of their event, and
+ * notes that it is told now: so that one after the other gets its turn, by one worker at a time.
+ */
+export async function reactionsToTell(tx: Tx, seconds: number, limit: number): Promise<(Pointer & { job: string })[]> {
   const { rows } = await sql<Pointer & { job: string }>`
-    select ${POINTER}, reaction.job from reaction join event on event.id = reaction.event_id
-    where reaction.added_at < now() - make_interval(secs => ${seconds})
-    order by reaction.added_at, reaction.event_id limit ${limit}`.execute(tx);
+    with late as (
+      select event_id, job from reaction where told_at < now() - make_interval(secs => ${seconds})
+      order by told_at limit ${limit} for update skip locked),
+      told as (
+        update reaction set told_at = now() from late
+        where reaction.event_id = late.event_id and reaction.job = late.job returning reaction.event_id, reaction.job)
+    select ${POINTER}, told.job from told join event on event.id = told.event_id order by event.id`.execute(tx);
   return rows;
 }
 

@@ -197,6 +197,7 @@ export type Schema = {
     createdAt: StampedNow;
     sentAt: MaybeInstant;
     problem: string | null;
+    toldAt: StampedNow;
   };
   figure: {
     measure: string;

@@ -10,7 +10,6 @@ import { notify } from "./jobs/notify.ts";
 import { sendMail } from "./jobs/send-mail.ts";
 import { settlePlacement } from "./jobs/settle-placement.ts";
 import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches.ts";
-import { sweepMail } from "./jobs/sweep-mail.ts";
 import type { JobContext } from "./context.ts";
 import type { Policy, Retry } from "./queues.ts";
 import { noted, type RunCounts, type ScheduledName } from "./schedule.ts";
@@ -62,7 +61,6 @@ export const JOBS = {
   "expire-matches": byTheClock("expire-matches", expireMatches),
   "expire-placements": byTheClock("expire-placements", expirePlacements),
   "clean-up": byTheClock("clean-up", cleanUp),
-  "sweep-mail": byTheClock("sweep-mail", sweepMail),
   "fold-figures": byTheClock("fold-figures", foldFigures),
 } as const;
 

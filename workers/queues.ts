@@ -23,8 +23,10 @@ export type Queues = {
   readonly add: (jobs: readonly Enqueued[]) => Promise<void>;
   /** Runs a job by the clock (cron pattern, local time in the Netherlands), under its own name as the fixed id. */
   readonly schedule: (name: string, pattern: string) => Promise<void>;
-  /** How many jobs run by the clock. */
-  readonly scheduled: () => Promise<number>;
+  /** The names of the jobs that run by the clock. */
+  readonly scheduled: () => Promise<string[]>;
+  /** Takes a job off the clock. */
+  readonly unschedule: (name: string) => Promise<void>;
   /** Begins to take jobs; `onDead` hears of those that failed for the last time. */
   readonly start: (run: Run, onDead: (job: DeadJob) => void) => void;
   /** Jobs that failed for the last time and are kept, at most `limit` a lane. */
@@ -56,7 +58,8 @@ type LaneQueue = Pick<
   Queue,
   | "addBulk"
   | "upsertJobScheduler"
-  | "getJobSchedulersCount"
+  | "getJobSchedulers"
+  | "removeJobScheduler"
   | "getJobCounts"
   | "getFailed"
   | "remove"
@@ -87,8 +90,11 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
       await queues[lane].upsertJobScheduler(name, repeat, { name, data: {}, opts: jobOptions(lane, retry) });
     },
     scheduled: async () => {
-      const all = await Promise.all(lanes.map((lane) => queues[lane].getJobSchedulersCount()));
-      return all.reduce((sum, count) => sum + count, 0);
+      const all = await Promise.all(lanes.map((lane) => queues[lane].getJobSchedulers()));
+      return all.flat().map(({ key }) => key);
+    },
+    unschedule: async (name) => {
+      for (const lane of lanes) await queues[lane].removeJobScheduler(name);
     },
     start: (run, onDead) => {
       for (const lane of lanes) {

@@ -11,7 +11,6 @@ export const SCHEDULE = {
   "expire-matches": { pattern: "5 * * * *", every: HOUR },
   "expire-placements": { pattern: "30 5 * * *", every: DAY },
   "clean-up": { pattern: "45 * * * *", every: HOUR },
-  "sweep-mail": { pattern: "*/5 * * * *", every: 5 * MINUTE },
   "fold-figures": { pattern: "* * * * *", every: MINUTE },
 } as const;
 export type ScheduledName = keyof typeof SCHEDULE;
@@ -20,11 +19,13 @@ export const SCHEDULED = Object.keys(SCHEDULE) as readonly ScheduledName[];
 const actor: Job = { kind: "job", name: "schedule" };
 
 /**
- * Puts the schedule in the queue under fixed ids, the same at every start. What was missed while everything was down
+ * Puts the schedule in the queue under fixed ids, the same at every start; what an older release ran goes. What was missed while everything was down
  * runs once now, however often it was missed: the queue itself forgets a run whose time passed before the start.
  */
 export async function startSchedule(queues: Queues, doors: Doors, now: Date): Promise<void> {
   const last = await doors.read(actor, (tx) => lastRuns(tx));
+  const known: ReadonlySet<string> = new Set(SCHEDULED);
+  for (const name of await queues.scheduled()) if (!known.has(name)) await queues.unschedule(name);
   for (const name of SCHEDULED) {
     const { pattern, every } = SCHEDULE[name];
     await queues.schedule(name, pattern);

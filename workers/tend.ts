@@ -1,15 +1,17 @@
 import type { Doors } from "#db/access.ts";
 import { type DeadJob, eventOf, noteDeadJobs, takeRetries } from "#db/commands/dead-jobs.ts";
-import { type Asked, reactionsBehind, reactionsDone } from "#db/events.ts";
+import { mailToTell } from "#db/commands/mail-outcome.ts";
+import { type Asked, reactionsDone, reactionsToTell } from "#db/events.ts";
 import type { Job } from "#domain/actor.ts";
 import type { Log } from "./log.ts";
+import { mailJob } from "./jobs/send-mail.ts";
 import type { Queues } from "./queues.ts";
 import { jobOf } from "./reactions.ts";
 import { SCHEDULED, startSchedule } from "./schedule.ts";
 
 /** Milliseconds between rounds. */
 const ROUND = 10_000;
-/** Seconds after which a reaction that is not done is told to the queue again; one that it still knows stays as it is. */
+/** Seconds after which the queue is told again of what is not done; what it still knows stays as it is. */
 const BEHIND = 60;
 /** Reactions told again, and set aside jobs looked at, in one go. */
 const BATCH = 1000;
@@ -34,14 +36,14 @@ export type Tending = {
   readonly done: (name: string, data: unknown) => void;
   /** Tells that a job failed for the last time. */
   readonly dead: (job: DeadJob) => void;
-  /** One round at once: returns how many reactions were told to the queue again. */
+  /** One round at once: returns of how many reactions and e-mails the queue was told again. */
   readonly round: () => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Looks after what a queue can lose (the reconciler): reactions that are noted but not done are told to it again, jobs by the clock
- * that it forgot are put back, jobs that were set aside are noted for the operator and tried again when asked. Any
+ * Looks after what a queue can lose (the reconciler): it is told again of reactions and e-mails that are not done, jobs by
+ * the clock that it forgot are put back, jobs that were set aside are noted for the operator and tried again when asked. Any
  * number of workers may do this at a time: everything is known by a fixed id.
  */
 export function startTending(settings: TendSettings): Tending {
@@ -84,12 +86,15 @@ export function startTending(settings: TendSettings): Tending {
       await flush();
     },
   };
+}
 
-  async function tellAgain({ behind = BEHIND }: TendSettings): Promise<number> {
-    const late = await doors.read(actor, (tx) => reactionsBehind(tx, behind, BATCH));
-    await queues.add(late.map(({ job, ...event }) => jobOf(event, job)));
-    return late.length;
-  }
+/** Returns how many reactions and e-mails the queue was told of again. */
+async function tellAgain({ doors, queues, behind = BEHIND }: TendSettings): Promise<number> {
+  const late = await doors.write(actor, (tx) => reactionsToTell(tx, behind, BATCH));
+  await queues.add(late.map(({ job, ...event }) => jobOf(event, job)));
+  const mails = await doors.write(actor, (tx) => mailToTell(tx, behind, BATCH));
+  await queues.add(mails.map(mailJob));
+  return late.length + mails.length;
 }
 
 /** Jobs that failed for the last time while nobody could note it. */
@@ -109,7 +114,7 @@ async function retry({ doors, queues }: TendSettings): Promise<void> {
 
 /** A queue that was emptied forgot the clock as well. */
 async function keepClock({ doors, queues, now }: TendSettings): Promise<void> {
-  if ((await queues.scheduled()) < SCHEDULED.length) await startSchedule(queues, doors, now());
+  if ((await queues.scheduled()).length < SCHEDULED.length) await startSchedule(queues, doors, now());
 }
 
 async function attempt<T>(log: Log, work: () => Promise<T>, otherwise: T): Promise<T> {

@@ -19,3 +19,13 @@ export async function noteMail(tx: Tx, id: string, outcome: MailOutcome): Promis
     .where("status", "=", "waiting")
     .execute();
 }
+
+/** Takes at most `limit` waiting e-mails of which the queue was last told more than `seconds` ago; see `reactionsToTell`. */
+export async function mailToTell(tx: Tx, seconds: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update mail set told_at = now() where id in (
+      select id from mail where status = 'waiting' and told_at < now() - make_interval(secs => ${seconds})
+      order by told_at limit ${limit} for update skip locked)
+    returning id`.execute(tx);
+  return rows.map(({ id }) => id);
+}

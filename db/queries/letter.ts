@@ -110,16 +110,3 @@ export async function waitingMail(tx: Tx, event: EventId): Promise<string[]> {
     .execute();
   return rows.map((row) => row.id);
 }
-
-/** E-mails that wait since before an instant, oldest first: what a queue that lost its jobs has to be told again. */
-export async function mailWaitingSince(tx: Tx, before: Date): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("mail")
-    .select("id")
-    .where("status", "=", "waiting")
-    .where("createdAt", "<", before)
-    .orderBy("createdAt")
-    .limit(1000)
-    .execute();
-  return rows.map((row) => row.id);
-}

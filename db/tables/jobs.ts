@@ -2,7 +2,7 @@ import type { EventId, MembershipId } from "#domain/schema/ids.ts";
 import type { Json, MaybeInstant, StampedNow } from "./columns.ts";
 
 /** A reaction to an event whose job is not done yet. */
-export type ReactionTable = { eventId: EventId; job: string; addedAt: StampedNow };
+export type ReactionTable = { eventId: EventId; job: string; toldAt: StampedNow };
 
 /** A job that was set aside after its last try. */
 export type DeadJobTable = {

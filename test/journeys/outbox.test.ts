@@ -122,7 +122,7 @@ describe.each([
     expect(await notices()).toEqual([]);
     await at.all
       .updateTable("reaction")
-      .set({ addedAt: new Date(Date.now() - 120_000) })
+      .set({ toldAt: new Date(Date.now() - 120_000) })
       .execute();
     const worker = await working();
     expect(await worker.tending.round()).toBe(under.length);

@@ -6,6 +6,7 @@ import { MAIL_DAYS } from "#domain/notices.ts";
 import type { JobContext } from "../context.ts";
 import { type Composed, composeForCandidate, composeForMember } from "../mail/compose.ts";
 import { MailRefused } from "../mail/mailer.ts";
+import type { Enqueued } from "../queues.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -34,7 +35,12 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
 /** Puts e-mails that are laid ready in the queue; those that are in it already stay as they are. */
 export async function enqueueMail(context: JobContext, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await context.enqueue(ids.map((mailId) => ({ name: "send-mail", data: { mailId }, id: `mail-${mailId}` })));
+  await context.enqueue(ids.map(mailJob));
+}
+
+/** The job that sends one e-mail; added twice, it is there once. */
+export function mailJob(mailId: string): Enqueued {
+  return { name: "send-mail", data: { mailId }, id: `mail-${mailId}` };
 }
 
 /** Old news, and a question that needs no answer any more. */

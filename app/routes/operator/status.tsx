@@ -161,7 +161,6 @@ const RUNS: Readonly<Record<string, () => string>> = {
   "expire-matches": m.notice_ops_run_expire_matches,
   "expire-placements": m.notice_ops_run_expire_placements,
   "clean-up": m.notice_ops_run_clean_up,
-  "sweep-mail": m.notice_ops_run_sweep_mail,
   "fold-figures": m.notice_ops_run_fold_figures,
 };
 
