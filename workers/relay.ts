@@ -18,7 +18,7 @@ export type RelaySettings = {
   readonly databaseUrl: string;
   readonly write: Doors["write"];
   readonly add: (jobs: readonly Enqueued[]) => Promise<void>;
-  /** Work that follows the event log (figures), after each batch. */
+  /** Work that follows the event log (figures), each time the outbox was emptied. */
   readonly after?: () => Promise<void>;
   readonly log: Log;
 };
@@ -59,17 +59,25 @@ export function startRelay(settings: RelaySettings): { readonly stop: () => Prom
   };
 }
 
-/** Batch by batch until the outbox is empty; returns how many events went. */
+/**
+ * Batch by batch until the outbox is empty; returns how many events went. Behind a full batch two go at a time: while the
+ * queue takes one, the database gives the next.
+ */
 export async function drain(
   { write, add, after }: Pick<RelaySettings, "write" | "add" | "after">,
   stopped: () => boolean = () => false,
 ): Promise<number> {
-  let [all, batch] = [0, BATCH];
-  while (batch === BATCH && !stopped()) {
-    batch = await relay(write, BATCH, asks, (events) => add(events.flatMap(jobsOf)));
-    all += batch;
-    if (batch > 0) await after?.();
-  }
+  const batch = () => relay(write, BATCH, asks, (events) => add(events.flatMap(jobsOf)));
+  const first = await batch();
+  let all = first;
+  const rest = async () => {
+    for (let taken = BATCH; taken === BATCH && !stopped();) {
+      taken = await batch();
+      all += taken;
+    }
+  };
+  if (first === BATCH) await Promise.all([rest(), rest()]);
+  if (all > 0) await after?.();
   return all;
 }
 
