@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { askRetry } from "#db/commands/dead-jobs.ts";
@@ -163,6 +164,29 @@ describe("the relay", () => {
     await Promise.all([one(), one(), one(), one()]);
     expect(new Set(seen).size).toBe(40);
     expect(seen).toHaveLength(40);
+    expect(await at.all.selectFrom("outbox").selectAll().execute()).toEqual([]);
+  });
+
+  it("carries a backlog of many batches whole, two at a time, and counts it right", async () => {
+    const { employer } = await utrecht(at);
+    const placementId = await publishedPlacement(at, employer);
+    await sql`with made as (
+        insert into event (id, type, actor_kind, placement_id, employer_id)
+        select gen_random_uuid(), 'placement.returned', 'coordinator', ${placementId}, ${employer.organisation}
+        from generate_series(1, 2300) returning id)
+      insert into outbox (event_id) select id from made`.execute(at.all);
+    const seen: string[] = [];
+    let [under, most] = [0, 0];
+    const add = async (jobs: readonly { id: string }[]) => {
+      most = Math.max(most, (under += 1));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      seen.push(...jobs.map(({ id }) => id));
+      under -= 1;
+    };
+    expect(await drain({ write: at.worker.write, add })).toBe(2300);
+    expect(most).toBe(2);
+    expect(new Set(seen).size).toBe(2300);
+    expect(seen).toHaveLength(2300);
     expect(await at.all.selectFrom("outbox").selectAll().execute()).toEqual([]);
   });
 
