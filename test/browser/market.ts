@@ -38,6 +38,7 @@ export async function market(at: World) {
   const times = [3, 4].map((days) => new Date(Date.now() + days * 86_400_000));
   const location = "Vredenburg 40, bij de receptie";
   await at.app.write(employer, (tx) => offerIntake(tx, accepted, { times, location }));
+  const represented = await consentedMatch(at, caseworker, pair(4, places.unmanned));
   await tellTheEmployer(at);
   const link = (match: typeof proposed) => at.app.write(caseworker, (tx) => newCandidateLink(tx, match));
   return {
@@ -45,7 +46,7 @@ export async function market(at: World) {
     places,
     seeker,
     others,
-    matches: { proposed, question, consented, accepted },
+    matches: { proposed, question, consented, accepted, represented },
     links: { proposed: await link(proposed), accepted: await link(accepted) },
     parked: await parkedBy(at, employer),
     ...(await mailFolder()),
@@ -72,6 +73,13 @@ async function everybody(at: World) {
   };
 }
 
+/** An employer that nobody is a member of any more. */
+async function unmanned(at: World): Promise<Member<"employer">> {
+  const gone = await member(at, "employer", { kind: "employer", name: "Hotel De Zwaan" });
+  await at.all.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", gone.membership).execute();
+  return gone;
+}
+
 async function placesOf(at: World, employer: Member<"employer">) {
   const kinds: Kind[] = ["work_experience", "language"];
   const title = "Kantoren en vergaderzalen schoonmaken in de vroege ochtend";
@@ -80,6 +88,7 @@ async function placesOf(at: World, employer: Member<"employer">) {
   return {
     open: await publishedPlacement(at, employer, { title, seats: 3, kinds }),
     kitchen: await publishedPlacement(at, employer, { title: "Helpen in het bedrijfsrestaurant", seats: 3, kinds }),
+    unmanned: await publishedPlacement(at, await unmanned(at), { title: "Bedden opmaken en gangen stofzuigen", kinds }),
     draft: await draftPlacement(at, employer, { title }),
     submitted: await draftPlacement(at, employer, { title, status: "submitted", submittedAt: new Date(0) }),
   };

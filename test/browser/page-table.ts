@@ -55,7 +55,7 @@ function publicPages({ places, links, parked, mail }: Market): Record<string, Li
 }
 
 function municipalityPages({ seeker, others, places, matches }: Market): Record<string, Line> {
-  const bulk = [seeker, ...others.slice(4)].map((id) => `kandidaat=${id}`).join("&");
+  const bulk = [seeker, ...others.slice(5)].map((id) => `kandidaat=${id}`).join("&");
   const match = (name: keyof typeof matches) => `/gemeente/matches/${matches[name]}`;
   return {
     gemeente: page("caseworker", "/gemeente"),
@@ -115,13 +115,16 @@ function employerPages({ places, matches }: Market): Record<string, Line> {
   };
 }
 
-function regionPages({ places }: Market): Record<string, Line> {
+function regionPages({ places, matches }: Market): Record<string, Line> {
   return {
     regio: page("coordinator", "/regio"),
     "regio/plekken": page("coordinator", "/regio/plekken"),
     "regio/plekken/nieuw": page("coordinator", "/regio/plekken/nieuw"),
     "regio/plekken/:placementId": page("coordinator", `/regio/plekken/${places.submitted}`),
     "regio/plekken/:placementId/:step": page("coordinator", `/regio/plekken/${places.submitted}/werk`),
+    "regio/matches": page("coordinator", "/regio/matches"),
+    "regio/matches/:matchId": page("coordinator", `/regio/matches/${matches.represented}`),
+    "regio/matches/:matchId/:step": page("coordinator", `/regio/matches/${matches.represented}/aannemen`),
     "regio/zoeken": page("coordinator", "/regio/zoeken"),
     "regio/cijfers": page("coordinator", "/regio/cijfers"),
     "regio/cijfers/bestand": FILE,
