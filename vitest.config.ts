@@ -1,4 +1,8 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+/** Most files wait (for a server, a browser, a process): more of them at once than there are processors. */
+const AT_ONCE = availableParallelism() + 1;
 
 export default defineConfig({
   test: {
@@ -9,6 +13,7 @@ export default defineConfig({
       "workers/**/*.test.ts",
       "test/**/*.test.ts",
     ],
+    maxWorkers: AT_ONCE,
     globalSetup: ["test/setup/global.ts"],
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -63,6 +63,10 @@ export default [
     route("werkgever/matches", "routes/employer/matches.tsx"),
     route("werkgever/matches/:matchId", "routes/employer/match.tsx"),
     route("werkgever/matches/:matchId/:step", "routes/employer/match-step.tsx"),
+    // For an employer without members the coordinator of the region answers, on the same pages.
+    route("regio/matches", "routes/employer/matches.tsx", { id: "region/matches" }),
+    route("regio/matches/:matchId", "routes/employer/match.tsx", { id: "region/match" }),
+    route("regio/matches/:matchId/:step", "routes/employer/match-step.tsx", { id: "region/match-step" }),
     route("k/:token", "routes/link/candidate-link.tsx"),
     route("k/:token/:answer", "routes/link/link-answer.tsx"),
     route("*", "routes/public/not-found.tsx"),

@@ -1,5 +1,6 @@
 import type { Dutch, Kind, Sector } from "#domain/codes.ts";
 import type { DayPart } from "#domain/day-parts.ts";
+import { FREE_SEATS_TOLD } from "#domain/free-seats.ts";
 
 /** The port for readers: what a search engine does for us, in our own words. Writing is no business of readers. */
 export type SearchEngine = {
@@ -41,6 +42,7 @@ export type PlacementQuery = {
   readonly hours?: { readonly min?: number | undefined; readonly max?: number | undefined } | undefined;
   /** ISO dates: one can still start on or after `after`, and already on or before `before`. */
   readonly start?: { readonly after?: string | undefined; readonly before?: string | undefined } | undefined;
+  /** At least so many free seats, and no question goes further than what a visitor is told. */
   readonly freeSeats?: number | undefined;
   readonly withoutLicence?: boolean | undefined;
   readonly withoutVog?: boolean | undefined;
@@ -99,6 +101,11 @@ export const WORDS_COUNTED = 10;
 export const BEST_PAGED = 1_000;
 
 export const NO_FACETS: FacetCounts = { sectors: {}, occupations: {}, kinds: {}, regions: {}, dayParts: {} };
+
+/** How many free seats a question may ask for: nobody counts the seats of a place by asking for more and more. */
+export function seatsAsked({ freeSeats }: PlacementQuery): number | undefined {
+  return freeSeats === undefined ? undefined : Math.min(freeSeats, FREE_SEATS_TOLD);
+}
 
 export function pageSize(query: PlacementQuery): number {
   return Math.min(LONGEST_PAGE, Math.max(0, Math.trunc(query.limit ?? PAGE)));

@@ -12,6 +12,11 @@ export type Member<R extends Role = Role> = {
   readonly region: string | null;
 };
 
+/** Who answers for an employer: a member of it, or for one without members the coordinator of the region. */
+export type EmployerSide = Member<"employer" | "coordinator">;
+/** Either organisation of a match. */
+export type MatchSide = Member<"employer" | "coordinator" | "caseworker" | "team_lead">;
+
 /** Someone who follows the link sent to a candidate; the door looks the match up by the hash of the token. */
 export type CandidateLink = {
   readonly kind: "candidate";

@@ -1,3 +1,4 @@
+import type { MatchSide } from "./actor.ts";
 import type { Role } from "./codes.ts";
 import type { MatchEventType } from "./events.ts";
 import { type Machine, stepsOpen, type Transition, transitionOf } from "./state-machine.ts";
@@ -57,15 +58,17 @@ export type MatchTransition = Transition<MatchStatus, MatchStep, MatchActor, Mat
 
 const municipality = ["caseworker", "team_lead"] as const;
 const person = ["candidate", "caseworker", "team_lead"] as const;
-const bothSides = ["employer", "caseworker", "team_lead"] as const;
+/** A coordinator answers for an employer that has no members; which employers those are, the walls decide. */
+const employer = ["employer", "coordinator"] as const;
+const bothSides = [...employer, ...municipality] as const;
 
 const systemEnds: readonly MatchTransition[] = [
   { step: "expire", to: "ended", end: "expired", by: ["system"], guard: "past_due" },
   { step: "close", to: "ended", end: "closed", by: ["system"] },
 ];
 const employerAnswers: readonly MatchTransition[] = [
-  { step: "accept", to: "accepted", by: ["employer"], guard: "free_seat" },
-  { step: "decline", to: "ended", end: "declined", by: ["employer"], guard: "reason" },
+  { step: "accept", to: "accepted", by: employer, guard: "free_seat" },
+  { step: "decline", to: "ended", end: "declined", by: employer, guard: "reason" },
 ];
 /** Until the end: the candidate takes the yes back without a reason; either organisation cancels with one. */
 const seatedEnds: readonly MatchTransition[] = [
@@ -83,7 +86,7 @@ export const MATCH_LIFE: Machine<MatchTransition> = {
   ],
   consented: [
     ...employerAnswers,
-    { step: "ask", to: "question", by: ["employer"], guard: "text" },
+    { step: "ask", to: "question", by: employer, guard: "text" },
     { step: "withdraw", to: "ended", end: "withdrawn", by: person },
     ...systemEnds,
   ],
@@ -160,6 +163,11 @@ export function matchTransition(status: MatchStatus, step: MatchStep, by: MatchA
   return transitionOf(MATCH_LIFE, status, step, by);
 }
 
+/** Of the two organisations of a match, the one that a role decides for. */
+export function organisationOf(role: MatchSide["role"]): "employer" | "municipality" {
+  return role === "employer" || role === "coordinator" ? "employer" : "municipality";
+}
+
 /** The side that an actor decides for; null for who has no part in a match. */
 export function sideOf(by: MatchActor): EndSide | null {
   switch (by) {
@@ -167,10 +175,11 @@ export function sideOf(by: MatchActor): EndSide | null {
     case "employer":
     case "system":
       return by;
+    case "coordinator":
+      return "employer";
     case "caseworker":
     case "team_lead":
       return "municipality";
-    case "coordinator":
     case "branch":
     case "operator":
       return null;

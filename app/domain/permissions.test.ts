@@ -40,11 +40,12 @@ describe("rights", () => {
     });
   });
 
-  it("let a coordinator steer the region's placements and count its matches, without seeing people", () => {
+  it("let a coordinator steer the region's placements and count its matches, and answer only for an employer without members", () => {
     const rights = granted("coordinator");
     expect(Object.keys(rights).some((action) => action.startsWith("candidate."))).toBe(false);
     expect(rights["match.count"]).toEqual(["region"]);
-    expect(rights["match.read"]).toBeUndefined();
+    expect(rights["match.read"]).toEqual(["unmanned"]);
+    expect(rights["match.answer"]).toEqual(["unmanned"]);
     expect(Object.keys(granted("branch"))).toEqual(["placement.read", "figures.sector", "figures.public"]);
   });
 
@@ -77,6 +78,10 @@ describe("standing to a thing", () => {
     expect(may(hotel, "match.read", { ...match, beforeConsent: true })).toBe(false);
     expect(may(hotel, "match.answer", match)).toBe(true);
     expect(may(caseworker, "match.guide", { ...match, beforeConsent: true })).toBe(true);
+    expect(may(coordinator, "match.answer", match)).toBe(false);
+    expect(may(coordinator, "match.answer", { ...match, unmanned: true })).toBe(true);
+    expect(may(coordinator, "match.answer", { ...match, unmanned: true, beforeConsent: true })).toBe(false);
+    expect(may(coordinator, "match.answer", { ...match, unmanned: true, regionCode: "gro" })).toBe(false);
   });
 
   it("opens a published placement to everyone, and a draft only to its owner and the region", () => {

@@ -1,10 +1,10 @@
 import type { Role } from "./codes.ts";
 
 /**
- * How a member stands to a thing: `own` organisation's, in the own `region`, in the own `sector`, `public` to all, or
- * `none` of these. A thing can be more than one.
+ * How a member stands to a thing: `own` organisation's, in the own `region`, `unmanned`: of an employer in the own region
+ * that nobody is a member of, in the own `sector`, `public` to all, or `none` of these. A thing can be more than one.
  */
-export const RELATIONS = ["own", "region", "sector", "public", "none"] as const;
+export const RELATIONS = ["own", "region", "unmanned", "sector", "public", "none"] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 type Rights = Readonly<Partial<Record<Role, readonly Relation[]>>>;
@@ -33,9 +33,9 @@ const RIGHTS = {
   /** Name and contact data; the accepting employer's view goes with the match. */
   "candidate.contact": caseworkers("own"),
   "match.propose": caseworkers("own"),
-  "match.read": { employer: ["own"], ...caseworkers("own") },
+  "match.read": { employer: ["own"], coordinator: ["unmanned"], ...caseworkers("own") },
   /** Accept, decline, ask, offer times, cancel: the employer's side. */
-  "match.answer": { employer: ["own"] },
+  "match.answer": { employer: ["own"], coordinator: ["unmanned"] },
   /** Withdraw, answer a question, confirm a time, cancel, record the person's answer: the municipality's side. */
   "match.guide": caseworkers("own"),
   /** How many matches a placement has and how far they are; nothing about the people in them. */
@@ -67,6 +67,8 @@ export type Held = {
   readonly sector?: string | null;
   /** A published placement, a public figure. */
   readonly isPublic?: boolean;
+  /** Nobody wears a hat of the employer: the coordinator of the region answers for it. */
+  readonly unmanned?: boolean;
   /** A match before the candidate's yes: to the employer it does not exist. */
   readonly beforeConsent?: boolean;
 };
@@ -87,6 +89,7 @@ export function relationsTo(holder: Holder, held: Held): Relation[] {
   const relations: Relation[] = [];
   if (isOwn(holder, held)) relations.push("own");
   if (same(holder.region, held.regionCode)) relations.push("region");
+  if (same(holder.region, held.regionCode) && held.unmanned && !held.beforeConsent) relations.push("unmanned");
   if (same(holder.sector, held.sector)) relations.push("sector");
   if (held.isPublic) relations.push("public");
   return relations.length > 0 ? relations : ["none"];

@@ -114,10 +114,10 @@ describe("who may do what with a placement", () => {
 describe("who may do what with a match", () => {
   const anyone = fc.constantFrom(...ROLES, "candidate" as const, "system" as const);
 
-  it("lets nobody accept before the candidate's yes, and nobody but the employer", () => {
+  it("lets nobody accept before the candidate's yes, and nobody but the employer or who answers for it", () => {
     for (const row of rows(MATCH_LIFE)) {
-      if (row.step === "accept") expect(row.by).toEqual(["employer"]);
-      if (row.from === "proposed") expect(row.by).not.toContain("employer");
+      if (row.step === "accept") expect(row.by).toEqual(["employer", "coordinator"]);
+      if (row.from === "proposed") expect(row.by.some((by) => by === "employer" || by === "coordinator")).toBe(false);
     }
   });
 

@@ -108,3 +108,23 @@ export function ProposeForm({
     </form>
   );
 }
+
+/** Puts a placement aside for this candidate, or takes it back. */
+export function AsideForm({
+  placement,
+  intent,
+}: {
+  readonly placement: PlacementToPropose;
+  readonly intent: "dismiss" | "bring_back";
+}) {
+  return (
+    <form method="post">
+      <FormStamp />
+      <input type="hidden" name="placement" value={placement.id} />
+      <Button variant="secondary" name="intent" value={intent}>
+        {intent === "dismiss" ? m.match_dismiss() : m.match_bring_back()}
+        <span className="wb-hidden"> {placement.title}</span>
+      </Button>
+    </form>
+  );
+}

@@ -72,6 +72,7 @@ export function CancelForm({
 export function IntakeForm({ form, about }: { readonly form: TypedForm; readonly about: string }) {
   return (
     <StepForm about={about} button={m.match_action_times()}>
+      <input type="hidden" name="anyway" value={typed(form, "anyway").defaultValue} />
       <Fieldset legend={m.match_times_legend()} description={m.match_times_about()}>
         <DateTimeField {...typed(form, "time1")} label={m.match_time({ number: 1 })} required />
         <DateTimeField {...typed(form, "time2")} label={m.match_time_optional({ number: 2 })} />

@@ -13,12 +13,15 @@ export function IntakeTimes({
   side,
   action,
   error,
+  clashes = {},
 }: {
   readonly slots: readonly Slot[];
   readonly side: Side;
   /** Where the choice is sent. */
   readonly action: string;
   readonly error?: string | undefined;
+  /** What is in the way of a time, by slot: a warning, one can still choose it. */
+  readonly clashes?: Readonly<Record<string, string>>;
 }) {
   const set = slots.find(({ status }) => status === "confirmed");
   if (set) {
@@ -44,7 +47,7 @@ export function IntakeTimes({
           options={theirs.map((slot) => ({
             value: slot.id,
             label: formatDateTime(slot.startsAt),
-            description: slot.location,
+            description: [slot.location, clashes[slot.id]].filter(Boolean).join(" · "),
           }))}
         />
         <div>

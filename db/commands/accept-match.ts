@@ -1,4 +1,4 @@
-import type { Member } from "#domain/actor.ts";
+import type { EmployerSide } from "#domain/actor.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
@@ -13,7 +13,7 @@ export type AcceptRefusal = StepRefusal | "no_free_seat" | "placement_not_open" 
  * The employer takes the candidate on (aannemen): the seat is taken in the same transaction, under the lock of the
  * placement's matches. Closing what no longer fits elsewhere is a job's work: an accepting employer writes no other tenant's row.
  */
-export async function acceptMatch(tx: Tx<Member<"employer">>, id: MatchId): Promise<Outcome<AcceptRefusal>> {
+export async function acceptMatch(tx: Tx<EmployerSide>, id: MatchId): Promise<Outcome<AcceptRefusal>> {
   const match = await lockMatch(tx, id);
   if (!match) return refused("not_found");
   const placement = await tx

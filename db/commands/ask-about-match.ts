@@ -1,4 +1,4 @@
-import type { Member } from "#domain/actor.ts";
+import type { EmployerSide, Member } from "#domain/actor.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
@@ -9,11 +9,7 @@ import { answerDue, lockMatch, type MatchRow, moveMatch, openStep, type StepRefu
  * The employer asks the caseworker something first. The first question gives the caseworker a deadline in the place of
  * the employer's own; later questions leave the deadline as it is.
  */
-export async function askAboutMatch(
-  tx: Tx<Member<"employer">>,
-  id: MatchId,
-  body: string,
-): Promise<Outcome<StepRefusal>> {
+export async function askAboutMatch(tx: Tx<EmployerSide>, id: MatchId, body: string): Promise<Outcome<StepRefusal>> {
   const match = await lockMatch(tx, id);
   if (!match) return refused("not_found");
   const step = openStep(tx, match, "ask");

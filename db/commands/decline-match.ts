@@ -1,4 +1,4 @@
-import type { CandidateLink, Member } from "#domain/actor.ts";
+import type { CandidateLink, EmployerSide } from "#domain/actor.ts";
 import { DECLINE_REASONS, type DeclineReason } from "#domain/match-states.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
@@ -7,7 +7,7 @@ import { endMatch, lockMatch, openStep, type StepRefusal } from "./match-step.ts
 
 /** The employer says no (afwijzen), with a reason of the list; `note` is for the caseworker. */
 export async function declineMatch(
-  tx: Tx<Member<"employer">>,
+  tx: Tx<EmployerSide>,
   id: MatchId,
   why: { reason: DeclineReason; note: string },
 ): Promise<Outcome<StepRefusal | "reason_needed">> {

@@ -1,5 +1,6 @@
-import type { Member } from "#domain/actor.ts";
+import type { MatchSide } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
+import { organisationOf } from "#domain/match-states.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
@@ -8,11 +9,10 @@ import { uuidv7 } from "../id.ts";
 import { lockMatch, moveMatch, openStep, type StepRefusal } from "./match-step.ts";
 
 export type IntakeRefusal = StepRefusal | "times_count" | "time_past" | "slot_gone";
-type Side = "employer" | "municipality";
 
 /** One side offers times for the intake (kennismaking), at most three; earlier offers lapse, a set time is moved. */
 export async function offerIntake(
-  tx: Tx<Member<"employer" | "caseworker" | "team_lead">>,
+  tx: Tx<MatchSide>,
   id: MatchId,
   offer: { times: readonly Date[]; location: string },
 ): Promise<Outcome<IntakeRefusal>> {
@@ -34,7 +34,7 @@ export async function offerIntake(
         organisationId: match.organisationId,
         startsAt,
         location: offer.location,
-        offeredBy: sideOfMember(tx.actor),
+        offeredBy: organisationOf(tx.actor.role),
         status: "offered" as const,
       })),
     )
@@ -44,11 +44,7 @@ export async function offerIntake(
 }
 
 /** The other side takes one of the offered times. */
-export async function setIntake(
-  tx: Tx<Member<"employer" | "caseworker" | "team_lead">>,
-  id: MatchId,
-  slotId: string,
-): Promise<Outcome<IntakeRefusal>> {
+export async function setIntake(tx: Tx<MatchSide>, id: MatchId, slotId: string): Promise<Outcome<IntakeRefusal>> {
   const match = await lockMatch(tx, id);
   if (!match) return refused("not_found");
   const step = openStep(tx, match, "set_intake");
@@ -59,7 +55,8 @@ export async function setIntake(
     .where("id", "=", slotId)
     .where("matchId", "=", id)
     .executeTakeFirst();
-  if (!slot || slot.status !== "offered" || slot.offeredBy === sideOfMember(tx.actor)) return refused("slot_gone");
+  if (!slot || slot.status !== "offered" || slot.offeredBy === organisationOf(tx.actor.role))
+    return refused("slot_gone");
   if (slot.startsAt.getTime() <= Date.now()) return refused("time_past");
   await tx.updateTable("intakeSlot").set({ status: "confirmed" }).where("id", "=", slotId).execute();
   await tx
@@ -70,8 +67,4 @@ export async function setIntake(
     .execute();
   await moveMatch(tx, match, step, { intakeAt: slot.startsAt });
   return done();
-}
-
-export function sideOfMember(actor: Member<"employer" | "caseworker" | "team_lead">): Side {
-  return actor.role === "employer" ? "employer" : "municipality";
 }

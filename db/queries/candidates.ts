@@ -17,6 +17,8 @@ export type CaseloadFilter = {
   /** Null: everybody whose file is open. */
   readonly status: CandidateStatus | null;
   readonly todo: CaseloadTodo | null;
+  /** Part of a pseudonym or a reference; empty: everybody. */
+  readonly words: string;
   readonly sort: CaseloadSort;
   /** From 1. */
   readonly page: number;
@@ -81,6 +83,10 @@ type Condition = ExpressionWrapper<From, "c" | "w" | "p", SqlBool>;
 function conditions(eb: ExpressionBuilder<From, "c" | "w" | "p">, filter: CaseloadFilter): Condition[] {
   const all: Condition[] = [filter.status ? eb("c.status", "=", filter.status) : eb("c.status", "<>", "closed")];
   if (filter.caseworker) all.push(eb("c.caseworkerId", "=", filter.caseworker));
+  if (filter.words !== "") {
+    const part = `%${filter.words.replace(/[\\%_]/g, "\\$&")}%`;
+    all.push(eb.or([eb("c.pseudonym", "ilike", part), eb("c.reference", "ilike", part)]));
+  }
   switch (filter.todo) {
     case null:
       break;

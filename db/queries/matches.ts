@@ -1,4 +1,4 @@
-import type { CandidateLink, Member } from "#domain/actor.ts";
+import type { CandidateLink, EmployerSide, Member } from "#domain/actor.ts";
 import type { Explanation } from "#domain/matching/explanation.ts";
 import { MATCH_STATUSES, type MatchStatus } from "#domain/match-states.ts";
 import type { MatchId, MembershipId, PlacementId } from "#domain/schema/ids.ts";
@@ -30,8 +30,8 @@ export type Which = "live" | "ended" | readonly MatchStatus[];
 /** A part of a list: after how many, and how many. */
 export type Part = { readonly offset: number; readonly limit: number };
 
-/** The employer's matches after the candidate's yes; row-level security hides the rest. */
-export function employerMatches(tx: Tx<Member<"employer">>, which: Which, part: Part = WHOLE) {
+/** The matches that an employer, or a coordinator for one, answers after the candidate's yes: row-level security picks them. */
+export function employerMatches(tx: Tx<EmployerSide>, which: Which, part: Part = WHOLE) {
   return tx
     .selectFrom("match")
     .innerJoin("placement", "placement.id", "match.placementId")
@@ -39,7 +39,6 @@ export function employerMatches(tx: Tx<Member<"employer">>, which: Which, part: 
     .leftJoin("matchProfile", "matchProfile.matchId", "match.id")
     .select(CARD)
     .select("matchProfile.content as profile")
-    .where("match.employerId", "=", tx.actor.organisation)
     .where("match.status", "in", statuses(which))
     .orderBy(order(which))
     .limit(part.limit)
@@ -202,6 +201,22 @@ export async function candidateOfMatch(tx: Tx<Member<"caseworker" | "team_lead">
     .where("match.id", "=", id)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** When the candidate of a match cannot come, and why; for the own municipality. */
+export async function blockedTimes(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
+  const row = await tx
+    .selectFrom("match")
+    .innerJoin("candidate", "candidate.id", "match.candidateId")
+    .select("candidate.blocked")
+    .where("match.id", "=", id)
+    .executeTakeFirst();
+  return row?.blocked ?? [];
+}
+
+/** The free hours that the profile of a match shows; null when it shows none to who asks. */
+export async function freeTimes(tx: Tx<Member>, id: MatchId) {
+  return (await profileOf(tx, id))?.free ?? null;
 }
 
 /** What happened to a match, oldest first, with who did it; for its own municipality. */

@@ -1,7 +1,7 @@
+import { FREE_SEATS_TOLD } from "#domain/free-seats.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
-import { FREE_SEATS_TOLD } from "./placements.ts";
 
 /** More than a page of hits is never asked again. */
 const MOST = 50;
@@ -34,10 +34,10 @@ function toldSeats(free: number, most: number) {
 
 export type PlacementCard = Awaited<ReturnType<typeof placementCards>>[number];
 
-/** How many placements are open now, and with how many free seats: for the front page. */
+/** How many placements are open now, and how many free seats a visitor may be told of in all: for the front page. */
 export async function openNow(tx: Tx): Promise<{ placements: number; seats: number; regions: number }> {
   const { rows } = await sql<{ placements: number; seats: number; regions: number }>`
-    select count(*) as placements, coalesce(sum(free_seats), 0) as seats, count(distinct region_code) as regions
+    select count(*) as placements, coalesce(sum(least(free_seats, ${FREE_SEATS_TOLD})), 0) as seats, count(distinct region_code) as regions
     from search_placement where visible`.execute(tx);
   return rows[0] ?? { placements: 0, seats: 0, regions: 0 };
 }

@@ -1,3 +1,4 @@
+import { FREE_SEATS_TOLD } from "#domain/free-seats.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { workingDaysBetween } from "#domain/deadlines.ts";
 import { addDays } from "#domain/dates.ts";
@@ -143,9 +144,6 @@ const SHOWN_COLUMNS = [
   "placement.confirmedAt",
   "placement.expiresOn",
 ] as const;
-
-/** Free seats that a visitor is told of: from so many on it is "or more". */
-export const FREE_SEATS_TOLD = 3;
 
 /**
  * One placement as everybody may see it once it has been published, whatever its status is now; null before that. A

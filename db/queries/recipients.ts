@@ -37,17 +37,19 @@ async function caseworker(tx: Tx, id: CandidateId): Promise<Recipient[]> {
     .execute();
 }
 
-/** The employer's members; without any, the coordinator who made the placement on the employer's behalf. */
+/** The employer's members; without any, who made the placement on its behalf, else the coordinators of its region. */
 async function employer(tx: Tx, id: OrganisationId, placement: PlacementId | null): Promise<Recipient[]> {
   const members = await hats(tx)
     .where("membership.organisationId", "=", id)
     .where("membership.role", "=", "employer")
     .execute();
   if (members.length > 0 || !placement) return members;
-  return hats(tx)
+  const makers = await hats(tx)
     .innerJoin("placement", "placement.createdBy", "membership.id")
     .where("placement.id", "=", placement)
+    .where("membership.role", "=", "coordinator")
     .execute();
+  return makers.length > 0 ? makers : coordinators(tx, placement);
 }
 
 function coordinators(tx: Tx, id: PlacementId): Promise<Recipient[]> {

@@ -1,6 +1,6 @@
 import { localDate } from "#domain/amsterdam.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
-import type { CandidateId, MembershipId } from "#domain/schema/ids.ts";
+import type { CandidateId, MembershipId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import type { Caseworker } from "../candidate-record.ts";
@@ -48,4 +48,15 @@ export async function suggestedCandidates(tx: Tx<Caseworker>, caseworker: Member
     .orderBy("candidate.id")
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** The placements that were put aside for a candidate. */
+export async function dismissedPlacements(tx: Tx<Caseworker>, candidate: CandidateId): Promise<PlacementId[]> {
+  const rows = await tx
+    .selectFrom("suggestion")
+    .select("placementId")
+    .where("candidateId", "=", candidate)
+    .where("dismissedAt", "is not", null)
+    .execute();
+  return rows.map(({ placementId }) => placementId);
 }

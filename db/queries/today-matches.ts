@@ -1,4 +1,4 @@
-import type { Member } from "#domain/actor.ts";
+import type { EmployerSide, Member } from "#domain/actor.ts";
 import { endOfDay, localDate } from "#domain/amsterdam.ts";
 import { addDays } from "#domain/dates.ts";
 import type { MembershipId } from "#domain/schema/ids.ts";
@@ -53,8 +53,8 @@ export async function municipalityMatchesToday(
   return { ...counts, suggestions: suggested.length, intakes: told(intakes) };
 }
 
-/** What asks for an employer's hand in its matches. */
-export async function employerMatchesToday(tx: Tx<Member<"employer">>, now: Date = new Date()) {
+/** What asks for an employer's hand in its matches, or for a coordinator's in those of employers without members. */
+export async function employerMatchesToday(tx: Tx<EmployerSide>, now: Date = new Date()) {
   const soon = endOfDay(addDays(localDate(now), SOON_DAYS));
   const counts = await tx
     .selectFrom("match")
@@ -68,7 +68,6 @@ export async function employerMatchesToday(tx: Tx<Member<"employer">>, now: Date
       ),
       sql<Date | null>`min(match.answer_due) filter (where match.status = 'consented')`.as("firstDue"),
     ])
-    .where("match.employerId", "=", tx.actor.organisation)
     .executeTakeFirstOrThrow();
   const intakes = await tx
     .selectFrom("match")
@@ -80,7 +79,6 @@ export async function employerMatchesToday(tx: Tx<Member<"employer">>, now: Date
       "placement.title",
       sql<string>`match_profile.content ->> 'pseudonym'`.as("who"),
     ])
-    .where("match.employerId", "=", tx.actor.organisation)
     .where("match.status", "=", "intake")
     .where(inComingDays(now))
     .orderBy("match.intakeAt")

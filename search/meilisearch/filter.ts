@@ -1,6 +1,6 @@
 import { SKILLS } from "#domain/codes.ts";
 import { possibleCodes } from "../codes.ts";
-import type { FilterName, PlacementQuery } from "../engine.ts";
+import { type FilterName, type PlacementQuery, seatsAsked } from "../engine.ts";
 import type { PlacementNeed } from "../fitting.ts";
 import { NO_LICENCE } from "./document.ts";
 
@@ -25,7 +25,7 @@ export function filtersOf(query: PlacementQuery): Filters {
   put("dutch", ...SKILLS.map((skill) => compare(skill, "<=", query.dutch?.[skill])));
   put("hours", compare("hoursMin", "<=", hours?.max), compare("hoursMax", ">=", hours?.min));
   put("start", compare("startsUntil", ">=", day(start?.after)), compare("startsOn", "<=", day(start?.before)));
-  put("seats", compare("freeSeats", ">=", query.freeSeats));
+  put("seats", compare("freeSeats", ">=", seatsAsked(query)));
   put("licence", query.withoutLicence ? `licence = ${quoted(NO_LICENCE)}` : null);
   put("vog", query.withoutVog ? "vog = false" : null);
   put("confirmed", compare("confirmedAt", ">=", day(query.confirmedSince)));

@@ -1,7 +1,7 @@
 import { sql } from "#db/sql.ts";
 import { SKILLS } from "#domain/codes.ts";
 import { possibleCodes } from "../codes.ts";
-import type { FilterName, PlacementQuery } from "../engine.ts";
+import { type FilterName, type PlacementQuery, seatsAsked } from "../engine.ts";
 
 export type Condition = ReturnType<typeof sql<boolean>>;
 
@@ -37,7 +37,7 @@ export function conditionsOf(query: PlacementQuery, tsquery: string | null): Con
       : sql<boolean>`coalesce(s.starts_until, 'infinity') >= ${query.start.after}::date`,
     query.start?.before === undefined ? null : sql<boolean>`s.starts_on <= ${query.start.before}::date`,
   );
-  put("seats", query.freeSeats ? sql<boolean>`s.free_seats >= ${query.freeSeats}` : null);
+  put("seats", query.freeSeats ? sql<boolean>`s.free_seats >= ${seatsAsked(query)}` : null);
   put("licence", query.withoutLicence ? sql<boolean>`s.licence is null` : null);
   put("vog", query.withoutVog ? sql<boolean>`not s.vog` : null);
   put(

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type Page, chromium as playwright } from "playwright-core";
+import { type Browser, type Locator, type Page, chromium as playwright } from "playwright-core";
 
 /** Chromium from npm, with the libraries it needs: no package of the system. */
 export async function launchChromium(): Promise<Browser> {
@@ -11,15 +11,55 @@ export async function launchChromium(): Promise<Browser> {
   });
 }
 
+/** Presses a link or a button and waits for the page that it brings: a click alone returns before anything has moved. */
+export async function follow(page: Page, pressed: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent("load"), pressed.click()]);
+}
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 /** What axe finds against WCAG 2.2 A and AA and good practice, as one line per rule with the places. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
+export function accessibilityFaults(page: Page): Promise<string[]> {
+  return faults(axe(page).withTags(STANDARDS));
+}
+
+/** What axe finds in colours alone: enough for a page that was looked at whole in the other scheme. */
+export function contrastFaults(page: Page): Promise<string[]> {
+  return faults(axe(page).withRules(["color-contrast"]));
+}
+
+/** No page has frames: axe need not open a window of its own to gather what it found in them. */
+function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+}
+
+async function faults(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
 /** How many pixels a page is wider than its window; 0 when nothing scrolls sideways. */
 export async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+}
+
+/** Puts the longest date in the place of every date, so that what fits does not depend on the day of the test. */
+export async function stretchDates(page: Page): Promise<void> {
+  // React compares the texts of a page that it takes over with its own: not before it has done so.
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('script[type="module"]') ||
+      Object.keys(document.body).some((key) => key.startsWith("__reactFiber")),
+  );
+  await page.evaluate(() => {
+    const months = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december";
+    const date = new RegExp(`([a-z]+dag )?\\b\\d{1,2} (?:${months})( \\d{4})?`, "g");
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      node.nodeValue = (node.nodeValue ?? "").replace(
+        date,
+        (_, day?: string, year?: string) => `${day ? "donderdag " : ""}30 september${year ? " 2027" : ""}`,
+      );
+    }
+  });
 }

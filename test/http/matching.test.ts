@@ -5,7 +5,7 @@ import type { MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, personOf, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
-import { colleague, utrecht, type World, world } from "../world.ts";
+import { colleague, member, utrecht, type World, world } from "../world.ts";
 import { type Site, site, stampOf, type Visitor } from "./site.ts";
 
 let at: World;
@@ -218,5 +218,32 @@ describe("who may", () => {
     expect(late.status).toBe(400);
     expect(late.html).toContain("Dit kan niet meer: de stand is intussen veranderd.");
     expect(await matchOf(id)).toMatchObject({ status: "ended", endBy: "candidate" });
+  });
+});
+
+describe("an employer that nobody is a member of", () => {
+  it("is answered for on the pages of the region, and nobody else's match can be opened there", async () => {
+    const gone = await member(at, "employer", { kind: "employer", name: "Hotel De Zwaan" });
+    await at.all.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", gone.membership).execute();
+    const placement = await publishedPlacement(at, gone);
+    const contact = { name: "Saba Tesfay", phone: "06 12345678" };
+    const candidate = await availableCandidate(at, people.caseworker, { contact });
+    const id = await consentedMatch(at, people.caseworker, { placement, candidate });
+    const other = await consentedMatch(at, people.caseworker, await pair());
+    const region = await web.as(people.coordinator);
+    expect((await region.get("/regio")).html).toContain("Kandidaten voor werkgevers zonder account");
+    const list = (await region.get("/regio/matches")).html;
+    expect(list).toContain(`/regio/matches/${id}`);
+    expect(list).not.toContain(other);
+    expect((await region.get(`/regio/matches/${other}`)).status).toBe(404);
+    expect((await firm.get(`/regio/matches/${id}`)).status).toBe(403);
+    const before = (await region.get(`/regio/matches/${id}`)).html;
+    expect(before).toContain("U handelt namens Hotel De Zwaan");
+    expect(before).not.toContain("Saba Tesfay");
+    const accepted = await region.submit(`/regio/matches/${id}/aannemen`, {});
+    expect(accepted.location).toBe(`/regio/matches/${id}?gedaan=aangenomen`);
+    expect((await region.get(`/regio/matches/${id}`)).html).toContain("Saba Tesfay");
+    await colleague(at, "employer", gone.organisation);
+    expect((await region.get(`/regio/matches/${id}`)).status).toBe(404);
   });
 });

@@ -3,8 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
 import { param } from "#app/http/param.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
-import { requireMember } from "#app/http/session.server.ts";
-import { submission } from "#app/http/submission.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { CancelForm, IntakeForm, NotOpen, StepForm } from "#app/ui/match-forms.tsx";
@@ -19,6 +17,8 @@ import { shownPlacement } from "#db/queries/placements.ts";
 import { CANCEL_REASONS, DECLINE_REASONS, matchStepsOpen } from "#domain/match-states.ts";
 import { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { baseOf, employerSideSubmission, requireEmployerSide } from "#app/http/employer-side.server.ts";
+import { OnBehalf } from "./on-behalf.tsx";
 import { EMPLOYER_STEPS, type EmployerStep, employerStepNamed } from "./match-steps.ts";
 import { employerStep } from "./match-steps.server.ts";
 
@@ -37,7 +37,7 @@ export const meta: MetaFunction = ({ params }) => {
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireMember(request, "employer");
+  const actor = await requireEmployerSide(request);
   const id = param(MatchId, params["matchId"]);
   const step = employerStepNamed(params["step"]);
   if (!step) throw refuse("not_found");
@@ -49,6 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       id,
       step,
+      base: baseOf(request),
+      employer: detail.match.employerName,
       name: detail.profile?.pseudonym ?? m.match_employer_candidate(),
       title: detail.match.title,
       free: (detail.match.seats ?? 0) - detail.match.seatsTaken,
@@ -60,17 +62,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const sent = await submission(request, "employer");
+  const sent = await employerSideSubmission(request);
   const step = employerStepNamed(params["step"]);
   if (!step) throw refuse("not_found");
-  return data(await employerStep(step, param(MatchId, params["matchId"]), sent), { status: 400 });
+  const at = { base: baseOf(request), id: param(MatchId, params["matchId"]) };
+  return data(await employerStep(step, at, sent), { status: 400 });
 }
 
 export default function EmployerStepPage() {
-  const { id, step, name, title, open, ...match } = useLoaderData<typeof loader>();
+  const { id, step, base, employer, name, title, open, ...match } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const form: TypedForm = refused ?? { values: { location: match.address }, errors: {} };
-  const path = `/werkgever/matches/${id}`;
+  const path = `${base}/matches/${id}`;
   return (
     <>
       <ErrorSummary errors={formErrors(form)} />
@@ -79,6 +82,7 @@ export default function EmployerStepPage() {
         eyebrow={m.match_results_pair({ name, place: title })}
         back={{ href: path, label: m.match_step_back() }}
       />
+      {base === "/regio" && <OnBehalf employer={employer} />}
       {open || refused ? <Fields step={step} path={path} form={form} {...match} /> : <NotOpen href={path} />}
     </>
   );

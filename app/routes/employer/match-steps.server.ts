@@ -3,21 +3,22 @@ import { parseTyped } from "#app/http/typed-form.server.ts";
 import type { TypedForm } from "#app/ui/typed-form.ts";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { askAboutMatch } from "#db/commands/ask-about-match.ts";
-import { cancelMatch } from "#db/commands/cancel-match.ts";
 import { declineMatch } from "#db/commands/decline-match.ts";
-import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
-import { CANCEL_REASONS, DECLINE_REASONS } from "#domain/match-states.ts";
+import type { EmployerSide } from "#domain/actor.ts";
+import { DECLINE_REASONS } from "#domain/match-states.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
-import { afterStep, MessageSchema, SlotSchema, TimesSchema, whySchema } from "../match/step-forms.server.ts";
+import { sharedStep } from "../match/shared-steps.server.ts";
+import { afterStep, MessageSchema, whySchema } from "../match/step-forms.server.ts";
 import type { EmployerStep } from "./match-steps.ts";
 
 /** Takes a step of the employer: a redirect when it was taken, else the form as typed with what is wrong. */
 export async function employerStep(
   step: EmployerStep,
-  id: MatchId,
-  { form, write }: Pick<Submission<"employer">, "form" | "write">,
+  { base, id }: { readonly base: string; readonly id: MatchId },
+  sent: Submission<EmployerSide["role"]>,
 ): Promise<TypedForm> {
-  const path = `/werkgever/matches/${id}`;
+  const { form, write } = sent;
+  const path = `${base}/matches/${id}`;
   switch (step) {
     case "aannemen":
       return afterStep(await write((tx) => acceptMatch(tx, id)), form, { path, done: "aangenomen" });
@@ -32,20 +33,9 @@ export async function employerStep(
       const outcome = await write((tx) => askAboutMatch(tx, id, typed.value.body));
       return afterStep(outcome, form, { path, done: "gevraagd" });
     }
-    case "bevestigen": {
-      const typed = parseTyped(form, SlotSchema);
-      if (!typed.ok) return typed.form;
-      return afterStep(await write((tx) => setIntake(tx, id, typed.value.slot)), form, { path, done: "bevestigd" });
-    }
-    case "tijden": {
-      const typed = parseTyped(form, TimesSchema);
-      if (!typed.ok) return typed.form;
-      return afterStep(await write((tx) => offerIntake(tx, id, typed.value)), form, { path, done: "tijden" });
-    }
-    case "annuleren": {
-      const typed = parseTyped(form, whySchema(CANCEL_REASONS.employer));
-      if (!typed.ok) return typed.form;
-      return afterStep(await write((tx) => cancelMatch(tx, id, typed.value)), form, { path, done: "geannuleerd" });
-    }
+    case "bevestigen":
+    case "tijden":
+    case "annuleren":
+      return sharedStep(step, { id, path }, sent);
   }
 }

@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
 import { param } from "#app/http/param.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
-import { requireMember } from "#app/http/session.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { ButtonLink, ButtonRow } from "#app/ui/button.tsx";
@@ -25,7 +24,9 @@ import { explainedReasons } from "#domain/matching/explanation.ts";
 import { reasonsForEmployer } from "#domain/matching/reasons.ts";
 import { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { baseOf, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { forEmployer } from "./for-employer.ts";
+import { OnBehalf } from "./on-behalf.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -36,7 +37,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireMember(request, "employer");
+  const actor = await requireEmployerSide(request);
+  const base = baseOf(request);
   const id = param(MatchId, params["matchId"]);
   const done = new URL(request.url).searchParams.get("gedaan");
   return read(actor, async (tx) => {
@@ -56,13 +58,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const reasons = { terms: [], reasons: reasonsForEmployer(explainedReasons(explanation), known.kind) };
     const name = detail.profile?.pseudonym ?? m.match_employer_candidate();
     const { messages, slots, profile } = detail;
-    return { match, messages, slots, profile, reasons, name, done, contact: await contactOf(tx, id) };
+    return { base, match, messages, slots, profile, reasons, name, done, contact: await contactOf(tx, id) };
   });
 }
 
 export default function EmployerMatch() {
-  const { match, name, reasons, profile, messages, slots, contact, done } = useLoaderData<typeof loader>();
-  const path = `/werkgever/matches/${match.id}`;
+  const { base, match, name, reasons, profile, messages, slots, contact, done } = useLoaderData<typeof loader>();
+  const path = `${base}/matches/${match.id}`;
   const reason = endReasonText(match);
   return (
     <>
@@ -70,10 +72,11 @@ export default function EmployerMatch() {
         title={contact?.name ?? name}
         eyebrow={m.match_employer_for({ place: match.title })}
         lead={situationText(match, "employer", slots)}
-        back={{ href: "/werkgever/matches", label: m.match_employer_back() }}
+        back={{ href: `${base}/matches`, label: m.match_employer_back() }}
         actions={<Badge tone={matchTone(match.status)}>{employerStatusText(match)}</Badge>}
       />
       <MatchDone done={done} />
+      {base === "/regio" && <OnBehalf employer={match.employerName} />}
       {match.status === "ended" && reason && <Alert>{reason}</Alert>}
       <Actions path={path} status={match.status} offered={slots.length > 0} />
       {contact && (
@@ -109,7 +112,7 @@ export default function EmployerMatch() {
           items={[
             {
               term: m.match_column_place(),
-              value: <TextLink href={`/werkgever/plekken/${match.placementId}`}>{match.title}</TextLink>,
+              value: <TextLink href={`${base}/plekken/${match.placementId}`}>{match.title}</TextLink>,
             },
             { term: m.match_column_kind(), value: `${kindLabel(match.kind)}. ${kindAbout(match.kind)}` },
             { term: m.match_column_municipality(), value: match.municipalityName },

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
-import { requireMember } from "#app/http/session.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -13,6 +12,7 @@ import { Pagination } from "#app/ui/pagination.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { employerMatches, matchCounts } from "#db/queries/matches.ts";
 import { m } from "#i18n/messages.ts";
+import { baseOf, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { forEmployer } from "./for-employer.ts";
 import { chosenTab, EMPLOYER_TABS, type EmployerTab, pageNumber, tabCounts } from "../match/list-tabs.ts";
 
@@ -21,7 +21,8 @@ const PAGE_SIZE = 25;
 export const meta: MetaFunction = () => [{ title: pageTitle(m.match_employer_title()) }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requireMember(request, "employer");
+  const actor = await requireEmployerSide(request);
+  const base = baseOf(request);
   const search = new URL(request.url).searchParams;
   const page = pageNumber(search);
   return read(actor, async (tx) => {
@@ -30,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const which = tab === "afgelopen" ? "ended" : EMPLOYER_TABS[tab];
     const part = { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
     const matches = (await employerMatches(tx, which, part)).map(({ score: _score, ...match }) => forEmployer(match));
-    return { tab, counts, page, pages: Math.max(1, Math.ceil(counts[tab] / PAGE_SIZE)), matches };
+    return { base, tab, counts, page, pages: Math.max(1, Math.ceil(counts[tab] / PAGE_SIZE)), matches };
   });
 }
 
@@ -42,13 +43,16 @@ const LABELS: Readonly<Record<EmployerTab, () => string>> = {
 };
 
 export default function EmployerMatches() {
-  const { tab, counts, page, pages, matches } = useLoaderData<typeof loader>();
+  const { base, tab, counts, page, pages, matches } = useLoaderData<typeof loader>();
   const path = (stand: EmployerTab, pagina?: number) =>
-    `/werkgever/matches?stand=${stand}${pagina ? `&pagina=${pagina}` : ""}`;
+    `${base}/matches?stand=${stand}${pagina ? `&pagina=${pagina}` : ""}`;
   const names = Object.keys(EMPLOYER_TABS) as EmployerTab[];
   return (
     <>
-      <PageHeading title={m.match_employer_title()} lead={m.match_employer_lead()} />
+      <PageHeading
+        title={base === "/regio" ? m.match_for_employers_title() : m.match_employer_title()}
+        lead={base === "/regio" ? m.match_for_employers_lead() : m.match_employer_lead()}
+      />
       <Tabs
         label={m.match_list_states()}
         tabs={names.map((name) => ({
@@ -60,7 +64,7 @@ export default function EmployerMatches() {
       />
       {matches.length === 0 && (
         <EmptyState title={m.match_list_empty()} icon="people">
-          <Paragraph>{m.match_employer_empty_about()}</Paragraph>
+          <Paragraph>{base === "/regio" ? m.match_for_employers_empty() : m.match_employer_empty_about()}</Paragraph>
         </EmptyState>
       )}
       <CardList>
@@ -69,8 +73,8 @@ export default function EmployerMatches() {
             key={match.id}
             title={match.profile?.pseudonym ?? m.match_employer_candidate()}
             level={2}
-            href={`/werkgever/matches/${match.id}`}
-            eyebrow={match.title}
+            href={`${base}/matches/${match.id}`}
+            eyebrow={base === "/regio" ? `${match.title} · ${match.employerName}` : match.title}
             icon="person"
             badges={<Badge tone={matchTone(match.status)}>{employerStatusText(match)}</Badge>}
             meta={[{ icon: "book", text: kindLabel(match.kind) }]}

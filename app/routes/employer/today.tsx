@@ -42,7 +42,7 @@ export default function EmployerToday() {
           </ButtonLink>
         }
       />
-      <TodayMatches today={matches} />
+      <TodayMatches today={matches} base="/werkgever" />
       {total === 0 ? (
         <EmptyState
           title={m.placement_list_empty()}

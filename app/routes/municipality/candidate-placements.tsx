@@ -9,7 +9,7 @@ import { AgainstList } from "#app/ui/against-list.tsx";
 import { Alert } from "#app/ui/alert.tsx";
 import { CardList, Section } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { PlacementFitCard, ProposeForm } from "#app/ui/fit-card.tsx";
+import { AsideForm, PlacementFitCard, ProposeForm } from "#app/ui/fit-card.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { FitScore } from "#app/ui/match-why.tsx";
 import { proposeRefusalText } from "#app/ui/match-words.ts";
@@ -19,11 +19,16 @@ import { ReasonList } from "#app/ui/reason-list.tsx";
 import { changeText } from "#app/ui/reasons.ts";
 import { candidateStatusLabel } from "#app/ui/state-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { bringBackSuggestion, dismissSuggestion } from "#db/commands/dismiss-suggestion.ts";
+import type { Tx } from "#db/access.ts";
+import type { Caseworker } from "#db/candidate-record.ts";
 import { proposeMatch } from "#db/commands/propose-match.ts";
 import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
 import { type Almost, fittingPlacements } from "#db/queries/fitting.ts";
 import { type PlacementToPropose, placementsToPropose } from "#db/queries/proposal-room.ts";
 import { rejections } from "#db/queries/rejections.ts";
+import { dismissedPlacements } from "#db/queries/suggested.ts";
+import { done, type Outcome } from "#domain/outcome.ts";
 import { CandidateId, type PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { pageNumber } from "../match/list-tabs.ts";
@@ -50,12 +55,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...fit,
       rejected: rejectionOf({ placementId: fit.id, candidateId: id }),
     }));
-    const ranked = [...told.filter(({ rejected }) => !rejected), ...told.filter(({ rejected }) => rejected)];
+    const aside = new Set(await dismissedPlacements(tx, id));
+    const offered = told.filter((fit) => !aside.has(fit.id));
+    const ranked = [...offered.filter(({ rejected }) => !rejected), ...offered.filter(({ rejected }) => rejected)];
+    const dismissed = told.filter((fit) => aside.has(fit.id));
     const shown = ranked.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
     const almost = page === 1 ? fitting.almost : [];
     const places = await placementsToPropose(
       tx,
-      [...shown, ...almost].map((one) => one.id),
+      [...shown, ...dismissed, ...almost].map((one) => one.id),
       id,
     );
     const placeOf = new Map(places.map((place) => [place.id, place]));
@@ -67,11 +75,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       candidate,
       page,
-      pages: Math.max(1, Math.ceil(fitting.fits.length / PAGE_SIZE)),
+      pages: Math.max(1, Math.ceil(ranked.length / PAGE_SIZE)),
       found: fitting.fits.length,
       judged: fitting.judged,
       against: fitting.against,
       fits: withPlace(shown),
+      dismissed: withPlace(dismissed),
       almost: withPlace(almost),
     };
   });
@@ -82,13 +91,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const candidate = param(CandidateId, params["candidateId"]);
   const placement = placementId(form.get("placement"));
   if (!placement) throw refuse("not_found");
+  const intent = form.get("intent");
+  if (intent === "dismiss" || intent === "bring_back") {
+    const outcome = await write((tx) => putAside(tx, intent, { candidate, placement }));
+    if (!outcome.ok) throw refuse("not_found");
+    return redirect(new URL(request.url).search || "?");
+  }
   const outcome = await write((tx) => proposeMatch(tx, { candidate, placement, ...kindOf(form.get("kind")) }));
   if (outcome.ok) return redirect(`/gemeente/matches/${outcome.value}?gedaan=voorgesteld`);
   return data({ placement, problem: proposeRefusalText(outcome.refusal) }, { status: 400 });
 }
 
 export default function CandidatePlacements() {
-  const { candidate, found, judged, page, pages, fits, almost, against } = useLoaderData<typeof loader>();
+  const { candidate, found, judged, page, pages, fits, dismissed, almost, against } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const open = candidate.status === "available" || candidate.status === "in_proposal";
   const own = `/gemeente/kandidaten/${candidate.id}`;
@@ -105,11 +120,14 @@ export default function CandidatePlacements() {
           level={fit.rejected ? 3 : 2}
           actions={
             open ? (
-              <ProposeForm
-                placement={fit.placement}
-                kinds={fit.kinds}
-                problem={refused?.placement === fit.id ? refused.problem : undefined}
-              />
+              <>
+                <ProposeForm
+                  placement={fit.placement}
+                  kinds={fit.kinds}
+                  problem={refused?.placement === fit.id ? refused.problem : undefined}
+                />
+                <AsideForm placement={fit.placement} intent="dismiss" />
+              </>
             ) : undefined
           }
         >
@@ -152,6 +170,23 @@ export default function CandidatePlacements() {
         nextHref={page < pages ? path(page + 1) : null}
         status={m.match_page({ page, pages })}
       />
+      {dismissed.length > 0 && (
+        <Section title={m.match_dismissed_title()} lead={m.match_dismissed_lead()}>
+          <CardList>
+            {dismissed.map((fit) => (
+              <PlacementFitCard
+                key={fit.id}
+                placement={fit.placement}
+                kinds={fit.kinds}
+                level={3}
+                actions={<AsideForm placement={fit.placement} intent="bring_back" />}
+              >
+                <FitScore {...fit} />
+              </PlacementFitCard>
+            ))}
+          </CardList>
+        </Section>
+      )}
       <AlmostPlacements almost={almost} />
       {Object.keys(against).length > 0 && (
         <Section title={m.match_against_title({ count: judged - found })} lead={m.match_against_lead()}>
@@ -160,6 +195,18 @@ export default function CandidatePlacements() {
       )}
     </>
   );
+}
+
+type Aside = "dismiss" | "bring_back";
+
+async function putAside(
+  tx: Tx<Caseworker>,
+  intent: Aside,
+  pair: { readonly candidate: CandidateId; readonly placement: PlacementId },
+): Promise<Outcome<"not_found">> {
+  if (intent === "dismiss") return dismissSuggestion(tx, pair);
+  await bringBackSuggestion(tx, pair);
+  return done();
 }
 
 /** Says above the list where the limits leave no room: at each place stands why, and when it is possible again. */

@@ -4,11 +4,16 @@ import { CANDIDATE_STATUSES, type CandidateStatus } from "#domain/candidate-stat
 export const SORTS = ["waiting", "next", "name", "status"] as const satisfies readonly CaseloadSort[];
 export const TODOS = ["no_step", "step_due", "draft", "text"] as const satisfies readonly CaseloadTodo[];
 
+/** Characters of a search that count: a reference has no more. */
+const LONGEST_WORDS = 60;
+
 /** The caseload page's address as choices. `who`: "mine", "all" or the membership of a colleague. */
 export type CaseloadChoice = {
   readonly who: string;
   readonly status: CandidateStatus | null;
   readonly todo: CaseloadTodo | null;
+  /** Part of a pseudonym or a reference. */
+  readonly words: string;
   readonly sort: CaseloadSort;
   readonly page: number;
 };
@@ -21,6 +26,7 @@ export function caseloadChoice(search: URLSearchParams, whoAtFirst: "mine" | "al
     who: who === null || who === "" ? whoAtFirst : who,
     status: CANDIDATE_STATUSES.find((status) => status === search.get("status")) ?? null,
     todo: TODOS.find((todo) => todo === search.get("wat")) ?? null,
+    words: (search.get("zoek") ?? "").replace(/\s+/g, " ").trim().slice(0, LONGEST_WORDS),
     sort: SORTS.find((sort) => sort === search.get("volgorde")) ?? "waiting",
     page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
   };
@@ -31,6 +37,7 @@ export function caseloadPath(choice: Partial<CaseloadChoice>): string {
   const search = new URLSearchParams();
   if (choice.who) search.set("wie", choice.who);
   if (choice.status) search.set("status", choice.status);
+  if (choice.words) search.set("zoek", choice.words);
   if (choice.todo) search.set("wat", choice.todo);
   if (choice.sort && choice.sort !== "waiting") search.set("volgorde", choice.sort);
   if (choice.page && choice.page > 1) search.set("pagina", String(choice.page));

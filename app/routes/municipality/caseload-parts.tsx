@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button.tsx";
 import { SelectField } from "#app/ui/choice-field.tsx";
 import { formatDateShort } from "#app/ui/format.ts";
 import { candidateStatusLabel } from "#app/ui/state-labels.ts";
+import { TextField } from "#app/ui/text-field.tsx";
 import { Table } from "#app/ui/table.tsx";
 import type { CaseloadRow, CaseloadSort, CaseloadTodo, Colleague } from "#db/queries/candidates.ts";
 import { CANDIDATE_STATUSES, type CandidateStatus } from "#domain/candidate-states.ts";
@@ -51,7 +52,16 @@ type FilterProps = {
 /** Who, which state, what to do, in which order: a form that only reads. */
 export function CaseloadFilters({ choice, colleagues, me }: FilterProps) {
   return (
-    <Form method="get" className="wb-filters">
+    <Form method="get" className="wb-filters" role="search">
+      <TextField
+        name="zoek"
+        type="search"
+        label={m.candidate_filter_words()}
+        defaultValue={choice.words}
+        width="full"
+        autoComplete="off"
+        spellCheck={false}
+      />
       <SelectField
         name="wie"
         label={m.candidate_filter_who()}

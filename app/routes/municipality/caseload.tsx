@@ -10,6 +10,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { closeCandidates } from "#db/commands/close-candidates.ts";
 import { handOverCandidates } from "#db/commands/hand-over-candidates.ts";
@@ -19,7 +20,7 @@ import { CANDIDATE_CLOSE_REASONS } from "#domain/candidate.ts";
 import { CandidateId, MembershipId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { BulkActions } from "./bulk-actions.tsx";
-import { caseloadChoice, caseloadPath } from "./caseload-filter.ts";
+import { type CaseloadChoice, caseloadChoice, caseloadPath } from "./caseload-filter.ts";
 import { CaseloadFilters, CaseloadTable } from "./caseload-parts.tsx";
 
 export const meta: MetaFunction = () => [{ title: `${m.candidate_list_title()} · ${m.app_name()}` }];
@@ -93,9 +94,7 @@ export default function Caseload() {
       {answer && <ErrorSummary errors={[{ fieldId: answer.field, message: answer.problem }]} />}
       <CaseloadFilters choice={choice} colleagues={colleagues} me={me} />
       {rows.length === 0 ? (
-        <EmptyState title={m.candidate_list_empty()} icon="people">
-          <p className="utrecht-paragraph">{m.candidate_list_empty_about()}</p>
-        </EmptyState>
+        <NobodyFound choice={choice} />
       ) : (
         <Form method="post" className="wb-form">
           <FormStamp />
@@ -109,6 +108,19 @@ export default function Caseload() {
         status={m.candidate_list_page({ page: choice.page, pages })}
       />
     </>
+  );
+}
+
+/** With words that found nobody: where else one can look. */
+function NobodyFound({ choice }: { readonly choice: CaseloadChoice }) {
+  const everywhere = caseloadPath({ who: "all", words: choice.words });
+  return (
+    <EmptyState title={m.candidate_list_empty()} icon="people">
+      <p className="utrecht-paragraph">{m.candidate_list_empty_about()}</p>
+      {choice.words !== "" && caseloadPath(choice) !== everywhere && (
+        <TextLink href={everywhere}>{m.candidate_search_everywhere({ words: choice.words })}</TextLink>
+      )}
+    </EmptyState>
   );
 }
 

@@ -9,12 +9,13 @@ import { CancelForm, IntakeForm, NotOpen, StepForm } from "#app/ui/match-forms.t
 import { RadioGroup } from "#app/ui/choice-field.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
+import { clashesOf } from "#app/ui/intake-clash.ts";
 import { IntakeTimes } from "#app/ui/match-intake.tsx";
 import { MatchThread } from "#app/ui/match-thread.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { cancelReasonLabel, onBehalfReasonLabel, withdrawReasonLabel } from "#app/ui/state-labels.ts";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
-import { candidateOfMatch, matchDetail } from "#db/queries/matches.ts";
+import { blockedTimes, candidateOfMatch, matchDetail } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
 import { CANCEL_REASONS, matchStepsOpen, ON_BEHALF_REASONS, WITHDRAW_REASONS } from "#domain/match-states.ts";
 import { MatchId } from "#domain/schema/ids.ts";
@@ -55,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       open: MUNICIPALITY_STEPS[step].some((one) => open.includes(one)),
       messages: detail.messages,
       slots: detail.slots,
+      clashes: step === "bevestigen" ? clashesOf(detail.slots, await blockedTimes(tx, id)) : {},
       address: placement ? [placement.street, placement.place ?? ""].filter(Boolean).join(", ") : "",
     };
   });
@@ -81,13 +83,13 @@ export default function MatchStepPage() {
   );
 }
 
-type FieldsProps = Pick<ReturnType<typeof useLoaderData<typeof loader>>, "messages" | "slots"> & {
+type FieldsProps = Pick<ReturnType<typeof useLoaderData<typeof loader>>, "messages" | "slots" | "clashes"> & {
   readonly step: MunicipalityStep;
   readonly path: string;
   readonly form: TypedForm;
 };
 
-function Fields({ step, path, form, messages, slots }: FieldsProps) {
+function Fields({ step, path, form, messages, slots, clashes }: FieldsProps) {
   switch (step) {
     case "antwoord":
       return <RecordForm form={form} />;
@@ -100,7 +102,13 @@ function Fields({ step, path, form, messages, slots }: FieldsProps) {
       );
     case "bevestigen":
       return (
-        <IntakeTimes slots={slots} side="municipality" action={`${path}/bevestigen`} error={form.errors["slot"]?.[0]} />
+        <IntakeTimes
+          slots={slots}
+          side="municipality"
+          action={`${path}/bevestigen`}
+          error={form.errors["slot"]?.[0]}
+          clashes={clashes}
+        />
       );
     case "tijden":
       return <IntakeForm form={form} about={m.match_step_times_municipality()} />;

@@ -3,14 +3,13 @@ import type { Submission } from "#app/http/submission.server.ts";
 import { parseTyped } from "#app/http/typed-form.server.ts";
 import type { TypedForm } from "#app/ui/typed-form.ts";
 import { answerQuestion } from "#db/commands/ask-about-match.ts";
-import { cancelMatch } from "#db/commands/cancel-match.ts";
 import { answerOnBehalf } from "#db/commands/consent-match.ts";
-import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
 import { withdrawMatch } from "#db/commands/withdraw-match.ts";
-import { CANCEL_REASONS, ON_BEHALF_REASONS, WITHDRAW_REASONS } from "#domain/match-states.ts";
+import { ON_BEHALF_REASONS, WITHDRAW_REASONS } from "#domain/match-states.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
-import { afterStep, MessageSchema, SlotSchema, TimesSchema, whySchema } from "../match/step-forms.server.ts";
+import { sharedStep } from "../match/shared-steps.server.ts";
+import { afterStep, MessageSchema } from "../match/step-forms.server.ts";
 import type { MunicipalityStep } from "./match-steps.ts";
 
 type Staff = "caseworker" | "team_lead";
@@ -25,8 +24,9 @@ const Withdraw = z.object({ reason: z.enum(WITHDRAW_REASONS, { error: () => m.ma
 export async function municipalityStep(
   step: MunicipalityStep,
   id: MatchId,
-  { form, write }: Pick<Submission<Staff>, "form" | "write">,
+  sent: Submission<Staff>,
 ): Promise<TypedForm> {
+  const { form, write } = sent;
   const path = `/gemeente/matches/${id}`;
   switch (step) {
     case "antwoord": {
@@ -42,26 +42,15 @@ export async function municipalityStep(
       const outcome = await write((tx) => answerQuestion(tx, id, typed.value.body));
       return afterStep(outcome, form, { path, done: "beantwoord" });
     }
-    case "bevestigen": {
-      const typed = parseTyped(form, SlotSchema);
-      if (!typed.ok) return typed.form;
-      return afterStep(await write((tx) => setIntake(tx, id, typed.value.slot)), form, { path, done: "bevestigd" });
-    }
-    case "tijden": {
-      const typed = parseTyped(form, TimesSchema);
-      if (!typed.ok) return typed.form;
-      return afterStep(await write((tx) => offerIntake(tx, id, typed.value)), form, { path, done: "tijden" });
-    }
+    case "bevestigen":
+    case "tijden":
+    case "annuleren":
+      return sharedStep(step, { id, path }, sent);
     case "intrekken": {
       const typed = parseTyped(form, Withdraw);
       if (!typed.ok) return typed.form;
       const outcome = await write((tx) => withdrawMatch(tx, id, typed.value.reason));
       return afterStep(outcome, form, { path, done: "ingetrokken" });
-    }
-    case "annuleren": {
-      const typed = parseTyped(form, whySchema(CANCEL_REASONS.municipality));
-      if (!typed.ok) return typed.form;
-      return afterStep(await write((tx) => cancelMatch(tx, id, typed.value)), form, { path, done: "geannuleerd" });
     }
   }
 }

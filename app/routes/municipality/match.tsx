@@ -11,6 +11,7 @@ import { type Definition, DefinitionList } from "#app/ui/definition-list.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { kindLabel } from "#app/ui/labels.ts";
+import { clashesOf } from "#app/ui/intake-clash.ts";
 import { MatchDone } from "#app/ui/match-done.tsx";
 import { IntakeTimes } from "#app/ui/match-intake.tsx";
 import { MatchThread } from "#app/ui/match-thread.tsx";
@@ -20,7 +21,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { matchStatusLabel, onBehalfReasonLabel } from "#app/ui/state-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
-import { candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
+import { blockedTimes, candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
 import { ON_BEHALF_REASONS } from "#domain/match-states.ts";
 import { explainedReasons } from "#domain/matching/explanation.ts";
 import { MatchId } from "#domain/schema/ids.ts";
@@ -43,12 +44,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const detail = await matchDetail(tx, id);
     const candidate = await candidateOfMatch(tx, id);
     if (!detail || !candidate) throw refuse("not_found");
-    return { ...detail, candidate, done, contact: await contactOf(tx, id), history: await matchHistory(tx, id) };
+    const clashes = clashesOf(detail.slots, await blockedTimes(tx, id));
+    return {
+      ...detail,
+      candidate,
+      clashes,
+      done,
+      contact: await contactOf(tx, id),
+      history: await matchHistory(tx, id),
+    };
   });
 }
 
 export default function Match() {
-  const { match, candidate, messages, slots, profile, contact, history, done } = useLoaderData<typeof loader>();
+  const { match, candidate, clashes, messages, slots, profile, contact, history, done } =
+    useLoaderData<typeof loader>();
   const path = `/gemeente/matches/${match.id}`;
   const reason = endReasonText(match);
   return (
@@ -73,7 +83,7 @@ export default function Match() {
       />
       {(match.status === "accepted" || match.status === "intake") && (
         <Section title={m.match_intake_title()}>
-          <IntakeTimes slots={slots} side="municipality" action={`${path}/bevestigen`} />
+          <IntakeTimes slots={slots} side="municipality" action={`${path}/bevestigen`} clashes={clashes} />
         </Section>
       )}
       {(messages.length > 0 || match.status === "question") && (

@@ -28,7 +28,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const who = actor.role === "team_lead" ? ("all" as const) : ("mine" as const);
   const caseworker = who === "all" ? null : actor.membership;
   return read(actor, async (tx) => {
-    const longest = await caseload(tx, { caseworker, status: null, todo: "no_step", sort: "waiting", page: 1, today });
+    const longest = await caseload(tx, {
+      caseworker,
+      status: null,
+      todo: "no_step",
+      words: "",
+      sort: "waiting",
+      page: 1,
+      today,
+    });
     return {
       today,
       who,

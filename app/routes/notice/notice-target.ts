@@ -18,6 +18,7 @@ export function noticeTarget(role: Role, { placementId, candidateId, matchId }: 
       if (placementId) return `/gemeente/plekken/${placementId}`;
       return candidateId ? `/gemeente/kandidaten/${candidateId}` : "/gemeente";
     case "coordinator":
+      if (matchId) return `/regio/matches/${matchId}`;
       return placementId ? `/regio/plekken/${placementId}` : "/regio";
     case "branch":
     case "operator":

@@ -12,14 +12,14 @@ import { placementCounts, placementLines } from "#db/queries/placements.ts";
 import { PLACEMENT_STATUSES } from "#domain/placement-states.ts";
 import { m } from "#i18n/messages.ts";
 import { PlacementCard } from "./placement-card.tsx";
-import { baseOf, requirePlacementMember } from "./side.server.ts";
+import { baseOf, requireEmployerSide } from "#app/http/employer-side.server.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.placement_list_title()} · ${m.app_name()}` }];
 
 const PAGE = 20;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requirePlacementMember(request);
+  const actor = await requireEmployerSide(request);
   const search = new URL(request.url).searchParams;
   const status = PLACEMENT_STATUSES.find((one) => one === search.get("status")) ?? null;
   const page = Math.max(1, Math.min(500, Number.parseInt(search.get("pagina") ?? "1", 10) || 1));

@@ -24,7 +24,7 @@ import { PlacementDates } from "./placement-dates.tsx";
 import { PlacementHistory } from "./placement-history.tsx";
 import { PlacementSteps } from "./placement-steps.tsx";
 import { ReviewSheet } from "./review-sheet.tsx";
-import { baseOf, placementSubmission, requirePlacementMember } from "./side.server.ts";
+import { baseOf, employerSideSubmission, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { refusalText, takeFormStep } from "./step-taken.server.ts";
 import { STEP_SLUG, STEPS } from "./steps.ts";
 
@@ -33,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requirePlacementMember(request);
+  const actor = await requireEmployerSide(request);
   const id = param(PlacementId, params["placementId"]);
   return read(actor, async (tx) => {
     const placement = await ownPlacement(tx, id);
@@ -55,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const id = param(PlacementId, params["placementId"]);
-  const { form, write } = await placementSubmission(request);
+  const { form, write } = await employerSideSubmission(request);
   const base = baseOf(request);
   const outcome = await write((tx) => takeFormStep(tx, id, form));
   if (outcome.ok) return redirect(`${base}/plekken/${outcome.value ?? id}`);

@@ -23,7 +23,7 @@ import { CheckStep } from "./check-step.tsx";
 import { StepFields } from "./step-fields.tsx";
 import { answerButton, occupationChoices, parsePart, type StepForm, typedForm } from "./step-form.server.ts";
 import { choicesOf, formOfStep, headOf, saveErrors } from "./step-page.server.ts";
-import { baseOf, placementSubmission, requirePlacementMember } from "./side.server.ts";
+import { baseOf, employerSideSubmission, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { nextStep, STEP_SLUG, stepLabel, stepOfSlug, STEPS } from "./steps.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -31,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requirePlacementMember(request);
+  const actor = await requireEmployerSide(request);
   const id = param(PlacementId, params["placementId"]);
   const step = stepOfSlug(params["step"]);
   if (!step) throw refuse("not_found");
@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = param(PlacementId, params["placementId"]);
   const step = stepOfSlug(params["step"]);
   if (!step) throw refuse("not_found");
-  const { actor, form, write } = await placementSubmission(request);
+  const { actor, form, write } = await employerSideSubmission(request);
   const here = `${baseOf(request)}/plekken/${id}`;
   if (step === "check") {
     const outcome = await write((tx) => submitPlacement(tx, id));

@@ -8,9 +8,11 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatDate } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
+import { TodayMatches } from "#app/routes/employer/today-matches.tsx";
 import { TodayFigures } from "#app/routes/region/today-figures.tsx";
 import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
 import { placementCounts, reviewQueue, toReconfirm } from "#db/queries/placements.ts";
+import { employerMatchesToday } from "#db/queries/today-matches.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.placement_today_title()} · ${m.app_name()}` }];
@@ -21,12 +23,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     queue: await reviewQueue(tx),
     reconfirm: await toReconfirm(tx),
     counts: await placementCounts(tx),
+    matches: await employerMatchesToday(tx),
   }));
 }
 
 /** What needs doing today, for the coordinator of a region. */
 export default function RegionToday() {
-  const { queue, reconfirm, counts } = useLoaderData<typeof loader>();
+  const { queue, reconfirm, counts, matches } = useLoaderData<typeof loader>();
   const late = queue.filter((line) => line.late).length;
   return (
     <>
@@ -66,6 +69,9 @@ export default function RegionToday() {
           },
         ]}
       />
+      {matches.toAnswer + matches.asked + matches.timesToChoose + matches.withoutTimes + matches.intakes.length > 0 && (
+        <TodayMatches today={matches} base="/regio" />
+      )}
       <Section title={m.placement_queue_title()} id="controle" lead={m.placement_queue_lead()}>
         {queue.length === 0 ? (
           <EmptyState title={m.placement_queue_empty()} icon="check-circle">

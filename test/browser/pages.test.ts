@@ -1,0 +1,129 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import routes from "#app/routes.ts";
+import { type Site, signedInCookie, site } from "../http/site.ts";
+import { type World, world } from "../world.ts";
+import { accessibilityFaults, contrastFaults, follow, launchChromium, overflow, stretchDates } from "./chromium.ts";
+import { market, type Market } from "./market.ts";
+import { pageTable, type Who } from "./page-table.ts";
+
+/** Where to leave pictures of every page, for people who want to look. */
+const PICTURES = process.env["PAGE_PICTURES"];
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 900 };
+/** Pages that are looked at side by side. */
+const AT_ONCE = 2;
+
+let at: World;
+let web: Site;
+let browser: Browser;
+let of: Market;
+let table: ReturnType<typeof pageTable>;
+beforeAll(async () => {
+  at = await world();
+  [of, browser] = await Promise.all([market(at), launchChromium()]);
+  web = await site(at, { WERKBRUG_DEMO: "1", WERKBRUG_MAILBOX: of.mailbox });
+  table = pageTable(of);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await web.close();
+  await of.throwMailAway();
+  await at.close();
+});
+
+describe("every page of the table of routes", () => {
+  it("has a line in the table of pages, and every line a route", async () => {
+    const paths = pathsOf(routes);
+    const missing = paths.filter((path) => !Object.hasOwn(table, path));
+    const told = missing.map(
+      (path) =>
+        `Route "${path}" has no line in test/browser/page-table.ts: add who may see it and the address of a real record (made in test/browser/market.ts), or noPage with the reason.`,
+    );
+    expect(told).toEqual([]);
+    expect(Object.keys(table).filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  it("is accessible, in light and dark, and fits a phone and a desk whatever the date", async () => {
+    const visits = Object.values(table).flatMap((line) =>
+      "noPage" in line ? [] : line.paths.map((path) => ({ path, who: line.who })),
+    );
+    const faults: Record<string, string[]> = {};
+    const left = visits[Symbol.iterator]();
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (const { path, who } of left) {
+          const found = await look(path, who);
+          if (found.length > 0) faults[path] = found;
+        }
+      }),
+    );
+    expect(faults).toEqual({});
+  }, 300_000);
+});
+
+type Entry = { readonly path?: string | undefined; readonly index?: boolean | undefined; readonly children?: unknown };
+
+/** The path of every route that can be opened. */
+function pathsOf(entries: readonly Entry[]): string[] {
+  return entries.flatMap(({ path, index, children }) => {
+    if (Array.isArray(children)) return pathsOf(children as Entry[]);
+    return index ? [""] : path === undefined ? [] : [path];
+  });
+}
+
+const greeted = new Set<Who>();
+
+/**
+ * What is wrong with a page: its answer, what the browser complains of, what axe finds, what sticks out. A phone is light
+ * and a desk is dark; what frames the pages of a person is seen in both schemes at both widths.
+ */
+async function look(path: string, who: Who): Promise<string[]> {
+  const first = !greeted.has(who);
+  greeted.add(who);
+  const context = await contextOf(who);
+  const page = await context.newPage();
+  const found: string[] = [];
+  page.on("console", (message) => message.type() === "error" && found.push(message.text()));
+  page.on("pageerror", (error) => found.push(error.message));
+  const answer = await page.goto(`${web.origin}${path}`, { waitUntil: "load" });
+  if (path.endsWith("/kaart")) await follow(page, page.getByRole("button", { name: "Maak de kaart" }));
+  const landed = new URL(page.url());
+  if (`${landed.pathname}${landed.search}` !== path) found.push(`leads to ${landed.pathname}`);
+  await stretchDates(page);
+  found.push(...(await accessibilityFaults(page)), ...(await tooWide(page)));
+  await picture(page, path);
+  await page.emulateMedia({ colorScheme: "dark" });
+  if (first) found.push(...(await contrastFaults(page)));
+  await page.setViewportSize(DESK);
+  found.push(...(await accessibilityFaults(page)), ...(await tooWide(page)));
+  await page.emulateMedia({ colorScheme: "light" });
+  if (first) found.push(...(await contrastFaults(page)));
+  await picture(page, path);
+  await context.close();
+  const notFound = path === "/bestaat-niet" || path.startsWith("/k/AAAA");
+  if (answer?.status() !== (notFound ? 404 : 200)) found.push(`status ${answer?.status()}`);
+  return notFound ? found.filter((fault) => !fault.includes("status of 404")) : found;
+}
+
+async function contextOf(who: Who): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: PHONE, locale: "nl-NL", colorScheme: "light" });
+  if (who === "visitor") return context;
+  const [name = "", value = ""] = (await signedInCookie(at, of.people[who])).split("=");
+  await context.addCookies([{ name, value, url: web.origin }]);
+  return context;
+}
+
+async function tooWide(page: Page): Promise<string[]> {
+  const wide = await overflow(page);
+  return wide > 0 ? [`${wide} pixels too wide at ${page.viewportSize()?.width}`] : [];
+}
+
+async function picture(page: Page, path: string): Promise<void> {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  const name = `${path.replace(/\W+/g, "_")}-${page.viewportSize()?.width}.png`;
+  await page.screenshot({ path: join(PICTURES, name), fullPage: true });
+}

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acceptMatch } from "#db/commands/accept-match.ts";
+import { dropSuggestions, keepSuggestions } from "#db/commands/keep-suggestions.ts";
+import { suggestedCandidates } from "#db/queries/suggested.ts";
+import { localText } from "#domain/amsterdam.ts";
+import { addDays } from "#domain/dates.ts";
+import { availableCandidate } from "../factories/candidate.ts";
+import { consentedMatch } from "../factories/match.ts";
+import { publishedPlacement } from "../factories/placement.ts";
+import { utrecht, type World, world } from "../world.ts";
+import { type Site, site, type Visitor } from "./site.ts";
+
+let at: World;
+let web: Site;
+let people: Awaited<ReturnType<typeof utrecht>>;
+let staff: Visitor;
+let firm: Visitor;
+beforeAll(async () => {
+  at = await world();
+  people = await utrecht(at);
+  web = await site(at);
+  staff = await web.as(people.caseworker);
+  firm = await web.as(people.employer);
+});
+afterAll(async () => {
+  await web.close();
+  await at.close();
+});
+
+describe("searching the caseload", () => {
+  it("finds by a part of pseudonym or reference, keeps the other filters, and takes signs as they are", async () => {
+    for (const reference of ["UT-2041", "UT-2042", "50%-regeling"]) {
+      await availableCandidate(at, people.caseworker, { reference });
+    }
+    const list = async (query: string) => {
+      const { html } = await staff.get(`/gemeente/kandidaten?${query}`);
+      return ["UT-2041", "UT-2042", "50%-regeling"].filter((reference) => html.includes(`>${reference}<`));
+    };
+    expect(await list("zoek=ut-204")).toEqual(["UT-2041", "UT-2042"]);
+    expect(await list("zoek=2042&status=available")).toEqual(["UT-2042"]);
+    expect(await list("zoek=2042&status=paused")).toEqual([]);
+    expect(await list(`zoek=${encodeURIComponent("50%")}`)).toEqual(["50%-regeling"]);
+    expect(await list("zoek=%25")).toEqual(["50%-regeling"]);
+    const { html } = await staff.get("/gemeente/kandidaten?zoek=bestaat-niet&status=paused");
+    expect(html).toContain('value="bestaat-niet"');
+    expect(html).toContain("wie=all&amp;zoek=bestaat-niet");
+    const sql = await staff.get(`/gemeente/kandidaten?zoek=${encodeURIComponent("'; drop table candidate; --")}`);
+    expect(sql.status).toBe(200);
+  });
+});
+
+describe("a place put aside for a candidate", () => {
+  it("stands apart, does not count, does not come back by the job, and can be taken back", async () => {
+    const candidate = await availableCandidate(at, people.caseworker);
+    const placement = await publishedPlacement(at, people.employer, { title: "Bedden opmaken" });
+    const pair = { placementId: placement, candidateId: candidate, score: 70 };
+    const job = { kind: "job", name: "suggest" } as const;
+    await at.worker.write(job, (tx) => keepSuggestions(tx, [pair]));
+    const waiting = () =>
+      at.app.read(people.caseworker, async (tx) => (await suggestedCandidates(tx, null)).includes(candidate));
+    expect(await waiting()).toBe(true);
+
+    const page = `/gemeente/kandidaten/${candidate}/plekken`;
+    expect((await staff.submit(page, { placement, intent: "dismiss" })).status).toBe(302);
+    const { html } = await staff.get(page);
+    expect(html.indexOf("Bedden opmaken")).toBeGreaterThan(html.indexOf(">Opzijgelegd<"));
+    expect(await waiting()).toBe(false);
+    await at.worker.write(job, async (tx) => {
+      await dropSuggestions(tx, { candidateId: candidate }, []);
+      expect(await keepSuggestions(tx, [pair])).toEqual([]);
+    });
+    expect(await waiting()).toBe(false);
+
+    await staff.submit(page, { placement, intent: "bring_back" });
+    expect((await staff.get(page)).html).not.toContain(">Opzijgelegd<");
+    expect(await waiting()).toBe(true);
+  });
+
+  it("is put aside by the own municipality alone, also before the job suggested it", async () => {
+    const candidate = await availableCandidate(at, people.caseworker);
+    const placement = await publishedPlacement(at, people.employer);
+    const page = `/gemeente/kandidaten/${candidate}/plekken`;
+    await staff.submit(page, { placement, intent: "dismiss" });
+    const row = await at.all
+      .selectFrom("suggestion")
+      .selectAll()
+      .where("candidateId", "=", candidate)
+      .executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ organisationId: people.caseworker.organisation, dismissedAt: expect.any(Date) });
+    const stranger = await staff.submit(page, { placement, intent: "dismiss" }, page.replace(candidate, placement));
+    expect(stranger.status).toBe(404);
+  });
+});
+
+describe("a time for an intake", () => {
+  it("that meets a lesson is told to the caseworker with the lesson, to the employer without a reason, and can be meant", async () => {
+    const candidate = await availableCandidate(at, people.caseworker, {
+      blocked: [{ day: 1, start: 600, end: 720, reason: "lesson" }],
+    });
+    const placement = await publishedPlacement(at, people.employer);
+    const id = await consentedMatch(at, people.caseworker, { placement, candidate });
+    await at.app.write(people.employer, (tx) => acceptMatch(tx, id));
+    const lesson = `${nextTuesday()}T10:30`;
+    const typed = { time1: lesson, location: "Bij de receptie" };
+
+    const own = `/werkgever/matches/${id}/tijden`;
+    const told = await firm.submit(own, typed);
+    expect(told.status).toBe(400);
+    expect(told.html).toContain("Deze tijd komt misschien niet goed uit.");
+    expect(told.html).not.toContain("taalles");
+    expect(told.html).toContain(`value="${lesson}"`);
+    const meant = { ...typed, anyway: lesson };
+    expect((await firm.submit(own, meant)).location).toBe(`/werkgever/matches/${id}?gedaan=tijden`);
+    expect((await staff.get(`/gemeente/matches/${id}`)).html).toContain("Dan is er taalles (dinsdag 10:00–12:00).");
+
+    const page = `/gemeente/matches/${id}/tijden`;
+    const warned = await staff.submit(page, typed);
+    expect(warned.html).toContain("Dan is er taalles (dinsdag 10:00–12:00).");
+    expect(warned.html).toContain(`name="anyway" value="${lesson}"`);
+    const changed = { ...meant, time2: `${addDays(nextTuesday(), 7)}T11:00` };
+    expect((await staff.submit(page, changed)).status).toBe(400);
+    expect((await staff.submit(page, meant)).location).toBe(`/gemeente/matches/${id}?gedaan=tijden`);
+  });
+});
+
+/** The first Tuesday that is at least two days away, as a date. */
+function nextTuesday(): string {
+  const days = [2, 3, 4, 5, 6, 7, 8].map((later) => addDays(localText(new Date()).slice(0, 10), later));
+  return days.find((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 2) ?? "";
+}
