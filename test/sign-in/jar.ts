@@ -7,6 +7,13 @@ export class Jar {
     return this.#cookies.get(new URL(url).hostname)?.get(name);
   }
 
+  /** A cookie that came another way. */
+  put(url: string, name: string, value: string): void {
+    const { hostname } = new URL(url);
+    const own = this.#cookies.get(hostname) ?? new Map<string, string>();
+    this.#cookies.set(hostname, own.set(name, value));
+  }
+
   async send(url: string | URL, init: RequestInit = {}): Promise<Page> {
     const at = new URL(url);
     const own = this.#cookies.get(at.hostname) ?? new Map<string, string>();
