@@ -21,6 +21,7 @@ export async function record(tx: Tx, ...events: readonly DomainEvent[]): Promise
     matchId: ("matchId" in event ? event.matchId : undefined) ?? null,
     employerId: "employerId" in event ? event.employerId : null,
     organisationId: "organisationId" in event ? event.organisationId : null,
+    accountMailId: "accountMailId" in event ? event.accountMailId : null,
     municipalityCode: event.municipalityCode ?? null,
     regionCode: event.regionCode ?? null,
     sector: event.sector ?? null,
@@ -47,6 +48,7 @@ export type Pointer = {
   readonly matchId: MatchId | null;
   readonly employerId: OrganisationId | null;
   readonly organisationId: OrganisationId | null;
+  readonly accountMailId: string | null;
 };
 
 const relayActor = { kind: "job", name: "relay" } as const satisfies Actor;
@@ -102,7 +104,7 @@ export async function reactionsToTell(tx: Tx, seconds: number, limit: number): P
   return rows;
 }
 
-const POINTER = sql`event.id as event_id, type, placement_id, candidate_id, match_id, employer_id, organisation_id`;
+const POINTER = sql`event.id as event_id, type, placement_id, candidate_id, match_id, employer_id, organisation_id, account_mail_id`;
 
 function pairs(asked: readonly Asked[]) {
   return sql`unnest(${asked.map(({ eventId }) => eventId)}::uuid[], ${asked.map(({ job }) => job)}::text[])`;

@@ -12,6 +12,16 @@ import type {
 } from "#domain/schema/ids.ts";
 import type { SharedProfile } from "#domain/shared-profile.ts";
 import type { ColumnType, Generated } from "kysely";
+import type {
+  AccountMailTable,
+  CodeAppTable,
+  CodeFailureTable,
+  IdentityTable,
+  PasskeyTable,
+  RecoveryCodeTable,
+  SessionTable,
+  SignInAttemptTable,
+} from "./tables/account.ts";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
@@ -81,6 +91,7 @@ export type Schema = {
     email: string;
     language: Generated<string>;
     persona: string | null;
+    lastMembershipId: MembershipId | null;
     createdAt: StampedNow;
   };
   membership: {
@@ -91,14 +102,13 @@ export type Schema = {
     createdAt: StampedNow;
     endedAt: MaybeInstant;
   };
-  session: {
-    idHash: Buffer;
-    personId: PersonId;
-    membershipId: MembershipId | null;
-    createdAt: StampedNow;
-    seenAt: StampedNow;
-    endsAt: Instant;
-  };
+  session: SessionTable;
+  identity: IdentityTable;
+  signInAttempt: SignInAttemptTable;
+  passkey: PasskeyTable;
+  codeApp: CodeAppTable;
+  recoveryCode: RecoveryCodeTable;
+  codeFailure: CodeFailureTable;
   formAnswer: {
     token: string;
     membershipId: MembershipId | null;
@@ -199,6 +209,7 @@ export type Schema = {
     problem: string | null;
     toldAt: StampedNow;
   };
+  accountMail: AccountMailTable;
   figure: {
     measure: string;
     /** First day of the month. */

@@ -1,4 +1,4 @@
-import type { CandidateEventType, EventType, PlacementEventType } from "#domain/events.ts";
+import type { AccountEventType, CandidateEventType, EventType, PlacementEventType } from "#domain/events.ts";
 import type { CandidateId, EventId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Pointer } from "#db/events.ts";
 import type { z } from "zod";
@@ -8,6 +8,7 @@ import type { Enqueued } from "./queues.ts";
 type PlacementIds = { eventId: EventId; placementId: PlacementId; employerId: OrganisationId };
 type CandidateIds = { eventId: EventId; candidateId: CandidateId; organisationId: OrganisationId };
 type SuggestionIds = PlacementIds & CandidateIds;
+type AccountIds = { eventId: EventId; accountMailId: string };
 type MatchIds = SuggestionIds & { matchId: MatchId };
 
 /** The ids that an event carries. */
@@ -15,9 +16,11 @@ type IdsOf<T extends EventType> = T extends PlacementEventType
   ? PlacementIds
   : T extends CandidateEventType
     ? CandidateIds
-    : T extends "match.suggested"
-      ? SuggestionIds
-      : MatchIds;
+    : T extends AccountEventType
+      ? AccountIds
+      : T extends "match.suggested"
+        ? SuggestionIds
+        : MatchIds;
 
 /** The jobs that find their whole input in an event of this type. */
 type JobFor<T extends EventType> = {
@@ -62,6 +65,8 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "match.withdrawn": ["notify", "close-for-candidate"],
   "match.closed": ["notify"],
   "match.cancelled": ["notify", "close-for-candidate"],
+
+  "account.mail_wanted": ["send-account-mail"],
 };
 
 /** The names of the jobs that an event asks for. */

@@ -26,10 +26,19 @@ export type CandidateLink = {
   readonly candidate: CandidateId;
 };
 
-export type Visitor = { readonly kind: "public" };
+/** Anybody. With the hash of a secret: also finds the one row that was made for who holds it. */
+export type Visitor = { readonly kind: "public"; readonly linkHash?: string };
+
+/** Somebody who is signed in and wears no hat: sees nothing but their own account. */
+export type Person = { readonly kind: "person"; readonly person: PersonId };
 
 /** A background job, by its name in the catalog. */
 export type Job = { readonly kind: "job"; readonly name: string };
 
-export type Actor = Member | CandidateLink | Visitor | Job;
+export type Actor = Member | Person | CandidateLink | Visitor | Job;
 export const visitor: Visitor = { kind: "public" };
+
+/** A visitor who shows a secret, by its SHA-256 hash. */
+export function linkHolder(hash: Buffer): Visitor {
+  return { kind: "public", linkHash: hash.toString("hex") };
+}

@@ -42,10 +42,14 @@ export const MATCH_EVENTS = [
   "match.cancelled",
 ] as const;
 
+/** About accounts; never about a placement, candidate or match. Of no figure. */
+export const ACCOUNT_EVENTS = ["account.mail_wanted"] as const;
+
 export type PlacementEventType = (typeof PLACEMENT_EVENTS)[number];
 export type CandidateEventType = (typeof CANDIDATE_EVENTS)[number];
 export type MatchEventType = (typeof MATCH_EVENTS)[number];
-export type EventType = PlacementEventType | CandidateEventType | MatchEventType;
+export type AccountEventType = (typeof ACCOUNT_EVENTS)[number];
+export type EventType = PlacementEventType | CandidateEventType | MatchEventType | AccountEventType;
 
 /** Placement events that move open seats: their size is `seatsMoved(before, after)`, which may be 0. */
 export const SEAT_EVENTS = [
@@ -113,7 +117,9 @@ export type MatchEvent = EventFacts &
     readonly employerId: OrganisationId;
     readonly organisationId: OrganisationId;
   };
-export type DomainEvent = PlacementEvent | CandidateEvent | MatchEvent;
+/** Carries the id of the row that says what and to whom: no address, no name. */
+export type AccountEvent = EventFacts & One & { readonly type: AccountEventType; readonly accountMailId: string };
+export type DomainEvent = PlacementEvent | CandidateEvent | MatchEvent | AccountEvent;
 
 /** What decides how many seats of a placement are open. */
 export type SeatState = { readonly status: string; readonly seats: number | null; readonly seatsTaken: number };

@@ -28,10 +28,16 @@ const loopback = ["127.0.0.1", "::1", "localhost"];
  * @throws StartProblem when the pages would be open to the network like that
  */
 export function isDemo(env: NodeJS.ProcessEnv, host: string): boolean {
-  if (env["OIDC_ISSUER"]) return false;
+  if (env["OIDC_PROVIDERS"]) return false;
+  const origin = env["WERKBRUG_ORIGIN"] ?? "";
+  if (URL.canParse(origin) && !loopback.includes(new URL(origin).hostname.replace(/^\[|\]$/g, ""))) {
+    throw new StartProblem(
+      `The demo lets everybody in as anybody, so it has no public address WERKBRUG_ORIGIN=${origin}: leave it out, or set up real sign-in with OIDC_PROVIDERS.`,
+    );
+  }
   if (loopback.includes(host)) return true;
   throw new StartProblem(
-    `The demo lets everybody in as anybody, so it does not listen on HOST=${host}: leave HOST out, or set up real sign-in with OIDC_ISSUER.`,
+    `The demo lets everybody in as anybody, so it does not listen on HOST=${host}: leave HOST out, or set up real sign-in with OIDC_PROVIDERS.`,
   );
 }
 
