@@ -1,4 +1,4 @@
-import type { CandidateEventType, EventType, PlacementEventType } from "#domain/events.ts";
+import type { CandidateEventType, EventType, OrganisationEventType, PlacementEventType } from "#domain/events.ts";
 import type { CandidateId, EventId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Pointer } from "#db/events.ts";
 import type { z } from "zod";
@@ -15,9 +15,11 @@ type IdsOf<T extends EventType> = T extends PlacementEventType
   ? PlacementIds
   : T extends CandidateEventType
     ? CandidateIds
-    : T extends "match.suggested"
-      ? SuggestionIds
-      : MatchIds;
+    : T extends OrganisationEventType
+      ? { eventId: EventId }
+      : T extends "match.suggested"
+        ? SuggestionIds
+        : MatchIds;
 
 /** The jobs that find their whole input in an event of this type. */
 type JobFor<T extends EventType> = {
@@ -62,6 +64,12 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "match.withdrawn": ["notify", "close-for-candidate"],
   "match.closed": ["notify"],
   "match.cancelled": ["notify", "close-for-candidate"],
+
+  "organisation.registered": ["notify"],
+  "organisation.verified": ["notify"],
+  "organisation.refused": ["notify"],
+  "organisation.join_asked": ["notify"],
+  "organisation.joined": ["notify"],
 };
 
 /**

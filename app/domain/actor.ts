@@ -21,10 +21,20 @@ export type CandidateLink = {
   readonly candidate: CandidateId;
 };
 
+/** Somebody who is signed in and wears no hat here: who joins, is invited, or registers an employer. */
+export type Person = {
+  readonly kind: "person";
+  readonly person: PersonId;
+  /** The KvK number that the sign-in vouched for in this session. */
+  readonly kvkNumber?: string | null;
+  /** SHA-256 of the invitation they hold, hex. */
+  readonly invitation?: string;
+};
+
 export type Visitor = { readonly kind: "public" };
 
 /** A background job, by its name in the catalog. */
 export type Job = { readonly kind: "job"; readonly name: string };
 
-export type Actor = Member | CandidateLink | Visitor | Job;
+export type Actor = Member | Person | CandidateLink | Visitor | Job;
 export const visitor: Visitor = { kind: "public" };

@@ -1,4 +1,4 @@
-import type { CandidateId, MatchId, OrganisationId, PlacementId } from "./schema/ids.ts";
+import type { CandidateId, MatchId, MembershipId, OrganisationId, PlacementId } from "./schema/ids.ts";
 
 /** Everything that can happen, by the thing it happens to. Kept for good: names never change meaning. */
 export const PLACEMENT_EVENTS = [
@@ -42,10 +42,20 @@ export const MATCH_EVENTS = [
   "match.cancelled",
 ] as const;
 
+/** About organisations and who works there; never about a placement, candidate or match. Of no figure. */
+export const ORGANISATION_EVENTS = [
+  "organisation.registered",
+  "organisation.verified",
+  "organisation.refused",
+  "organisation.join_asked",
+  "organisation.joined",
+] as const;
+
 export type PlacementEventType = (typeof PLACEMENT_EVENTS)[number];
 export type CandidateEventType = (typeof CANDIDATE_EVENTS)[number];
 export type MatchEventType = (typeof MATCH_EVENTS)[number];
-export type EventType = PlacementEventType | CandidateEventType | MatchEventType;
+export type OrganisationEventType = (typeof ORGANISATION_EVENTS)[number];
+export type EventType = PlacementEventType | CandidateEventType | MatchEventType | OrganisationEventType;
 
 /** Placement events that move open seats: their size is `seatsMoved(before, after)`, which may be 0. */
 export const SEAT_EVENTS = [
@@ -113,7 +123,14 @@ export type MatchEvent = EventFacts &
     readonly employerId: OrganisationId;
     readonly organisationId: OrganisationId;
   };
-export type DomainEvent = PlacementEvent | CandidateEvent | MatchEvent;
+/** Of an employer: `employerId`; of any other organisation: `organisationId`. */
+export type OrganisationEvent = EventFacts &
+  One & {
+    readonly type: OrganisationEventType;
+    /** The hat that somebody got by this very step. */
+    readonly actor?: MembershipId;
+  } & ({ readonly employerId: OrganisationId } | { readonly organisationId: OrganisationId });
+export type DomainEvent = PlacementEvent | CandidateEvent | MatchEvent | OrganisationEvent;
 
 /** What decides how many seats of a placement are open. */
 export type SeatState = { readonly status: string; readonly seats: number | null; readonly seatsTaken: number };

@@ -37,6 +37,7 @@ describe("rights", () => {
       "match.answer": ["own"],
       "match.count": ["own"],
       "figures.public": ["public"],
+      "members.manage": ["own"],
     });
   });
 
@@ -45,7 +46,12 @@ describe("rights", () => {
     expect(Object.keys(rights).some((action) => action.startsWith("candidate."))).toBe(false);
     expect(rights["match.count"]).toEqual(["region"]);
     expect(rights["match.read"]).toBeUndefined();
-    expect(Object.keys(granted("branch"))).toEqual(["placement.read", "figures.sector", "figures.public"]);
+    expect(Object.keys(granted("branch"))).toEqual([
+      "placement.read",
+      "figures.sector",
+      "figures.public",
+      "members.manage",
+    ]);
   });
 
   it("give only a coordinator the step to publish, and only caseworkers of the own municipality the people", () => {
@@ -59,6 +65,24 @@ describe("rights", () => {
         }
       }
     }
+  });
+});
+
+describe("running an organisation", () => {
+  it("is its admins' alone, each of their own organisation", () => {
+    for (const role of ROLES) {
+      const holder: Holder = { role, organisation: "here", region: null };
+      expect(may({ ...holder, admin: true }, "members.manage", { staffOf: "here" })).toBe(true);
+      expect(may(holder, "members.manage", { staffOf: "here" })).toBe(false);
+      expect(may({ ...holder, admin: true }, "members.manage", { staffOf: "there" })).toBe(false);
+      expect(may({ ...holder, admin: true }, "organisation.first_admin", {})).toBe(role === "operator");
+    }
+  });
+
+  it("lets only the coordinator of the region verify an employer", () => {
+    expect(may(coordinator, "organisation.verify", { regionCode: "rvz" })).toBe(true);
+    expect(may(coordinator, "organisation.verify", { regionCode: "gro" })).toBe(false);
+    expect(may({ ...caseworker, admin: true }, "organisation.verify", { regionCode: "rvz" })).toBe(false);
   });
 });
 

@@ -50,6 +50,7 @@ export function matchActor(actor: Actor): MatchActor | null {
       return "candidate";
     case "job":
       return "system";
+    case "person":
     case "public":
       return null;
   }

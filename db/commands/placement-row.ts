@@ -37,6 +37,7 @@ export function mayDo(tx: Tx, action: Action, row: Pick<PlacementRow, "employerI
     case "job":
       return true;
     case "candidate":
+    case "person":
     case "public":
       return false;
   }
