@@ -91,7 +91,7 @@ function context(actor: Actor): Context {
     case "candidate":
       return { kind: "candidate", link: actor.linkHash, match: actor.match, candidate: actor.candidate };
     case "public":
-      return { kind: "public" };
+      return actor.linkHash === undefined ? { kind: "public" } : { kind: "public", link: actor.linkHash };
     case "job":
       return { kind: "job" };
   }

@@ -21,6 +21,7 @@ export async function record(tx: Tx, ...events: readonly DomainEvent[]): Promise
     matchId: ("matchId" in event ? event.matchId : undefined) ?? null,
     employerId: "employerId" in event ? event.employerId : null,
     organisationId: "organisationId" in event ? event.organisationId : null,
+    accountMailId: "accountMailId" in event ? event.accountMailId : null,
     municipalityCode: event.municipalityCode ?? null,
     regionCode: event.regionCode ?? null,
     sector: event.sector ?? null,
@@ -47,6 +48,7 @@ export type Pointer = {
   readonly matchId: MatchId | null;
   readonly employerId: OrganisationId | null;
   readonly organisationId: OrganisationId | null;
+  readonly accountMailId: string | null;
 };
 
 const relayActor = { kind: "job", name: "relay" } as const satisfies Actor;
@@ -65,7 +67,7 @@ export function relay(
     const { rows } = await sql<Pointer>`
       with taken as (select event_id from outbox order by event_id for update skip locked limit ${limit}),
         gone as (delete from outbox using taken where outbox.event_id = taken.event_id returning outbox.event_id)
-      select event.id as event_id, type, placement_id, candidate_id, match_id, employer_id, organisation_id
+      select event.id as event_id, type, placement_id, candidate_id, match_id, employer_id, organisation_id, account_mail_id
       from event join gone on gone.event_id = event.id order by event.id`.execute(tx);
     if (rows.length > 0) await deliver(rows);
     return rows.length;

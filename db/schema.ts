@@ -14,6 +14,7 @@ import type {
 } from "#domain/schema/ids.ts";
 import type { SharedProfile } from "#domain/shared-profile.ts";
 import type { ColumnType, Generated } from "kysely";
+import type { AccountMailTable } from "./tables/account.ts";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
@@ -215,6 +216,7 @@ export type Schema = {
     sentAt: MaybeInstant;
     problem: string | null;
   };
+  accountMail: AccountMailTable;
   figure: {
     measure: string;
     /** First day of the month. */

@@ -7,6 +7,7 @@ import { expireMatches } from "./jobs/expire-matches.ts";
 import { expirePlacements } from "./jobs/expire-placements.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
 import { notify } from "./jobs/notify.ts";
+import { sendAccountMail } from "./jobs/send-account-mail.ts";
 import { sendMail } from "./jobs/send-mail.ts";
 import { settlePlacement } from "./jobs/settle-placement.ts";
 import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches.ts";
@@ -59,6 +60,12 @@ export const JOBS = {
   }),
   notify: job({ input: z.object({ eventId: EventId }), run: notify, lane: "market", retry: ORDINARY }),
   "send-mail": job({ input: z.object({ mailId: z.uuid() }), run: sendMail, lane: "mail", retry: PATIENT }),
+  "send-account-mail": job({
+    input: z.object({ accountMailId: z.uuid() }),
+    run: sendAccountMail,
+    lane: "mail",
+    retry: PATIENT,
+  }),
   "expire-matches": byTheClock("expire-matches", expireMatches),
   "expire-placements": byTheClock("expire-placements", expirePlacements),
   "clean-up": byTheClock("clean-up", cleanUp),

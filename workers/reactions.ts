@@ -1,4 +1,10 @@
-import type { CandidateEventType, EventType, OrganisationEventType, PlacementEventType } from "#domain/events.ts";
+import type {
+  AccountEventType,
+  CandidateEventType,
+  EventType,
+  OrganisationEventType,
+  PlacementEventType,
+} from "#domain/events.ts";
 import type { CandidateId, EventId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Pointer } from "#db/events.ts";
 import type { z } from "zod";
@@ -8,6 +14,7 @@ import type { Enqueued } from "./queues.ts";
 type PlacementIds = { eventId: EventId; placementId: PlacementId; employerId: OrganisationId };
 type CandidateIds = { eventId: EventId; candidateId: CandidateId; organisationId: OrganisationId };
 type SuggestionIds = PlacementIds & CandidateIds;
+type AccountIds = { eventId: EventId; accountMailId: string };
 type MatchIds = SuggestionIds & { matchId: MatchId };
 
 /** The ids that an event carries. */
@@ -17,9 +24,11 @@ type IdsOf<T extends EventType> = T extends PlacementEventType
     ? CandidateIds
     : T extends OrganisationEventType
       ? { eventId: EventId }
-      : T extends "match.suggested"
-        ? SuggestionIds
-        : MatchIds;
+      : T extends AccountEventType
+        ? AccountIds
+        : T extends "match.suggested"
+          ? SuggestionIds
+          : MatchIds;
 
 /** The jobs that find their whole input in an event of this type. */
 type JobFor<T extends EventType> = {
@@ -70,6 +79,8 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "organisation.refused": ["notify"],
   "organisation.join_asked": ["notify"],
   "organisation.joined": ["notify"],
+
+  "account.mail_wanted": ["send-account-mail"],
 };
 
 /**

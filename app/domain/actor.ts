@@ -31,10 +31,16 @@ export type Person = {
   readonly invitation?: string;
 };
 
-export type Visitor = { readonly kind: "public" };
+/** Anybody. With the hash of a secret: also finds the one row that was made for who holds it. */
+export type Visitor = { readonly kind: "public"; readonly linkHash?: string };
 
 /** A background job, by its name in the catalog. */
 export type Job = { readonly kind: "job"; readonly name: string };
 
 export type Actor = Member | Person | CandidateLink | Visitor | Job;
 export const visitor: Visitor = { kind: "public" };
+
+/** A visitor who shows a secret, by its SHA-256 hash. */
+export function linkHolder(hash: Buffer): Visitor {
+  return { kind: "public", linkHash: hash.toString("hex") };
+}

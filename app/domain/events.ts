@@ -51,11 +51,16 @@ export const ORGANISATION_EVENTS = [
   "organisation.joined",
 ] as const;
 
+/** About accounts; never about a placement, candidate or match. Of no figure. */
+export const ACCOUNT_EVENTS = ["account.mail_wanted"] as const;
+
 export type PlacementEventType = (typeof PLACEMENT_EVENTS)[number];
 export type CandidateEventType = (typeof CANDIDATE_EVENTS)[number];
 export type MatchEventType = (typeof MATCH_EVENTS)[number];
 export type OrganisationEventType = (typeof ORGANISATION_EVENTS)[number];
-export type EventType = PlacementEventType | CandidateEventType | MatchEventType | OrganisationEventType;
+export type AccountEventType = (typeof ACCOUNT_EVENTS)[number];
+export type EventType =
+  PlacementEventType | CandidateEventType | MatchEventType | OrganisationEventType | AccountEventType;
 
 /** Placement events that move open seats: their size is `seatsMoved(before, after)`, which may be 0. */
 export const SEAT_EVENTS = [
@@ -130,7 +135,9 @@ export type OrganisationEvent = EventFacts &
     /** The hat that somebody got by this very step. */
     readonly actor?: MembershipId;
   } & ({ readonly employerId: OrganisationId } | { readonly organisationId: OrganisationId });
-export type DomainEvent = PlacementEvent | CandidateEvent | MatchEvent | OrganisationEvent;
+/** Carries the id of the row that says what and to whom: no address, no name. */
+export type AccountEvent = EventFacts & One & { readonly type: AccountEventType; readonly accountMailId: string };
+export type DomainEvent = PlacementEvent | CandidateEvent | MatchEvent | OrganisationEvent | AccountEvent;
 
 /** What decides how many seats of a placement are open. */
 export type SeatState = { readonly status: string; readonly seats: number | null; readonly seatsTaken: number };

@@ -87,8 +87,5 @@ export function sameAddress(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
-/** Where an invitation leads; the token is its secret. */
+/** Where an invitation leads; its secret is the last part of the path. */
 export const INVITATION_PAGES = "/uitnodiging/";
-export function invitationPath(token: string): string {
-  return `${INVITATION_PAGES}${token}`;
-}

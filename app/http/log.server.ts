@@ -23,5 +23,5 @@ function shownError(error: unknown): unknown {
 
 /** The path of a request without the secret of a candidate's link: who holds it acts as that person. */
 export function shownPath(path: string): string {
-  return path.replace(/^\/k\/[^/]+/, "/k/…");
+  return path.replace(/^\/(k|uitnodiging)\/[^/]+/, "/$1/…");
 }

@@ -30,7 +30,8 @@ async function lookUp(request: Request): Promise<SignedIn | null> {
 
 /**
  * The member who asks, wearing one of these roles. Without a session: to the sign-in page, which leads back here.
- * With the wrong hat: to the page of hats when another fits, else 403.
+ * With the wrong hat: to the page of hats when another fits, else 403. Without any hat: to where one is got; of an
+ * organisation that is not verified: to the page that says so.
  */
 export async function requireMember<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Member<R>> {
   const who = await session(request);
@@ -38,10 +39,19 @@ export async function requireMember<R extends Role>(request: Request, ...roles: 
   const path = `${back.pathname.replace(/\.data$/, "")}${back.search}`;
   if (!who) throw redirect(`/aanmelden?verder=${encodeURIComponent(path)}`);
   const fits = (hat: Hat) => roles.some((role) => role === hat.role);
-  if (who.hat && fits(who.hat)) return member(who, who.hat) as Member<R>;
+  if (who.hat && fits(who.hat)) {
+    if (!who.hat.verified) throw redirect(WAITING_PAGE);
+    return member(who, who.hat) as Member<R>;
+  }
+  if (who.hats.length === 0) throw redirect(JOIN_PAGE);
   if (who.hats.some(fits)) throw redirect(`/rol?verder=${encodeURIComponent(path)}`);
   throw refuse("forbidden");
 }
+
+/** Where somebody whose organisation is not verified waits. */
+const WAITING_PAGE = "/organisatie/wachten";
+/** Where somebody without any hat gets one. */
+export const JOIN_PAGE = "/aansluiten";
 
 export function member(who: SignedIn, hat: Hat): Member {
   return {

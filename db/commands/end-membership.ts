@@ -1,5 +1,5 @@
 import type { Member } from "#domain/actor.ts";
-import { type ChangeRefusal, refusalOf } from "#domain/members.ts";
+import { refusalOf } from "#domain/members.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { CandidateId, MembershipId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
@@ -9,7 +9,10 @@ import { handOverCandidates } from "./hand-over-candidates.ts";
 import { lockMembers } from "./member-lock.ts";
 
 export type EndRefusal =
-  | { readonly code: ChangeRefusal | "no_colleague" }
+  | { readonly code: "forbidden" }
+  | { readonly code: "last_admin" }
+  /** Who was to take the candidates over cannot. */
+  | { readonly code: "no_colleague" }
   /** So many open candidates would be left without a caseworker. */
   | { readonly code: "candidates"; readonly count: number };
 
@@ -23,7 +26,7 @@ export async function endMembership(
   handTo: MembershipId | null = null,
 ): Promise<Outcome<EndRefusal>> {
   const refusal = refusalOf("end", tx.actor.membership, id, await lockMembers(tx));
-  if (refusal) return refused({ code: refusal });
+  if (refusal) return refused({ code: refusal === "last_admin" ? refusal : "forbidden" });
   const handed = await handOverAll(tx, id, handTo);
   if (!handed.ok) return handed;
   await tx

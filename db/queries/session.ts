@@ -11,9 +11,15 @@ export type Hat = {
   readonly organisationName: string;
   readonly organisationKind: OrganisationKind;
   readonly region: string | null;
+  /** Runs the organisation. */
+  readonly admin: boolean;
+  /** Nobody of an organisation that is not verified sees anything but the page that says so. */
+  readonly verified: boolean;
 };
 export type SignedIn = {
   readonly person: PersonId;
+  /** The KvK number that the sign-in vouched for. */
+  readonly kvkNumber: string | null;
   readonly name: string;
   readonly hats: readonly Hat[];
   readonly hat: Hat | null;
@@ -24,7 +30,7 @@ export async function signedIn(tx: Tx, idHash: Buffer): Promise<SignedIn | null>
   const session = await tx
     .selectFrom("session")
     .innerJoin("person", "person.id", "session.personId")
-    .select(["session.personId", "session.membershipId", "person.name"])
+    .select(["session.personId", "session.membershipId", "session.kvkNumber", "person.name"])
     .where("session.idHash", "=", idHash)
     .where("session.endsAt", ">", sql<Date>`now()`)
     .where("session.seenAt", ">", sql<Date>`now() - interval '2 hours'`)
@@ -33,6 +39,7 @@ export async function signedIn(tx: Tx, idHash: Buffer): Promise<SignedIn | null>
   const hats = await hatsOf(tx, session.personId);
   return {
     person: session.personId,
+    kvkNumber: session.kvkNumber,
     name: session.name,
     hats,
     hat: hats.find((hat) => hat.membership === session.membershipId) ?? null,
@@ -51,6 +58,8 @@ export async function hatsOf(tx: Tx, person: PersonId): Promise<Hat[]> {
       "organisation.name as organisationName",
       "organisation.kind as organisationKind",
       "organisation.regionCode as region",
+      "membership.admin",
+      sql<boolean>`organisation.verified_at is not null`.as("verified"),
     ])
     .where("membership.personId", "=", person)
     .where("membership.endedAt", "is", null)

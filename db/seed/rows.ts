@@ -15,6 +15,6 @@ export type DetailRow = Selectable<Schema["matchDetail"]>;
 export type ProfileRow = Selectable<Schema["matchProfile"]>;
 export type MessageRow = Selectable<Schema["matchMessage"]>;
 export type SlotRow = Selectable<Schema["intakeSlot"]>;
-export type EventRow = Omit<Selectable<Schema["event"]>, "transactionId" | "targetGroup">;
+export type EventRow = Omit<Selectable<Schema["event"]>, "transactionId" | "targetGroup" | "accountMailId">;
 export type NoticeRow = Selectable<Schema["notice"]>;
 export type SuggestionRow = Selectable<Schema["suggestion"]>;

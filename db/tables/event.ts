@@ -15,6 +15,7 @@ export type EventTable = {
   matchId: MatchId | null;
   employerId: OrganisationId | null;
   organisationId: OrganisationId | null;
+  accountMailId: string | null;
   municipalityCode: string | null;
   regionCode: string | null;
   sector: string | null;

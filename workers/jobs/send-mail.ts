@@ -4,7 +4,7 @@ import { type Letter, letter } from "#db/queries/letter.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
 import { MAIL_DAYS } from "#domain/notices.ts";
 import type { JobContext } from "../context.ts";
-import { type Composed, composeForCandidate, composeForMember } from "../mail/compose.ts";
+import { type Composed, composeForCandidate, composeForMember, messageId } from "../mail/compose.ts";
 import { MailRefused } from "../mail/mailer.ts";
 
 const DAY_MS = 86_400_000;
@@ -53,8 +53,4 @@ async function compose(context: JobContext, waiting: Letter, mailId: string): Pr
 
 function note(context: JobContext, id: string, outcome: MailOutcome): Promise<void> {
   return context.write((tx) => noteMail(tx, id, outcome));
-}
-
-function messageId(origin: string, id: string): string {
-  return `<${id}@${new URL(origin).hostname}>`;
 }

@@ -42,7 +42,8 @@ export function composeForCandidate(letter: Extract<Letter, { for: "candidate" }
   });
 }
 
-function composed(wanted: string, parts: (language: Locale) => MailParts): Composed {
+/** A letter in the reader's language, or in Dutch when that is not one of ours. */
+export function composed(wanted: string, parts: (language: Locale) => MailParts): Composed {
   const language = isLocale(wanted) ? wanted : "nl";
   return inLocale(language, () => {
     const made = parts(language);
@@ -71,4 +72,9 @@ function why({ kind, organisation }: Extract<Letter, { for: "member" }>): string
     case "inviter":
       return m.members_why_inviter();
   }
+}
+
+/** The same for every attempt to send a letter: readers and servers know the repeat by it. */
+export function messageId(origin: string, id: string): string {
+  return `<${id}@${new URL(origin).hostname}>`;
 }
