@@ -1,4 +1,4 @@
-import type { Actor, CandidateLink, Job, Member, Visitor } from "#domain/actor.ts";
+import type { Actor, CandidateLink, Job, Member, Person, Visitor } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { CandidateId, MatchId } from "#domain/schema/ids.ts";
@@ -54,7 +54,20 @@ function within<A extends Actor, T>(
 }
 
 type Context = Partial<
-  Record<"kind" | "person" | "membership" | "organisation" | "role" | "region" | "match" | "candidate" | "link", string>
+  Record<
+    | "kind"
+    | "person"
+    | "membership"
+    | "organisation"
+    | "role"
+    | "region"
+    | "match"
+    | "candidate"
+    | "link"
+    | "invitation"
+    | "kvk",
+    string
+  >
 >;
 
 function context(actor: Actor): Context {
@@ -68,10 +81,15 @@ function context(actor: Actor): Context {
         role: actor.role,
         region: actor.region ?? "",
       };
+    case "person":
+      return {
+        kind: "person",
+        person: actor.person,
+        invitation: actor.invitation ?? "",
+        kvk: actor.kvkNumber ?? "",
+      };
     case "candidate":
       return { kind: "candidate", link: actor.linkHash, match: actor.match, candidate: actor.candidate };
-    case "person":
-      return { kind: "person", person: actor.person };
     case "public":
       return actor.linkHash === undefined ? { kind: "public" } : { kind: "public", link: actor.linkHash };
     case "job":
@@ -111,4 +129,4 @@ export function candidateActor(db: Db, linkHash: string): Promise<CandidateLink 
   });
 }
 
-export type { Actor, CandidateLink, Job, Member, Visitor };
+export type { Actor, CandidateLink, Job, Member, Person, Visitor };

@@ -15,7 +15,7 @@ export async function record(tx: Tx, ...events: readonly DomainEvent[]): Promise
     id: newId(EventId),
     type: event.type,
     actorKind: tx.actor.kind === "member" ? tx.actor.role : tx.actor.kind,
-    actorMembership: tx.actor.kind === "member" ? tx.actor.membership : null,
+    actorMembership: tx.actor.kind === "member" ? tx.actor.membership : "actor" in event ? (event.actor ?? null) : null,
     placementId: "placementId" in event ? event.placementId : null,
     candidateId: "candidateId" in event ? event.candidateId : null,
     matchId: ("matchId" in event ? event.matchId : undefined) ?? null,

@@ -2,6 +2,8 @@ import type { OrganisationKind, Role, Sector, TargetGroup } from "#domain/codes.
 import type {
   CandidateId,
   EventId,
+  InvitationId,
+  JoinRequestId,
   MatchId,
   MembershipId,
   NoticeId,
@@ -28,6 +30,7 @@ import type { EventTable } from "./tables/event.ts";
 import type { DeadJobTable, ReactionTable } from "./tables/jobs.ts";
 import type { MatchDetailTable, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
+import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
 import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
@@ -71,6 +74,12 @@ export type Schema = {
     regionCode: string | null;
     sector: Sector | null;
     createdAt: StampedNow;
+    /** Null: not verified, and then it sees nothing. */
+    verifiedAt: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    verifiedBy: ColumnType<MembershipId | null, MembershipId | null | undefined, MembershipId | null>;
+    registeredBy: ColumnType<PersonId | null, PersonId | null | undefined, never>;
+    refusedAt: MaybeInstant;
+    refusedBecause: Generated<string>;
   };
   site: {
     id: SiteId;
@@ -101,7 +110,16 @@ export type Schema = {
     role: Role;
     createdAt: StampedNow;
     endedAt: MaybeInstant;
+    /** Runs the organisation (beheerder). */
+    admin: Generated<boolean>;
+    /** Last sign-in under this hat. */
+    wornAt: MaybeInstant;
+    invitationId: ColumnType<InvitationId | null, InvitationId | null | undefined, never>;
+    joinRequestId: ColumnType<JoinRequestId | null, JoinRequestId | null | undefined, never>;
   };
+  invitation: InvitationTable;
+  joinRequest: JoinRequestTable;
+  membershipReview: MembershipReviewTable;
   session: SessionTable;
   identity: IdentityTable;
   signInAttempt: SignInAttemptTable;

@@ -47,6 +47,11 @@ export const NOTICE_TEXTS = {
   intake_set_employer: { title: m.notice_intake_set_employer, next: m.notice_intake_set_employer_next },
   reminder_caseworker: { title: m.notice_reminder_caseworker, next: m.notice_reminder_caseworker_next },
   reminder_employer: { title: m.notice_reminder_employer, next: m.notice_reminder_employer_next },
+  employer_registered: { title: m.members_notice_registered, next: m.members_notice_registered_next },
+  employer_verified: { title: m.members_notice_verified, next: m.members_notice_verified_next },
+  employer_refused: { title: m.members_notice_refused, next: m.members_notice_refused_next },
+  join_asked: { title: m.members_notice_join_asked, next: m.members_notice_join_asked_next },
+  invitation_accepted: { title: m.members_notice_accepted, next: m.members_notice_accepted_next },
 } as const;
 
 /** Subject and two lines of the e-mails to a candidate, in words of level A2. */

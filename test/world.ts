@@ -47,7 +47,7 @@ type OrganisationFacts = {
 
 let number = 0;
 
-/** An organisation with one person in it, as the actor that person is. */
+/** A verified organisation with one person in it who runs it, as the actor that person is. */
 export async function member<R extends Role>(at: World, role: R, facts: OrganisationFacts): Promise<Member<R>> {
   const organisation = newId(OrganisationId);
   await at.all
@@ -62,15 +62,16 @@ export async function member<R extends Role>(at: World, role: R, facts: Organisa
       sector: facts.sector ?? null,
     })
     .execute();
-  return colleague(at, role, organisation, facts.regionCode ?? null);
+  return colleague(at, role, organisation, facts.regionCode ?? null, true);
 }
 
-/** Another person with a hat in an organisation that exists. */
+/** Another person with a hat in an organisation that exists, no admin of it unless said so. */
 export async function colleague<R extends Role>(
   at: World,
   role: R,
   organisation: OrganisationId,
   region: string | null = null,
+  admin = false,
 ): Promise<Member<R>> {
   const [person, membership] = [newId(PersonId), newId(MembershipId)];
   number += 1;
@@ -80,7 +81,7 @@ export async function colleague<R extends Role>(
     .execute();
   await at.all
     .insertInto("membership")
-    .values({ id: membership, personId: person, organisationId: organisation, role })
+    .values({ id: membership, personId: person, organisationId: organisation, role, admin })
     .execute();
   return { kind: "member", person, membership, organisation, role, region };
 }

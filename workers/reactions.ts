@@ -1,4 +1,10 @@
-import type { AccountEventType, CandidateEventType, EventType, PlacementEventType } from "#domain/events.ts";
+import type {
+  AccountEventType,
+  CandidateEventType,
+  EventType,
+  OrganisationEventType,
+  PlacementEventType,
+} from "#domain/events.ts";
 import type { CandidateId, EventId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Pointer } from "#db/events.ts";
 import type { z } from "zod";
@@ -16,11 +22,13 @@ type IdsOf<T extends EventType> = T extends PlacementEventType
   ? PlacementIds
   : T extends CandidateEventType
     ? CandidateIds
-    : T extends AccountEventType
-      ? AccountIds
-      : T extends "match.suggested"
-        ? SuggestionIds
-        : MatchIds;
+    : T extends OrganisationEventType
+      ? { eventId: EventId }
+      : T extends AccountEventType
+        ? AccountIds
+        : T extends "match.suggested"
+          ? SuggestionIds
+          : MatchIds;
 
 /** The jobs that find their whole input in an event of this type. */
 type JobFor<T extends EventType> = {
@@ -65,6 +73,12 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "match.withdrawn": ["notify", "close-for-candidate"],
   "match.closed": ["notify"],
   "match.cancelled": ["notify", "close-for-candidate"],
+
+  "organisation.registered": ["notify"],
+  "organisation.verified": ["notify"],
+  "organisation.refused": ["notify"],
+  "organisation.join_asked": ["notify"],
+  "organisation.joined": ["notify"],
 
   "account.mail_wanted": ["send-account-mail"],
 };

@@ -26,11 +26,18 @@ export type CandidateLink = {
   readonly candidate: CandidateId;
 };
 
+/** Somebody who is signed in and wears no hat here: who joins, is invited, or registers an employer. */
+export type Person = {
+  readonly kind: "person";
+  readonly person: PersonId;
+  /** The KvK number that the sign-in vouched for in this session. */
+  readonly kvkNumber?: string | null;
+  /** SHA-256 of the invitation they hold, hex. */
+  readonly invitation?: string;
+};
+
 /** Anybody. With the hash of a secret: also finds the one row that was made for who holds it. */
 export type Visitor = { readonly kind: "public"; readonly linkHash?: string };
-
-/** Somebody who is signed in and wears no hat: sees nothing but their own account. */
-export type Person = { readonly kind: "person"; readonly person: PersonId };
 
 /** A background job, by its name in the catalog. */
 export type Job = { readonly kind: "job"; readonly name: string };

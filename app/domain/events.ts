@@ -1,4 +1,4 @@
-import type { CandidateId, MatchId, OrganisationId, PlacementId } from "./schema/ids.ts";
+import type { CandidateId, MatchId, MembershipId, OrganisationId, PlacementId } from "./schema/ids.ts";
 
 /** Everything that can happen, by the thing it happens to. Kept for good: names never change meaning. */
 export const PLACEMENT_EVENTS = [
@@ -42,14 +42,25 @@ export const MATCH_EVENTS = [
   "match.cancelled",
 ] as const;
 
+/** About organisations and who works there; never about a placement, candidate or match. Of no figure. */
+export const ORGANISATION_EVENTS = [
+  "organisation.registered",
+  "organisation.verified",
+  "organisation.refused",
+  "organisation.join_asked",
+  "organisation.joined",
+] as const;
+
 /** About accounts; never about a placement, candidate or match. Of no figure. */
 export const ACCOUNT_EVENTS = ["account.mail_wanted"] as const;
 
 export type PlacementEventType = (typeof PLACEMENT_EVENTS)[number];
 export type CandidateEventType = (typeof CANDIDATE_EVENTS)[number];
 export type MatchEventType = (typeof MATCH_EVENTS)[number];
+export type OrganisationEventType = (typeof ORGANISATION_EVENTS)[number];
 export type AccountEventType = (typeof ACCOUNT_EVENTS)[number];
-export type EventType = PlacementEventType | CandidateEventType | MatchEventType | AccountEventType;
+export type EventType =
+  PlacementEventType | CandidateEventType | MatchEventType | OrganisationEventType | AccountEventType;
 
 /** Placement events that move open seats: their size is `seatsMoved(before, after)`, which may be 0. */
 export const SEAT_EVENTS = [
@@ -117,9 +128,16 @@ export type MatchEvent = EventFacts &
     readonly employerId: OrganisationId;
     readonly organisationId: OrganisationId;
   };
+/** Of an employer: `employerId`; of any other organisation: `organisationId`. */
+export type OrganisationEvent = EventFacts &
+  One & {
+    readonly type: OrganisationEventType;
+    /** The hat that somebody got by this very step. */
+    readonly actor?: MembershipId;
+  } & ({ readonly employerId: OrganisationId } | { readonly organisationId: OrganisationId });
 /** Carries the id of the row that says what and to whom: no address, no name. */
 export type AccountEvent = EventFacts & One & { readonly type: AccountEventType; readonly accountMailId: string };
-export type DomainEvent = PlacementEvent | CandidateEvent | MatchEvent | AccountEvent;
+export type DomainEvent = PlacementEvent | CandidateEvent | MatchEvent | OrganisationEvent | AccountEvent;
 
 /** What decides how many seats of a placement are open. */
 export type SeatState = { readonly status: string; readonly seats: number | null; readonly seatsTaken: number };

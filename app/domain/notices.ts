@@ -1,8 +1,11 @@
 import type { EndSide } from "./match-states.ts";
 import type { EventType } from "./events.ts";
 
-/** Who a notice (melding) is for: the candidate's caseworker, the employer's members, the region's coordinators. */
-export const AUDIENCES = ["caseworker", "employer", "coordinator"] as const;
+/**
+ * Who a notice (melding) is for: the candidate's caseworker, the employer's members, the coordinators of the placement's
+ * region or of the organisation's own, those who run an organisation, who invited somebody.
+ */
+export const AUDIENCES = ["caseworker", "employer", "coordinator", "region", "admins", "inviter"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 type Rule = {
@@ -49,6 +52,11 @@ export const NOTICES = {
   intake_set_employer: { on: ["match.intake_set"], to: "employer", mail: true },
   reminder_caseworker: { on: [], to: "caseworker", mail: true },
   reminder_employer: { on: [], to: "employer", mail: true },
+  employer_registered: { on: ["organisation.registered"], to: "region", mail: true },
+  employer_verified: { on: ["organisation.verified"], to: "employer", mail: true },
+  employer_refused: { on: ["organisation.refused"], to: "employer", mail: true },
+  join_asked: { on: ["organisation.join_asked"], to: "admins", mail: true },
+  invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true },
 } as const satisfies Record<string, Rule>;
 
 export type NoticeKind = keyof typeof NOTICES;

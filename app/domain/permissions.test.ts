@@ -37,6 +37,7 @@ describe("rights", () => {
       "match.answer": ["own"],
       "match.count": ["own"],
       "figures.public": ["public"],
+      "members.manage": ["own"],
     });
   });
 
@@ -46,7 +47,12 @@ describe("rights", () => {
     expect(rights["match.count"]).toEqual(["region"]);
     expect(rights["match.read"]).toEqual(["unmanned"]);
     expect(rights["match.answer"]).toEqual(["unmanned"]);
-    expect(Object.keys(granted("branch"))).toEqual(["placement.read", "figures.sector", "figures.public"]);
+    expect(Object.keys(granted("branch"))).toEqual([
+      "placement.read",
+      "figures.sector",
+      "figures.public",
+      "members.manage",
+    ]);
   });
 
   it("give only a coordinator the step to publish, and only caseworkers of the own municipality the people", () => {
@@ -60,6 +66,24 @@ describe("rights", () => {
         }
       }
     }
+  });
+});
+
+describe("running an organisation", () => {
+  it("is its admins' alone, each of their own organisation", () => {
+    for (const role of ROLES) {
+      const holder: Holder = { role, organisation: "here", region: null };
+      expect(may({ ...holder, admin: true }, "members.manage", { staffOf: "here" })).toBe(true);
+      expect(may(holder, "members.manage", { staffOf: "here" })).toBe(false);
+      expect(may({ ...holder, admin: true }, "members.manage", { staffOf: "there" })).toBe(false);
+      expect(may({ ...holder, admin: true }, "organisation.first_admin", {})).toBe(role === "operator");
+    }
+  });
+
+  it("lets only the coordinator of the region verify an employer", () => {
+    expect(may(coordinator, "organisation.verify", { regionCode: "rvz" })).toBe(true);
+    expect(may(coordinator, "organisation.verify", { regionCode: "gro" })).toBe(false);
+    expect(may({ ...caseworker, admin: true }, "organisation.verify", { regionCode: "rvz" })).toBe(false);
   });
 });
 

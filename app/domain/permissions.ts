@@ -45,10 +45,19 @@ const RIGHTS = {
   "figures.sector": { branch: ["sector"] },
   "figures.public": published,
   "status.read": { operator: ["none"] },
+  /** Invite, let in, end, make admin, review: of the own organisation, by its admins. */
+  "members.manage": everyone(["own"]),
+  /** Look at an employer that registered itself, and let it in or not. */
+  "organisation.verify": { coordinator: ["region"] },
+  /** Invite the first admin of an organisation that has none. */
+  "organisation.first_admin": { operator: ["none"] },
 } as const satisfies Record<string, Rights>;
 
 export type Action = keyof typeof RIGHTS;
 export const ACTIONS = Object.keys(RIGHTS) as readonly Action[];
+
+/** What only the admins (beheerders) among those who have the right may do. */
+export const FOR_ADMINS: ReadonlySet<Action> = new Set<Action>(["members.manage", "organisation.first_admin"]);
 
 /** Of a member: what standing to a thing depends on. */
 export type Holder = {
@@ -56,6 +65,8 @@ export type Holder = {
   readonly organisation: string;
   readonly region: string | null;
   readonly sector?: string | null;
+  /** Runs the own organisation. */
+  readonly admin?: boolean;
 };
 
 /** Of a placement, candidate, match or figure: whose it is. Absent: nobody's. */
@@ -63,6 +74,8 @@ export type Held = {
   readonly employerId?: string | null;
   /** The municipality's organisation. */
   readonly organisationId?: string | null;
+  /** The organisation itself and who works there, whatever its kind. */
+  readonly staffOf?: string | null;
   readonly regionCode?: string | null;
   readonly sector?: string | null;
   /** A published placement, a public figure. */
@@ -81,6 +94,7 @@ export function can(role: Role, action: Action, relation: Relation): boolean {
 
 /** Whether a member may do something to a thing: page and command ask the same. */
 export function may(holder: Holder, action: Action, held: Held): boolean {
+  if (FOR_ADMINS.has(action) && holder.admin !== true) return false;
   return relationsTo(holder, held).some((relation) => can(holder.role, action, relation));
 }
 
@@ -96,6 +110,7 @@ export function relationsTo(holder: Holder, held: Held): Relation[] {
 }
 
 function isOwn(holder: Holder, held: Held): boolean {
+  if (same(holder.organisation, held.staffOf)) return true;
   switch (holder.role) {
     case "employer":
       return same(holder.organisation, held.employerId) && !held.beforeConsent;

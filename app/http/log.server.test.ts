@@ -28,6 +28,7 @@ describe("the log", () => {
 
   it("keeps the secret of a candidate's link out of a path", () => {
     expect(shownPath("/k/0123-4567-89ab-cdef-ghjk")).toBe("/k/…");
+    expect(shownPath("/uitnodiging/abc_DEF-123.data")).toBe("/uitnodiging/…");
     expect(shownPath("/k/0123-4567-89ab-cdef-ghjk/ja.data")).toBe("/k/…/ja.data");
     expect(shownPath("/kandidaten/x")).toBe("/kandidaten/x");
   });

@@ -23,5 +23,5 @@ function shownError(error: unknown): unknown {
 
 /** The path of a request without the secret of a link: who holds it acts as that person. */
 export function shownPath(path: string): string {
-  return path.replace(/^\/(k|aanmelden\/link)\/[^/]+/, "/$1/…");
+  return path.replace(/^\/(k|aanmelden\/link|uitnodiging)\/[^/]+/, "/$1/…");
 }

@@ -70,19 +70,28 @@ export async function requirePerson(request: Request): Promise<SignedIn & { read
 
 /**
  * The member who asks, wearing one of these roles. Without a session: to the sign-in page, which leads back here. While
- * the role waits for a second factor: to the page that asks it. Without any hat: to the page where one joins. With the
- * wrong hat: to the page of hats when another fits, else 403.
+ * the role waits for a second factor: to the page that asks it. Without any hat: to the page where one joins; of an
+ * organisation that is not verified: to the page that says so. With the wrong hat: to the page of hats when another fits,
+ * else 403.
  */
 export async function requireMember<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Member<R>> {
   const who = await requirePerson(request);
   const back = `?verder=${encodeURIComponent(here(request))}`;
   const fits = (hat: Hat) => roles.some((role) => role === hat.role);
   if (who.waiting && fits(who.waiting)) throw redirect(`/bevestigen${back}`);
-  if (who.hat && fits(who.hat)) return member(who, who.hat) as Member<R>;
-  if (who.hats.length === 0) throw redirect(who.barred > 0 ? "/rol" : "/aansluiten");
+  if (who.hat && fits(who.hat)) {
+    if (!who.hat.verified) throw redirect(WAITING_PAGE);
+    return member(who, who.hat) as Member<R>;
+  }
+  if (who.hats.length === 0) throw redirect(who.barred > 0 ? "/rol" : JOIN_PAGE);
   if (who.hats.some(fits)) throw redirect(`/rol${back}`);
   throw refuse("forbidden");
 }
+
+/** Where somebody whose organisation is not verified waits. */
+const WAITING_PAGE = "/organisatie/wachten";
+/** Where somebody without any hat gets one. */
+export const JOIN_PAGE = "/aansluiten";
 
 export function member(who: Pick<SignedIn, "person">, hat: Hat): Member {
   return {

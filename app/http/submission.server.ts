@@ -59,7 +59,7 @@ async function park(request: Request, form: FormData, membership: MembershipId, 
 }
 
 /** The page's token and everything typed: the same again is a repeat, anything else is a new submission. */
-async function formKey(request: Request, form: FormData): Promise<string> {
+export async function formKey(request: Request, form: FormData): Promise<string> {
   const digest = createHash("sha256").update(new URL(request.url).pathname.replace(/\.data$/, ""));
   for (const [name, value] of form) {
     digest.update(`\n${name}=`).update(typeof value === "string" ? value : new Uint8Array(await value.arrayBuffer()));

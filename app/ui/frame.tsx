@@ -56,7 +56,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     );
   }
   const hat = root?.who?.hat ?? null;
-  const menu = hat ? MENU[hat.role] : PUBLIC;
+  const menu: readonly Link[] = hat ? [...MENU[hat.role], ["/organisatie/leden", m.members_nav]] : PUBLIC;
   return (
     <PageShell
       home={hat ? (menu[0]?.[0] ?? "/") : "/"}

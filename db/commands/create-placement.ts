@@ -1,6 +1,6 @@
 import { parseKvkNumber } from "#domain/kvk.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
-import { OrganisationId, PlacementId } from "#domain/schema/ids.ts";
+import { type MembershipId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { placementEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
@@ -21,7 +21,7 @@ export async function createPlacement(tx: Tx, given?: EmployerGiven): Promise<Ou
   if (actor.role === "employer") return done(await draft(tx, actor.organisation, null));
   if (actor.role !== "coordinator" || actor.region === null) return refused({ code: "forbidden" });
   if (!given) return refused({ code: "no_employer" });
-  const employer = await employerOf(tx, given, actor.region);
+  const employer = await employerOf(tx, given, actor.region, actor.membership);
   return employer.ok ? done(await draft(tx, employer.value, actor.region)) : employer;
 }
 
@@ -29,6 +29,7 @@ async function employerOf(
   tx: Tx,
   given: EmployerGiven,
   region: string,
+  coordinator: MembershipId,
 ): Promise<Outcome<CreateRefusal, OrganisationId>> {
   if ("employer" in given) {
     const known = await tx
@@ -51,6 +52,7 @@ async function employerOf(
       municipalityCode: null,
       regionCode: region,
       sector: null,
+      verifiedBy: coordinator,
     })
     .onConflict((conflict) => conflict.column("kvkNumber").where("kind", "=", "employer").doNothing())
     .returning("id")

@@ -20,6 +20,8 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
       "event.candidateId",
       "event.matchId",
       "event.employerId",
+      "event.organisationId",
+      "event.regionCode",
       "match.consentedAt",
     ])
     .where("event.id", "=", id)
@@ -36,6 +38,8 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
       candidateId: event.candidateId,
       matchId: event.matchId,
       employerId: event.employerId,
+      organisationId: event.organisationId,
+      regionCode: event.regionCode,
       actor: event.actorMembership,
       newsAt: newsAt(event, waiting?.at ?? null),
     },

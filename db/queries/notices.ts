@@ -60,6 +60,7 @@ export async function notices(tx: Tx<Member>): Promise<Notice[]> {
 }
 
 export type NoticeAbout = {
+  readonly kind: NoticeKind | null;
   readonly placementId: PlacementId | null;
   readonly candidateId: CandidateId | null;
   readonly matchId: MatchId | null;
@@ -69,9 +70,9 @@ export type NoticeAbout = {
 export async function noticeAbout(tx: Tx<Member>, id: NoticeId): Promise<NoticeAbout | null> {
   const row = await tx
     .selectFrom("notice")
-    .select(["placementId", "candidateId", "matchId"])
+    .select(["kind", "placementId", "candidateId", "matchId"])
     .where("id", "=", id)
     .where("membershipId", "=", tx.actor.membership)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...row, kind: isNoticeKind(row.kind) ? row.kind : null } : null;
 }

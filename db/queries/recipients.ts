@@ -1,5 +1,6 @@
 import type { Audience } from "#domain/notices.ts";
 import type { CandidateId, MembershipId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
 /** Whose candidate, placement or match it is. */
@@ -7,6 +8,10 @@ export type Concerned = {
   readonly placementId: PlacementId | null;
   readonly candidateId: CandidateId | null;
   readonly employerId: OrganisationId | null;
+  /** Of what happened to an organisation: which one that is no employer, its region, and the hat that did it. */
+  readonly organisationId?: OrganisationId | null;
+  readonly regionCode?: string | null;
+  readonly actor?: string | null;
 };
 /** One hat that is told something. */
 export type Recipient = { readonly membership: MembershipId; readonly organisation: OrganisationId };
@@ -20,6 +25,12 @@ export async function recipients(tx: Tx, audience: Audience, of: Concerned): Pro
       return of.employerId ? employer(tx, of.employerId, of.placementId) : [];
     case "coordinator":
       return of.placementId ? coordinators(tx, of.placementId) : [];
+    case "region":
+      return of.regionCode ? coordinatorsOf(tx, of.regionCode) : [];
+    case "admins":
+      return admins(tx, of.employerId ?? of.organisationId ?? null);
+    case "inviter":
+      return of.actor ? inviter(tx, of.actor) : [];
   }
 }
 
@@ -59,6 +70,29 @@ function coordinators(tx: Tx, id: PlacementId): Promise<Recipient[]> {
     .where("placement.id", "=", id)
     .where("organisation.kind", "=", "region")
     .where("membership.role", "=", "coordinator")
+    .execute();
+}
+
+function coordinatorsOf(tx: Tx, region: string): Promise<Recipient[]> {
+  return hats(tx)
+    .innerJoin("organisation", "organisation.id", "membership.organisationId")
+    .where("organisation.kind", "=", "region")
+    .where("organisation.regionCode", "=", region)
+    .where("membership.role", "=", "coordinator")
+    .execute();
+}
+
+async function admins(tx: Tx, organisation: OrganisationId | null): Promise<Recipient[]> {
+  if (!organisation) return [];
+  return hats(tx).where("membership.organisationId", "=", organisation).where("membership.admin", "=", true).execute();
+}
+
+/** Who sent the invitation by which this hat came to be. */
+function inviter(tx: Tx, newcomer: string): Promise<Recipient[]> {
+  return hats(tx)
+    .innerJoin("invitation", "invitation.invitedBy", "membership.id")
+    .innerJoin("membership as newcomer", "newcomer.invitationId", "invitation.id")
+    .where(sql<boolean>`newcomer.id = ${newcomer}::uuid`)
     .execute();
 }
 

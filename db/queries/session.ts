@@ -15,6 +15,10 @@ export type Hat = {
   readonly region: string | null;
   /** Of an employer. */
   readonly kvkNumber: string | null;
+  /** Runs the organisation. */
+  readonly admin: boolean;
+  /** Nobody of an organisation that is not verified sees anything but the page that says so. */
+  readonly verified: boolean;
 };
 
 /** An open session as the table has it, with every hat of the person: what of it may be used, app/http decides. */
@@ -71,6 +75,8 @@ export async function hatsOf(tx: Tx, person: PersonId): Promise<Hat[]> {
       "organisation.kind as organisationKind",
       "organisation.regionCode as region",
       "organisation.kvkNumber",
+      "membership.admin",
+      sql<boolean>`organisation.verified_at is not null`.as("verified"),
     ])
     .where("membership.personId", "=", person)
     .where("membership.endedAt", "is", null)

@@ -1,5 +1,5 @@
 import type { EndSide } from "#domain/match-states.ts";
-import { NOTICES, noticesOf } from "#domain/notices.ts";
+import { type Audience, NOTICES, noticesOf } from "#domain/notices.ts";
 import { type MembershipId, NoticeId } from "#domain/schema/ids.ts";
 import type { Market } from "./market.ts";
 import type { Organisations } from "./organisations.ts";
@@ -16,9 +16,10 @@ export function recentNotices(world: Organisations, market: Market): NoticeRow[]
   const caseworkers = new Map(market.seekers.map(({ row }) => [row.id, row.caseworkerId]));
   const homes = new Map(world.municipalities.flatMap(({ members }) => members.map((member) => [member.id, member])));
   const consented = new Set(market.matches.filter(({ row }) => row.consentedAt).map(({ row }) => row.id));
-  const hats = (event: EventRow, audience: "caseworker" | "employer" | "coordinator"): MembershipRow[] => {
+  const hats = (event: EventRow, audience: Audience): MembershipRow[] => {
     if (audience === "employer") return event.employerId ? (members.get(event.employerId) ?? []) : [];
     if (audience === "coordinator") return [market.coordinatorOf(event.regionCode)];
+    if (audience !== "caseworker") return [];
     const own = event.candidateId && caseworkers.get(event.candidateId);
     const hat = own ? homes.get(own) : undefined;
     return hat ? [hat] : [];

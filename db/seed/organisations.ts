@@ -44,6 +44,11 @@ export function organisations(country: Country, since: number): Organisations {
       municipalityCode: null,
       regionCode: null,
       sector: null,
+      verifiedAt: new Date(since),
+      verifiedBy: null,
+      registeredBy: null,
+      refusedAt: null,
+      refusedBecause: "",
       ...facts,
       id: id(OrganisationId, since),
       createdAt: new Date(since),
@@ -59,6 +64,10 @@ export function organisations(country: Country, since: number): Organisations {
       role,
       createdAt: new Date(since),
       endedAt: null,
+      admin: false,
+      wornAt: null,
+      invitationId: null,
+      joinRequestId: null,
     };
     staff.members.push(membership);
     return membership;
@@ -107,6 +116,18 @@ export function staffAll(world: Organisations): void {
   for (const branch of world.branches) world.join(branch, "branch");
   for (const employer of world.employers)
     for (let count = dice.chance(0.3) ? 2 : 1; count > 0; count -= 1) world.join(employer, "employer");
+  for (const staff of staffs(world)) appointAdmin(staff);
+}
+
+/** Every organisation. */
+export function staffs(world: Organisations): Staff[] {
+  return [...world.regions, ...world.municipalities, ...world.branches, world.operator, ...world.employers];
+}
+
+/** Who came first runs the organisation (is its beheerder); of a municipality the first team lead, where it has one. */
+function appointAdmin({ members }: Staff): void {
+  const admin = members.find(({ role }) => role === "team_lead") ?? members[0];
+  if (admin) admin.admin = true;
 }
 
 function employers(

@@ -13,7 +13,7 @@ import { insertRows } from "./insert.ts";
 import { addSeeker, type Market, openMarket } from "./market.ts";
 import { recentNotices } from "./notices.ts";
 import { addOffer } from "./offers.ts";
-import { type Municipality, type Organisations, organisations, staffAll } from "./organisations.ts";
+import { type Municipality, type Organisations, organisations, staffAll, staffs } from "./organisations.ts";
 import { enrolPersonas, tellStories } from "./personas.ts";
 import { placementMaker } from "./placements.ts";
 import { divide, readCountry } from "./places.ts";
@@ -96,11 +96,11 @@ export function invent(today: string): World {
 }
 
 async function save(tx: Tx, { organisations: world, market }: World): Promise<void> {
-  const staffs = [...world.regions, ...world.municipalities, ...world.branches, world.operator, ...world.employers];
+  const everybody = staffs(world);
   await insertRows(
     tx,
     "organisation",
-    staffs.map(({ organisation }) => organisation),
+    everybody.map(({ organisation }) => organisation),
   );
   await insertRows(
     tx,
@@ -111,7 +111,7 @@ async function save(tx: Tx, { organisations: world, market }: World): Promise<vo
   await insertRows(
     tx,
     "membership",
-    staffs.flatMap(({ members }) => members),
+    everybody.flatMap(({ members }) => members),
   );
   // Seats taken are counted by the database when the matches come in.
   await insertRows(

@@ -223,7 +223,7 @@ describe("what the system does by itself", () => {
   });
 
   it("tells team leads when the caseworker has left, and nobody whose hat is off", async () => {
-    const lead = await colleague(at, "team_lead", people.caseworker.organisation, people.regionCode);
+    const lead = await colleague(at, "team_lead", people.caseworker.organisation, people.regionCode, true);
     const placement = await publishedPlacement(at, people.employer);
     const waits = await consentedMatch(at, people.caseworker, { placement, candidate: await candidate() });
     await at.all

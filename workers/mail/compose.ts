@@ -65,6 +65,12 @@ function why({ kind, organisation }: Extract<Letter, { for: "member" }>): string
       return m.notice_why_employer({ organisation });
     case "coordinator":
       return m.notice_why_coordinator();
+    case "region":
+      return m.members_why_region();
+    case "admins":
+      return m.members_why_admins({ organisation });
+    case "inviter":
+      return m.members_why_inviter();
   }
 }
 

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useLoaderData } from "@remix-run/react";
 import { landingPage } from "#app/http/landing.ts";
 import { refuse } from "#app/http/refuse.server.ts";
-import { changeHat, ownPath, session } from "#app/http/session.server.ts";
+import { changeHat, JOIN_PAGE, ownPath, session } from "#app/http/session.server.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -16,7 +16,7 @@ export const meta: MetaFunction = () => [{ title: `${m.account_hats_title()} · 
 export async function loader({ request }: LoaderFunctionArgs) {
   const who = await session(request);
   if (!who) throw redirect("/aanmelden");
-  if (who.hats.length + who.barred === 0) throw redirect("/aansluiten");
+  if (who.hats.length + who.barred === 0) throw redirect(JOIN_PAGE);
   return { who, next: ownPath(new URL(request.url).searchParams.get("verder"), "") };
 }
 

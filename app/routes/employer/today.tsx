@@ -9,9 +9,12 @@ import { formatDate } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 import { TodayMatches } from "#app/routes/employer/today-matches.tsx";
+import { MemberTasks } from "#app/routes/organisation/member-tasks.tsx";
 import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
 import { placementCounts, placementLines, toReconfirm } from "#db/queries/placements.ts";
+import { memberTasks } from "#db/queries/members.ts";
 import { employerMatchesToday } from "#db/queries/today-matches.ts";
+import { localDate } from "#domain/amsterdam.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.placement_today_title()} · ${m.app_name()}` }];
@@ -24,12 +27,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     drafts: await placementLines(tx, { status: "draft", limit: 5 }),
     reconfirm: await toReconfirm(tx),
     matches: await employerMatchesToday(tx),
+    members: await memberTasks(tx, localDate(new Date())),
   }));
 }
 
 /** What needs doing today, for an employer. */
 export default function EmployerToday() {
-  const { counts, returned, drafts, reconfirm, matches } = useLoaderData<typeof loader>();
+  const { counts, returned, drafts, reconfirm, matches, members } = useLoaderData<typeof loader>();
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
@@ -43,6 +47,7 @@ export default function EmployerToday() {
         }
       />
       <TodayMatches today={matches} base="/werkgever" />
+      <MemberTasks tasks={members} />
       {total === 0 ? (
         <EmptyState
           title={m.placement_list_empty()}

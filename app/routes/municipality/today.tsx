@@ -9,7 +9,9 @@ import { formatDate } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { MemberTasks } from "#app/routes/organisation/member-tasks.tsx";
 import { caseload, caseloadCounts } from "#db/queries/candidates.ts";
+import { memberTasks } from "#db/queries/members.ts";
 import { municipalityMatchesToday } from "#db/queries/today-matches.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { m } from "#i18n/messages.ts";
@@ -42,13 +44,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
       who,
       counts: await caseloadCounts(tx, caseworker, today),
       matches: await municipalityMatchesToday(tx, caseworker),
+      members: await memberTasks(tx, today),
       longest: longest.rows.slice(0, LONGEST),
     };
   });
 }
 
 export default function MunicipalityToday() {
-  const { today, who, counts, matches, longest } = useLoaderData<typeof loader>();
+  const { today, who, counts, matches, longest, members } = useLoaderData<typeof loader>();
   const tasks = (["step_due", "no_step", "text", "draft"] as const).map((todo) => ({
     label: TASKS[todo][0](),
     hint: TASKS[todo][1](),
@@ -78,6 +81,7 @@ export default function MunicipalityToday() {
         }
       />
       <TodayMatches today={matches} who={who} />
+      <MemberTasks tasks={members} />
       <Section title={m.candidate_today_candidates()}>
         <TaskList tasks={tasks} />
       </Section>

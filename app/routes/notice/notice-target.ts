@@ -1,13 +1,17 @@
 import type { Role } from "#domain/codes.ts";
+import type { NoticeKind } from "#domain/notices.ts";
 
 type About = {
+  readonly kind: NoticeKind | null;
   readonly placementId: string | null;
   readonly candidateId: string | null;
   readonly matchId: string | null;
 };
 
 /** The page of what a notice is about, for the role that got it. */
-export function noticeTarget(role: Role, { placementId, candidateId, matchId }: About): string {
+export function noticeTarget(role: Role, { kind, placementId, candidateId, matchId }: About): string {
+  if (kind === "join_asked" || kind === "invitation_accepted") return "/organisatie/leden";
+  if (kind === "employer_registered") return "/regio/werkgevers";
   switch (role) {
     case "employer":
       if (matchId) return `/werkgever/matches/${matchId}`;

@@ -10,9 +10,13 @@ import { PageHeading } from "#app/ui/heading.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 import { TodayMatches } from "#app/routes/employer/today-matches.tsx";
 import { TodayFigures } from "#app/routes/region/today-figures.tsx";
+import { MemberTasks } from "#app/routes/organisation/member-tasks.tsx";
 import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
 import { placementCounts, reviewQueue, toReconfirm } from "#db/queries/placements.ts";
 import { employerMatchesToday } from "#db/queries/today-matches.ts";
+import { employersToVerify } from "#db/queries/verification.ts";
+import { memberTasks } from "#db/queries/members.ts";
+import { localDate } from "#domain/amsterdam.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.placement_today_title()} · ${m.app_name()}` }];
@@ -24,12 +28,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     reconfirm: await toReconfirm(tx),
     counts: await placementCounts(tx),
     matches: await employerMatchesToday(tx),
+    employers: (await employersToVerify(tx)).filter(({ refusedAt }) => refusedAt === null).length,
+    members: await memberTasks(tx, localDate(new Date())),
   }));
 }
 
 /** What needs doing today, for the coordinator of a region. */
 export default function RegionToday() {
-  const { queue, reconfirm, counts, matches } = useLoaderData<typeof loader>();
+  const { queue, reconfirm, counts, matches, members, employers } = useLoaderData<typeof loader>();
   const late = queue.filter((line) => line.late).length;
   return (
     <>
@@ -51,6 +57,17 @@ export default function RegionToday() {
             urgent: late > 0,
             hint: late > 0 ? m.placement_task_review_late({ count: late }) : m.placement_task_review_hint(),
           },
+          ...(employers === 0
+            ? []
+            : [
+                {
+                  label: m.members_verify_task(),
+                  href: "/regio/werkgevers",
+                  count: employers,
+                  urgent: true,
+                  hint: m.members_verify_task_hint(),
+                },
+              ]),
           {
             label: m.placement_task_reconfirm(),
             href: "#bevestigen",
@@ -72,6 +89,7 @@ export default function RegionToday() {
       {matches.toAnswer + matches.asked + matches.timesToChoose + matches.withoutTimes + matches.intakes.length > 0 && (
         <TodayMatches today={matches} base="/regio" />
       )}
+      <MemberTasks tasks={members} />
       <Section title={m.placement_queue_title()} id="controle" lead={m.placement_queue_lead()}>
         {queue.length === 0 ? (
           <EmptyState title={m.placement_queue_empty()} icon="check-circle">

@@ -1,0 +1,18 @@
+import type { Member } from "#domain/actor.ts";
+import { done, type Outcome, refused } from "#domain/outcome.ts";
+import type { InvitationId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+
+/** Withdraws an invitation that nobody has accepted; the walls show only those that are the actor's to withdraw. */
+export async function withdrawInvitation(tx: Tx<Member>, id: InvitationId): Promise<Outcome<"not_found">> {
+  const row = await tx
+    .updateTable("invitation")
+    .set({ withdrawnAt: sql<Date>`now()` })
+    .where("id", "=", id)
+    .where("acceptedAt", "is", null)
+    .where("withdrawnAt", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return row ? done() : refused("not_found");
+}

@@ -1,0 +1,78 @@
+import type { Person } from "#domain/actor.ts";
+import type { OrganisationKind, Role } from "#domain/codes.ts";
+import { sameAddress } from "#domain/members.ts";
+import type { InvitationId, OrganisationId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+
+/** How an invitation stands to who holds its secret. */
+export type InvitationState =
+  "open" | "expired" | "withdrawn" | "used" | "other_address" | "own" | "already_member" | "closed";
+
+export type HeldInvitation = {
+  readonly id: InvitationId;
+  readonly organisation: OrganisationId;
+  readonly organisationName: string;
+  readonly organisationKind: OrganisationKind;
+  readonly role: Role;
+  readonly admin: boolean;
+  readonly expiresAt: Date;
+  readonly state: InvitationState;
+};
+
+/** The invitation whose secret the person holds; null when there is no such secret. The walls show no other. */
+export async function heldInvitation(tx: Tx<Person>, how: "look" | "lock" = "look"): Promise<HeldInvitation | null> {
+  const { person } = tx.actor;
+  const self = await tx.selectFrom("person").select("email").where("id", "=", person).executeTakeFirstOrThrow();
+  const secret = Buffer.from(tx.actor.invitation ?? "", "hex");
+  // Locking shows only what the person may accept: for another address the plain look says why not.
+  if (how === "lock") {
+    await tx.selectFrom("invitation").select("id").where("secretHash", "=", secret).forUpdate().execute();
+  }
+  const row = await tx
+    .selectFrom("invitation as i")
+    .innerJoin("organisation as o", "o.id", "i.organisationId")
+    .innerJoin("membership as inviter", "inviter.id", "i.invitedBy")
+    .select(["i.id", "i.role", "i.admin", "i.email", "i.expiresAt", "i.acceptedAt", "i.withdrawnAt"])
+    .select(["o.id as organisation", "o.name as organisationName", "o.kind as organisationKind", "o.verifiedAt"])
+    .select(["inviter.personId as inviter"])
+    .select(sql<boolean>`i.expires_at <= now()`.as("expired"))
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom("membership as m")
+            .select("m.id")
+            .whereRef("m.organisationId", "=", "i.organisationId")
+            .whereRef("m.role", "=", "i.role")
+            .where("m.personId", "=", person)
+            .where("m.endedAt", "is", null),
+        )
+        .as("member"),
+    )
+    .where("i.secretHash", "=", secret)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { id, organisation, organisationName, organisationKind, role, admin, expiresAt } = row;
+  const state = stateOf(row, sameAddress(row.email, self.email), row.inviter === person);
+  return { id, organisation, organisationName, organisationKind, role, admin, expiresAt, state };
+}
+
+type Facts = {
+  readonly acceptedAt: Date | null;
+  readonly withdrawnAt: Date | null;
+  readonly verifiedAt: Date | null;
+  readonly expired: boolean;
+  readonly member: unknown;
+};
+
+/** What concerns another person is not told: first of all whose invitation it is. */
+function stateOf(row: Facts, sameAddressed: boolean, own: boolean): InvitationState {
+  if (!sameAddressed) return "other_address";
+  if (row.acceptedAt) return "used";
+  if (row.withdrawnAt) return "withdrawn";
+  if (row.expired) return "expired";
+  if (row.verifiedAt === null) return "closed";
+  if (own) return "own";
+  return row.member ? "already_member" : "open";
+}

@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from "node:crypto";
+import { newId } from "#db/id.ts";
+import type { Member, Person } from "#domain/actor.ts";
+import type { Role } from "#domain/codes.ts";
+import { InvitationId, PersonId } from "#domain/schema/ids.ts";
+import type { World } from "../world.ts";
+
+let number = 0;
+
+/** Somebody who can sign in and has no hat. */
+export async function newcomer(at: World, email?: string): Promise<Person & { readonly email: string }> {
+  number += 1;
+  const person = newId(PersonId);
+  const address = email ?? `nieuw${number}@voorbeeld.example`;
+  await at.all
+    .insertInto("person")
+    .values({ id: person, name: `Nieuw ${number}`, email: address })
+    .execute();
+  return { kind: "person", person, email: address };
+}
+
+type InvitationFacts = {
+  readonly email: string;
+  readonly role: Role;
+  readonly admin?: boolean;
+  /** Days since it was made. */
+  readonly age?: number;
+};
+
+/** An invitation whose e-mail has gone out, past all walls, and the secret in it. */
+export async function mailedInvitation(
+  at: World,
+  by: Member,
+  { email, role, admin = false, age = 0 }: InvitationFacts,
+): Promise<{ readonly id: InvitationId; readonly secret: string }> {
+  const id = newId(InvitationId);
+  const secret = randomBytes(32).toString("base64url");
+  const made = Date.now() - age * 86_400_000;
+  await at.all
+    .insertInto("invitation")
+    .values({
+      id,
+      organisationId: by.organisation,
+      role,
+      admin,
+      email,
+      invitedBy: by.membership,
+      secretHash: secretHash(secret),
+      createdAt: new Date(made),
+      expiresAt: new Date(made + 14 * 86_400_000),
+    })
+    .execute();
+  return { id, secret };
+}
+
+/** The person, with the secret of an invitation in hand. */
+export function holding(person: Person, secret: string): Person {
+  return { ...person, invitation: secretHash(secret).toString("hex") };
+}
+
+function secretHash(secret: string): Buffer {
+  return createHash("sha256").update(secret).digest();
+}
