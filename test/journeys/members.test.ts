@@ -8,7 +8,7 @@ import { setAdmin } from "#db/commands/set-admin.ts";
 import { withdrawInvitation } from "#db/commands/withdraw-invitation.ts";
 import { openSession } from "#db/commands/session.ts";
 import { memberLines, openInvitations } from "#db/queries/members.ts";
-import { hatsOf, signedIn } from "#db/queries/session.ts";
+import { hatsOf, openSessionOf } from "#db/queries/session.ts";
 import { type Member, type Person, visitor } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { createHash, randomBytes } from "node:crypto";
