@@ -12,6 +12,13 @@ import type {
 } from "#domain/schema/ids.ts";
 import type { SharedProfile } from "#domain/shared-profile.ts";
 import type { ColumnType, Generated } from "kysely";
+import type {
+  AuditCheckTable,
+  AuditEntryTable,
+  AuditHeadTable,
+  AuditSealTable,
+  ProcessingLogTable,
+} from "./tables/audit.ts";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
@@ -219,5 +226,10 @@ export type Schema = {
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;
   searchRemoval: { indexName: string; id: string; removedAt: StampedNow };
+  auditEntry: AuditEntryTable;
+  auditSeal: AuditSealTable;
+  auditHead: AuditHeadTable;
+  auditCheck: AuditCheckTable;
+  processingLog: ProcessingLogTable;
   searchWord: { word: string; documents: number };
 };

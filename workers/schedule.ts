@@ -13,6 +13,8 @@ export const SCHEDULE = {
   "clean-up": { pattern: "45 * * * *", every: HOUR },
   "sweep-mail": { pattern: "*/5 * * * *", every: 5 * MINUTE },
   "fold-figures": { pattern: "* * * * *", every: MINUTE },
+  "seal-audit": { pattern: "* * * * *", every: MINUTE },
+  "verify-audit": { pattern: "15 4 * * *", every: DAY },
 } as const;
 export type ScheduledName = keyof typeof SCHEDULE;
 export const SCHEDULED = Object.keys(SCHEDULE) as readonly ScheduledName[];

@@ -1,9 +1,10 @@
 import type { CandidateLink, Member } from "#domain/actor.ts";
 import type { Explanation } from "#domain/matching/explanation.ts";
 import { MATCH_STATUSES, type MatchStatus } from "#domain/match-states.ts";
-import type { MatchId, MembershipId, PlacementId } from "#domain/schema/ids.ts";
+import type { CandidateId, MatchId, MembershipId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 
 const CARD = [
   "match.id",
@@ -31,30 +32,32 @@ export type Which = "live" | "ended" | readonly MatchStatus[];
 export type Part = { readonly offset: number; readonly limit: number };
 
 /** The employer's matches after the candidate's yes; row-level security hides the rest. */
-export function employerMatches(tx: Tx<Member<"employer">>, which: Which, part: Part = WHOLE) {
-  return tx
+export async function employerMatches(tx: Tx<Member<"employer">>, which: Which, part: Part = WHOLE) {
+  const rows = await tx
     .selectFrom("match")
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .leftJoin("matchProfile", "matchProfile.matchId", "match.id")
     .select(CARD)
-    .select("matchProfile.content as profile")
+    .select(["matchProfile.content as profile", "match.candidateId", "match.organisationId"])
     .where("match.employerId", "=", tx.actor.organisation)
     .where("match.status", "in", statuses(which))
     .orderBy(order(which))
     .limit(part.limit)
     .offset(part.offset)
     .execute();
+  seen(tx, "read.match_list", rows);
+  return rows.map(({ candidateId: _who, organisationId: _whose, ...row }) => row);
 }
 
 /** The municipality's matches with the pseudonym of the candidate; `caseworker` narrows to one caseload. */
-export function municipalityMatches(
+export async function municipalityMatches(
   tx: Tx<Member<"caseworker" | "team_lead">>,
   which: Which,
   caseworker: MembershipId | null = null,
   part: Part = WHOLE,
 ) {
-  return tx
+  const rows = await tx
     .selectFrom("match")
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
@@ -67,6 +70,8 @@ export function municipalityMatches(
     .limit(part.limit)
     .offset(part.offset)
     .execute();
+  seen(tx, "read.match_list", ownPeople(tx, rows));
+  return rows;
 }
 
 export type MatchCounts = Readonly<Partial<Record<MatchStatus, number>>>;
@@ -87,8 +92,8 @@ export async function matchCounts(tx: Tx<Member>, caseworker: MembershipId | nul
 }
 
 /** The municipality's own matches of one placement that have not ended. */
-export function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead">>, placement: PlacementId) {
-  return tx
+export async function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead">>, placement: PlacementId) {
+  const rows = await tx
     .selectFrom("match")
     .innerJoin("candidate", "candidate.id", "match.candidateId")
     .select([
@@ -103,6 +108,13 @@ export function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead">>, p
     .where("match.status", "<>", "ended")
     .orderBy("match.proposedAt")
     .execute();
+  seen(tx, "read.match_list", ownPeople(tx, rows));
+  return rows;
+}
+
+/** The people of rows that only their own municipality gets. */
+function ownPeople(tx: Tx<Member>, rows: readonly { readonly candidateId: CandidateId }[]) {
+  return rows.map(({ candidateId }) => ({ candidateId, organisationId: tx.actor.organisation }));
 }
 
 const NOTHING_TOLD: Explanation = { terms: [], reasons: [] };
@@ -135,6 +147,7 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .select(CARD)
     .select([
       "match.candidateId",
+      "match.organisationId",
       "match.consentBy",
       "matchDetail.explanation",
       "matchDetail.consentReason",
@@ -150,7 +163,9 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .executeTakeFirst();
   if (!match) return null;
   const [messages, slots, profile] = await Promise.all([messagesOf(tx, id), slotsOf(tx, id), profileOf(tx, id)]);
-  return { match: { ...match, explanation: match.explanation ?? NOTHING_TOLD }, messages, slots, profile };
+  seen(tx, "read.match", [match], id);
+  const { organisationId: _whose, ...shown } = match;
+  return { match: { ...shown, explanation: match.explanation ?? NOTHING_TOLD }, messages, slots, profile };
 }
 
 /** Name and contact data: the own municipality's, or the accepting employer's until the match ends; else null. */
@@ -159,9 +174,13 @@ export async function contactOf(tx: Tx<Member>, id: MatchId) {
     .selectFrom("match")
     .innerJoin("contact", "contact.candidateId", "match.candidateId")
     .select(["contact.name", "contact.email", "contact.phone", "contact.language"])
+    .select(["match.candidateId", "match.organisationId"])
     .where("match.id", "=", id)
     .executeTakeFirst();
-  return contact ?? null;
+  if (!contact) return null;
+  seen(tx, "read.contact", [contact], id);
+  const { candidateId: _who, organisationId: _whose, ...shown } = contact;
+  return shown;
 }
 
 function messagesOf(tx: Tx, id: MatchId) {
@@ -201,20 +220,26 @@ export async function candidateOfMatch(tx: Tx<Member<"caseworker" | "team_lead">
     .select(["candidate.caseworkerId", "candidate.experience", "candidate.experienceReadAt"])
     .where("match.id", "=", id)
     .executeTakeFirst();
-  return row ?? null;
+  if (!row) return null;
+  seen(tx, "read.match", [{ candidateId: row.id, organisationId: tx.actor.organisation }], id);
+  return row;
 }
 
 /** What happened to a match, oldest first, with who did it; for its own municipality. */
-export function matchHistory(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
-  return tx
+export async function matchHistory(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
+  const rows = await tx
     .selectFrom("event")
     .leftJoin("membership", "membership.id", "event.actorMembership")
     .leftJoin("person", "person.id", "membership.personId")
     .select(["event.id", "event.at", "event.type", "event.actorKind", "event.reason", "person.name as person"])
+    .select("event.candidateId")
     .where("event.matchId", "=", id)
     .orderBy("event.id")
     .limit(100)
     .execute();
+  const people = rows.flatMap(({ candidateId }) => (candidateId ? [{ candidateId }] : []));
+  seen(tx, "read.history", ownPeople(tx, people), id);
+  return rows;
 }
 
 /** What the candidate reads behind the link: the place, the state of the match, and when the intake is. */
@@ -228,6 +253,7 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
       "match.id",
       "match.status",
       "match.kind",
+      "match.organisationId",
       "match.placementId",
       "match.consentedAt",
       "match.answerDue",
@@ -240,6 +266,7 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     ])
     .where("match.id", "=", tx.actor.match)
     .executeTakeFirstOrThrow();
+  seen(tx, "read.own_match", [{ candidateId: tx.actor.candidate, organisationId: match.organisationId }], match.id);
   const slots = await slotsOf(tx, match.id);
   const contact = await tx
     .selectFrom("contact")

@@ -30,6 +30,7 @@ describe("the worker process", () => {
       env: {
         ...process.env,
         WORKER_DATABASE_URL: at.urls.worker,
+        LOGBOEK_KEY: TEST_LOGBOEK_KEY,
         SMTP_URL: box.url,
         WERKBRUG_ORIGIN: "https://werkbrug.example",
         LOG_LEVEL: "error",
