@@ -67,7 +67,7 @@ async function within<A extends Actor, T>(
       .execute(async (trx) => {
         await setContext(trx, context(actor, traces));
         const tx = Object.assign(trx, { actor });
-        gatherTraces(tx, noted);
+        gatherTraces(tx, noted, traces.key);
         const value = await work(tx);
         if (mode === "read write") await keep(trx, noted);
         return value;

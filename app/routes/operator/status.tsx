@@ -11,6 +11,7 @@ import { Table } from "#app/ui/table.tsx";
 import { Stats } from "#app/ui/task-list.tsx";
 import { operations } from "#db/queries/operations.ts";
 import { m } from "#i18n/messages.ts";
+import { AuditState } from "./audit-state.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.notice_ops_title()) }];
 
@@ -19,12 +20,20 @@ const LATE = 60;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
-  const { outbox, queues, schedule, mail, failedMail } = await read(actor, (tx) => operations(tx));
+  const { outbox, queues, schedule, mail, failedMail, audit } = await read(actor, (tx) => operations(tx));
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
   return {
     outbox: { ...outbox, oldestSeconds: Math.round(outbox.oldestSeconds) },
     silent: Date.now() - seen > LATE * 1000,
     queues,
+    audit: {
+      sealed: audit.seal?.position ?? 0,
+      sealedAt: audit.seal?.sealedAt.toISOString() ?? null,
+      signed: audit.signed,
+      waiting: audit.waiting.waiting,
+      seconds: Math.round(audit.waiting.seconds),
+      check: audit.check && { ...audit.check, at: audit.check.at.toISOString() },
+    },
     schedule: schedule.map(({ name, startedAt, finishedAt, result }) => ({
       name,
       startedAt: startedAt.toISOString(),
@@ -41,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Status() {
-  const { outbox, silent, queues, schedule, mail, failedMail } = useLoaderData<typeof loader>();
+  const { outbox, silent, queues, schedule, mail, failedMail, audit } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
@@ -75,6 +84,7 @@ export default function Status() {
       <Section title={m.notice_ops_schedule()}>
         {schedule.length === 0 ? <Paragraph>{m.notice_ops_schedule_none()}</Paragraph> : <Schedule rows={schedule} />}
       </Section>
+      <AuditState audit={audit} />
       <Section title={m.notice_ops_troubled()}>
         {failedMail.length === 0 ? <Paragraph>{m.notice_ops_none()}</Paragraph> : <TroubledMail rows={failedMail} />}
       </Section>
@@ -132,6 +142,10 @@ const COUNTS: Readonly<Record<string, () => string>> = {
   links: m.notice_ops_count_links,
   waiting: m.notice_ops_count_waiting,
   events: m.notice_ops_count_events,
+  sealed: m.traces_ops_count_sealed,
+  exported: m.traces_ops_count_exported,
+  entries: m.traces_ops_count_entries,
+  problems: m.traces_ops_count_problems,
 };
 const LANES: Readonly<Record<string, () => string>> = {
   market: m.notice_ops_lane_market,
@@ -144,6 +158,8 @@ const RUNS: Readonly<Record<string, () => string>> = {
   "clean-up": m.notice_ops_run_clean_up,
   "sweep-mail": m.notice_ops_run_sweep_mail,
   "fold-figures": m.notice_ops_run_fold_figures,
+  "seal-audit": m.traces_ops_run_seal,
+  "verify-audit": m.traces_ops_run_verify,
 };
 
 type Troubled = ReturnType<typeof useLoaderData<typeof loader>>["failedMail"];
