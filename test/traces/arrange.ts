@@ -12,9 +12,12 @@ import type { World } from "../world.ts";
 export const sealer = { kind: "job", name: "seal-audit" } as const;
 export const keys = generateKeyPairSync("ed25519");
 
+/** A database with the doors of web and worker, and one who passes by everything. */
+export type Log = Pick<World, "app" | "worker" | "all">;
+
 /** Entries of many transactions, sealed, with a signed head over all of them that went out of the database. */
-export async function sealedLog(at: World, entries: number): Promise<SignedHead> {
-  const perTransaction = Math.max(1, Math.round(entries / 40));
+export async function sealedLog(at: Log, entries: number): Promise<SignedHead> {
+  const perTransaction = Math.min(2000, Math.max(1, Math.round(entries / 40)));
   for (let made = 0; made < entries; made += perTransaction) {
     await at.app.write(visitor, async (tx) => {
       for (let one = 0; one < Math.min(perTransaction, entries - made); one += 1) {
@@ -109,7 +112,7 @@ async function rechain(trx: Trx, from: number): Promise<void> {
 
 /** Tampers, checks, and takes it back: what a check finds of it. */
 export async function foundAfter(
-  at: World,
+  at: Log,
   exported: readonly SignedHead[],
   tamper: (trx: Trx) => Promise<unknown>,
 ): Promise<readonly { readonly kind: string; readonly position: number }[]> {

@@ -62,7 +62,8 @@ async function get(path: string, cookie: string) {
   return { status: response.status, html: await response.text(), request: response.headers.get("X-Request-Id") ?? "" };
 }
 
-const entriesOf = (request: string) => at.all.selectFrom("auditEntry").selectAll().where("requestId", "=", request).execute();
+const entriesOf = (request: string) =>
+  at.all.selectFrom("auditEntry").selectAll().where("requestId", "=", request).execute();
 const linesOf = (request: string) =>
   at.all
     .selectFrom("processingLog as l")
@@ -90,8 +91,18 @@ async function walk(cookie: string, start: string, below: RegExp) {
 }
 
 const visits: Readonly<Record<string, () => Promise<[string, string, RegExp, Member | null]>>> = {
-  municipality: async () => [await signedInCookie(at, people.caseworker), "/gemeente", /^\/(gemeente|meldingen)/, people.caseworker],
-  employer: async () => [await signedInCookie(at, people.employer), "/werkgever", /^\/(werkgever|meldingen)/, people.employer],
+  municipality: async () => [
+    await signedInCookie(at, people.caseworker),
+    "/gemeente",
+    /^\/(gemeente|meldingen)/,
+    people.caseworker,
+  ],
+  employer: async () => [
+    await signedInCookie(at, people.employer),
+    "/werkgever",
+    /^\/(werkgever|meldingen)/,
+    people.employer,
+  ],
   "candidate's link": () => Promise.resolve(["", `/k/${token}`, /^\/k\//, null]),
 };
 
@@ -156,7 +167,9 @@ describe("a refusal", () => {
   it("is kept of a wrong role, a link that is none, and of a command that says no", async () => {
     const wrong = await get(`/gemeente/kandidaten/${candidate}`, await signedInCookie(at, people.employer));
     expect(wrong.status).toBe(403);
-    expect(await entriesOf(wrong.request)).toMatchObject([{ code: "forbidden", objectKind: "candidate", objectId: candidate }]);
+    expect(await entriesOf(wrong.request)).toMatchObject([
+      { code: "forbidden", objectKind: "candidate", objectId: candidate },
+    ]);
     const link = await get(`/k/${"A".repeat(token.length)}`, "");
     expect(link.status).toBe(404);
     expect(await entriesOf(link.request)).toMatchObject([{ code: "gone", actorKind: "public" }]);
@@ -169,7 +182,12 @@ describe("a refusal", () => {
 describe("the person", () => {
   it("reads who saw what and why, in Dutch and English, without a name of staff; a neighbour reads nothing", async () => {
     const nl = await get(`/k/${token}/wie-keek?taal=nl`, "");
-    for (const words of ["Gemeente Utrecht, een medewerker", "Schoon &amp; Co Utrecht, de werkgever", "Naam, telefoon en e-mail", "Jij zelf"]) {
+    for (const words of [
+      "Gemeente Utrecht, een medewerker",
+      "Schoon &amp; Co Utrecht, de werkgever",
+      "Naam, telefoon en e-mail",
+      "Jij zelf",
+    ]) {
       expect(nl.html).toContain(words);
     }
     expect(nl.html).not.toMatch(/Collega \d/);
