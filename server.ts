@@ -10,6 +10,8 @@ import { env } from "#app/http/env.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { providerOrigins } from "#app/http/oidc-config.server.ts";
 import { withRequest } from "#app/http/request.server.ts";
+import { traceIdOf } from "#app/http/trace.server.ts";
+import { type FindRoute, routeFinder } from "#app/http/route-finder.server.ts";
 import { BASE_LOCALE, inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 
 const MAX_BODY_BYTES = 3_000_000;
@@ -23,7 +25,7 @@ export async function createApp(): Promise<express.Express> {
   const build = (await import(join(import.meta.dirname, "build/server/index.js"))) as ServerBuild;
   const app = express();
   app.disable("x-powered-by");
-  app.use(context);
+  app.use(contextOf(routeFinder(build.routes)));
   app.use(compression());
   const client = join(import.meta.dirname, "build/client");
   app.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
@@ -35,38 +37,44 @@ export async function createApp(): Promise<express.Express> {
   return app;
 }
 
-const context: RequestHandler = (request, response, next) => {
-  const nonce = randomBytes(16).toString("base64");
-  const id = randomUUID();
-  // Remix believes X-Forwarded-Host when it compares origins; only a proxy of our own may set it.
-  delete request.headers["x-forwarded-host"];
-  response.setHeader("X-Request-Id", id);
-  response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-  response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
-  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-  response.setHeader(
-    "Content-Security-Policy",
-    [
-      "default-src 'none'",
-      `script-src 'self' 'nonce-${nonce}'`,
-      "style-src 'self'",
-      "font-src 'self'",
-      "img-src 'self' data:",
-      "connect-src 'self'",
-      "manifest-src 'self'",
-      `form-action ${["'self'", ...providers].join(" ")}`,
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join("; "),
-  );
-  if (settings.WERKBRUG_ORIGIN?.startsWith("https:")) {
-    response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-  }
-  if (!request.path.startsWith("/assets/")) response.setHeader("Cache-Control", "private, no-store");
-  const locale = languageOf(request.headers.cookie, request.headers["accept-language"]);
-  inLocale(locale, () => withRequest({ id, nonce, locale }, next));
-};
+const contextOf =
+  (find: FindRoute): RequestHandler =>
+  (request, response, next) => {
+    const nonce = randomBytes(16).toString("base64");
+    const id = randomUUID();
+    const traceId = traceIdOf(request.headers["traceparent"]?.toString()) ?? id.replaceAll("-", "");
+    // Remix believes X-Forwarded-Host when it compares origins; only a proxy of our own may set it.
+    delete request.headers["x-forwarded-host"];
+    response.setHeader("X-Request-Id", id);
+    response.setHeader("traceparent", `00-${traceId}-${randomBytes(8).toString("hex")}-01`);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+    response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader(
+      "Content-Security-Policy",
+      [
+        "default-src 'none'",
+        `script-src 'self' 'nonce-${nonce}'`,
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        `form-action ${["'self'", ...providers].join(" ")}`,
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ].join("; "),
+    );
+    if (settings.WERKBRUG_ORIGIN?.startsWith("https:")) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
+    if (!request.path.startsWith("/assets/")) response.setHeader("Cache-Control", "private, no-store");
+    const locale = languageOf(request.headers.cookie, request.headers["accept-language"]);
+    inLocale(locale, () =>
+      withRequest({ id, nonce, locale, traceId, address: request.ip ?? null, ...find(request.path) }, next),
+    );
+  };
 
 function languageOf(cookies = "", accepted = ""): Locale {
   const chosen = /(?:^|;\s*)taal=(\w+)/.exec(cookies)?.[1];

@@ -4,18 +4,20 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { isbot } from "isbot";
 import { log, shownPath } from "#app/http/log.server.ts";
+import { traceRefusal } from "#app/http/refusal-trace.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
 
 const RENDER_LIMIT_MS = 10_000;
 
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   context: EntryContext,
 ): Promise<Response> {
   const { nonce } = requestContext();
+  await traceRefusal(request);
   const wait = isbot(request.headers.get("User-Agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let shellSent = false;
@@ -40,6 +42,12 @@ export default function handleRequest(
     );
     setTimeout(abort, RENDER_LIMIT_MS + 1000).unref();
   });
+}
+
+/** The same for what the browser's script asks: data without a page. */
+export async function handleDataRequest(response: Response, { request }: { request: Request }): Promise<Response> {
+  await traceRefusal(request);
+  return response;
 }
 
 export function handleError(error: unknown, { request }: { request: Request }): void {

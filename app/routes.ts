@@ -27,6 +27,7 @@ export default [
     route("gemeente/kandidaten/importeren/sjabloon.csv", "routes/municipality/candidate-template.ts"),
     route("gemeente/kandidaten/:candidateId", "routes/municipality/candidate.tsx"),
     route("gemeente/kandidaten/:candidateId/bewerken", "routes/municipality/edit-candidate.tsx"),
+    route("gemeente/kandidaten/:candidateId/wie-keek", "routes/municipality/candidate-who-saw.tsx"),
     // Who works where: the same pages for every organisation.
     route("organisatie/leden", "routes/organisation/members.tsx"),
     route("organisatie/leden/:membershipId", "routes/organisation/member.tsx"),
@@ -85,6 +86,7 @@ export default [
     route("regio/matches/:matchId", "routes/employer/match.tsx", { id: "region/match" }),
     route("regio/matches/:matchId/:step", "routes/employer/match-step.tsx", { id: "region/match-step" }),
     route("k/:token", "routes/link/candidate-link.tsx"),
+    route("k/:token/wie-keek", "routes/link/who-saw.tsx"),
     route("k/:token/:answer", "routes/link/link-answer.tsx"),
     route("*", "routes/public/not-found.tsx"),
   ]),

@@ -1,11 +1,15 @@
 import type { Actor, CandidateLink, Job, Member, Person, Visitor } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
+import type { AuditEntry } from "#domain/audit.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { CandidateId, MatchId } from "#domain/schema/ids.ts";
 import { sql, type Transaction } from "kysely";
+import { audit, gatherTraces } from "./audit.ts";
 import type { Db } from "./connection.ts";
+import { subjectLookup } from "./logboek-key.ts";
 import type { Schema } from "./schema.ts";
 import { hasRecorded, waker } from "./wake.ts";
+import { type Traces, writeTraces } from "./write-traces.ts";
 
 /** "Inside a transaction, as this actor": no query or command accepts anything less. */
 export type Tx<A extends Actor = Actor> = Transaction<Schema> & { readonly actor: A };
@@ -20,15 +24,18 @@ export type Doors = {
   readonly write: <A extends Actor, T>(actor: A, work: (tx: Tx<A>) => Promise<T>) => Promise<T>;
 };
 
-/** The only doors to the data. */
-export function openDoors(db: Db): Doors {
+const NO_TRACES: Traces = { key: null, origin: () => null };
+
+/** The only doors to the data. Without the key of `traces` nothing can be done with data of people. */
+export function openDoors(db: Db, traces: Traces = NO_TRACES): Doors {
   const wake = waker(db);
   return {
-    read: (actor, work) => within(db, "read only", actor, work),
+    read: (actor, work) => within(db, "read only", traces, actor, work),
     write: async (actor, work) => {
       let recorded = false;
-      const result = await within(db, "read write", actor, async (tx) => {
+      const result = await within(db, "read write", traces, actor, async (tx) => {
         const value = await work(tx);
+        noteRefusal(tx, traces, value);
         recorded = hasRecorded(tx);
         return value;
       });
@@ -38,19 +45,55 @@ export function openDoors(db: Db): Doors {
   };
 }
 
-function within<A extends Actor, T>(
+/**
+ * A write writes its traces before it commits. A read stays read only: its traces are written right after, in one
+ * statement, and its answer is not handed out before that is done.
+ */
+async function within<A extends Actor, T>(
   db: Db,
   mode: "read only" | "read write",
+  traces: Traces,
   actor: A,
   work: (tx: Tx<A>) => Promise<T>,
 ): Promise<T> {
-  return db
-    .transaction()
-    .setAccessMode(mode)
-    .execute(async (trx) => {
-      await setContext(trx, context(actor));
-      return work(Object.assign(trx, { actor }));
-    });
+  const [noted, started]: [AuditEntry[], Date] = [[], new Date()];
+  const keep = (to: Db, entries: readonly AuditEntry[]) =>
+    entries.length > 0 ? writeTraces(to, traces, actor, entries, started) : undefined;
+  let result: T;
+  try {
+    result = await db
+      .transaction()
+      .setAccessMode(mode)
+      .execute(async (trx) => {
+        await setContext(trx, context(actor, traces));
+        const tx = Object.assign(trx, { actor });
+        gatherTraces(tx, noted, traces.key);
+        const value = await work(tx);
+        if (mode === "read write") await keep(trx, noted);
+        return value;
+      });
+  } catch (error) {
+    await keep(
+      db,
+      noted.filter(({ refused }) => refused !== undefined),
+    );
+    throw error;
+  }
+  if (mode === "read only") await keep(db, noted);
+  return result;
+}
+
+/** A command that answers "no" to a person leaves a trace too; a job that finds nothing to do is no refusal. */
+function noteRefusal(tx: Tx, traces: Traces, value: unknown): void {
+  if (tx.actor.kind === "job" || typeof value !== "object" || value === null) return;
+  if (!("ok" in value) || value.ok !== false || !("refusal" in value)) return;
+  const object = traces.origin()?.object ?? { kind: "page" };
+  audit(tx, { action: "command", object, refused: codeOf(value.refusal) });
+}
+
+function codeOf(refusal: unknown): string {
+  const code = typeof refusal === "object" && refusal !== null && "code" in refusal ? refusal.code : refusal;
+  return typeof code === "string" && /^[\w.]{1,60}$/.test(code) ? code : "refused";
 }
 
 type Context = Partial<
@@ -64,13 +107,14 @@ type Context = Partial<
     | "match"
     | "candidate"
     | "link"
+    | "subject"
     | "invitation"
     | "kvk",
     string
   >
 >;
 
-function context(actor: Actor): Context {
+function context(actor: Actor, { key }: Traces): Context {
   switch (actor.kind) {
     case "member":
       return {
@@ -89,7 +133,13 @@ function context(actor: Actor): Context {
         kvk: actor.kvkNumber ?? "",
       };
     case "candidate":
-      return { kind: "candidate", link: actor.linkHash, match: actor.match, candidate: actor.candidate };
+      return {
+        kind: "candidate",
+        link: actor.linkHash,
+        match: actor.match,
+        candidate: actor.candidate,
+        subject: key ? subjectLookup(key, actor.candidate).toString("hex") : "",
+      };
     case "public":
       return actor.linkHash === undefined ? { kind: "public" } : { kind: "public", link: actor.linkHash };
     case "job":

@@ -3,12 +3,17 @@ import type { DomainEvent, EventType } from "#domain/events.ts";
 import { type CandidateId, EventId, type MatchId, type OrganisationId, type PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Doors, Tx } from "./access.ts";
+import { audit } from "./audit.ts";
 import type { Db } from "./connection.ts";
 import { placementEvent } from "./event-facts.ts";
+import { tracesOf } from "./event-traces.ts";
 import { newId } from "./id.ts";
 import { markRecorded } from "./wake.ts";
 
-/** Records what happened, in the transaction that made it happen: the event is kept, the outbox row points to it. */
+/**
+ * Records what happened, in the transaction that made it happen: the event is kept, the outbox row points to it, and it
+ * leaves a trace of who did it.
+ */
 export async function record(tx: Tx, ...events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map((event) => ({
@@ -36,6 +41,7 @@ export async function record(tx: Tx, ...events: readonly DomainEvent[]): Promise
     .insertInto("outbox")
     .values(rows.map((row) => ({ eventId: row.id })))
     .execute();
+  for (const entry of tracesOf(events)) audit(tx, entry);
   markRecorded(tx);
 }
 

@@ -24,6 +24,13 @@ import type {
   SessionTable,
   SignInAttemptTable,
 } from "./tables/account.ts";
+import type {
+  AuditCheckTable,
+  AuditEntryTable,
+  AuditHeadTable,
+  AuditSealTable,
+  ProcessingLogTable,
+} from "./tables/audit.ts";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
@@ -252,5 +259,10 @@ export type Schema = {
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;
   searchRemoval: { indexName: string; id: string; removedAt: StampedNow };
+  auditEntry: AuditEntryTable;
+  auditSeal: AuditSealTable;
+  auditHead: AuditHeadTable;
+  auditCheck: AuditCheckTable;
+  processingLog: ProcessingLogTable;
   searchWord: { word: string; documents: number };
 };

@@ -8,7 +8,7 @@ import { vi } from "vitest";
 import type { Log } from "#workers/log.ts";
 import { openMailer } from "#workers/mail/mailer.ts";
 import { type RunningWorker, startWorker, type WorkerSettings } from "#workers/worker.ts";
-import type { World } from "./world.ts";
+import { TEST_LOGBOEK_KEY, type World } from "./world.ts";
 
 export const REDIS_INSTALLED = spawnSync("redis-server", ["--version"]).status === 0;
 
@@ -52,6 +52,7 @@ export function work(
   const { smtpUrl = "smtp://127.0.0.1:1", ...rest } = settings;
   return startWorker({
     databaseUrl: at.urls.worker,
+    logboekKey: TEST_LOGBOEK_KEY,
     mailer: openMailer(smtpUrl, "Werkbrug <noreply@werkbrug.example>"),
     origin: "https://werkbrug.example",
     log: silent,

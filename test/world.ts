@@ -1,6 +1,8 @@
 import { openDoors, type Doors } from "#db/access.ts";
 import { connect, type Db } from "#db/connection.ts";
 import { newId } from "#db/id.ts";
+import { logboekKey } from "#db/logboek-key.ts";
+import type { Traces } from "#db/write-traces.ts";
 import type { Member } from "#domain/actor.ts";
 import type { OrganisationKind, Role, Sector } from "#domain/codes.ts";
 import { MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
@@ -24,8 +26,8 @@ export async function world(cluster?: TestCluster): Promise<World> {
   const database = await testDatabase(cluster);
   const [appDb, workerDb, all] = [connect(database.app), connect(database.worker), connect(database.superuser)];
   return {
-    app: openDoors(appDb),
-    worker: openDoors(workerDb),
+    app: openDoors(appDb, traces),
+    worker: openDoors(workerDb, traces),
     appDb,
     workerDb,
     all,
@@ -44,6 +46,10 @@ type OrganisationFacts = {
   readonly regionCode?: string;
   readonly sector?: Sector;
 };
+
+/** The secret of the traces in tests. */
+export const TEST_LOGBOEK_KEY = "5a".repeat(32);
+const traces: Traces = { key: logboekKey(TEST_LOGBOEK_KEY), origin: () => null };
 
 let number = 0;
 

@@ -1,8 +1,12 @@
+import type { KeyObject } from "node:crypto";
 import type { Doors, Tx } from "#db/access.ts";
 import type { Job } from "#domain/actor.ts";
 import type { Log } from "./log.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Enqueued } from "./queues.ts";
+
+/** How far the audit log is, signed: with which key (null: not at all), and to which folder (null: to none). */
+export type Sealing = { readonly signingKey: KeyObject | null; readonly exportDir: string | null };
 
 /** What every job shares. */
 export type Surroundings = {
@@ -10,6 +14,7 @@ export type Surroundings = {
   readonly mailer: Mailer;
   readonly log: Log;
   readonly now: () => Date;
+  readonly sealing: Sealing;
   /** Public origin of the site: where links in e-mails lead. */
   readonly origin: string;
   /** Adds jobs at once. For what the database can tell again: an event's reactions go by the outbox. */

@@ -1,9 +1,18 @@
+import { LOGBOEK_KEY_FORM } from "#db/logboek-key.ts";
 import { z } from "zod";
 
 const Environment = z.object({
   WORKER_DATABASE_URL: z.url(
     "WORKER_DATABASE_URL must be the connection string of the worker's role (werkbrug_worker).",
   ),
+  /** The secret of the traces, the same as the web's. */
+  LOGBOEK_KEY: z
+    .string("LOGBOEK_KEY must be set.")
+    .regex(LOGBOEK_KEY_FORM, "LOGBOEK_KEY must be 64 hexadecimal digits (32 bytes)."),
+  /** Ed25519 key (PKCS #8, DER in base64) that signs how far the audit log was at the end of a day. Absent: nothing is signed. */
+  AUDIT_SIGNING_KEY: z.string().optional(),
+  /** Folder outside the database where what was signed goes; absent: it stays in the database alone. */
+  AUDIT_EXPORT_DIR: z.string().optional(),
   /** Absent: the queues live in PostgreSQL. */
   REDIS_URL: z.url("REDIS_URL must be an address like redis://host:6379.").optional(),
   SMTP_URL: z.url("SMTP_URL must be an address like smtp://host:587."),

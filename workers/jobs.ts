@@ -7,10 +7,12 @@ import { expireMatches } from "./jobs/expire-matches.ts";
 import { expirePlacements } from "./jobs/expire-placements.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
 import { notify } from "./jobs/notify.ts";
+import { sealAudit } from "./jobs/seal-audit.ts";
 import { sendAccountMail } from "./jobs/send-account-mail.ts";
 import { sendMail } from "./jobs/send-mail.ts";
 import { settlePlacement } from "./jobs/settle-placement.ts";
 import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches.ts";
+import { verifyAudit } from "./jobs/verify-audit.ts";
 import type { JobContext } from "./context.ts";
 import type { Policy, Retry } from "./queues.ts";
 import { noted, type RunCounts, type ScheduledName } from "./schedule.ts";
@@ -69,6 +71,8 @@ export const JOBS = {
   "expire-placements": byTheClock("expire-placements", expirePlacements),
   "clean-up": byTheClock("clean-up", cleanUp),
   "fold-figures": byTheClock("fold-figures", foldFigures),
+  "seal-audit": byTheClock("seal-audit", sealAudit),
+  "verify-audit": byTheClock("verify-audit", verifyAudit),
 } as const;
 
 export type JobName = keyof typeof JOBS;

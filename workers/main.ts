@@ -1,3 +1,4 @@
+import { signingKeyOf } from "#db/audit-chain.ts";
 import { exitWithParent } from "../supervised.ts";
 import { workerEnv } from "./env.ts";
 import { openLog } from "./log.ts";
@@ -12,6 +13,11 @@ const env = workerEnv();
 const log = openLog(env.LOG_LEVEL);
 const worker = await startWorker({
   databaseUrl: env.WORKER_DATABASE_URL,
+  logboekKey: env.LOGBOEK_KEY,
+  sealing: {
+    signingKey: env.AUDIT_SIGNING_KEY ? signingKeyOf(env.AUDIT_SIGNING_KEY) : null,
+    exportDir: env.AUDIT_EXPORT_DIR ?? null,
+  },
   redisUrl: env.REDIS_URL,
   mailer: openMailer(env.SMTP_URL, env.MAIL_FROM),
   origin: env.WERKBRUG_ORIGIN,

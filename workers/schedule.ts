@@ -12,6 +12,8 @@ export const SCHEDULE = {
   "expire-placements": { pattern: "30 5 * * *", every: DAY },
   "clean-up": { pattern: "45 * * * *", every: HOUR },
   "fold-figures": { pattern: "* * * * *", every: MINUTE },
+  "seal-audit": { pattern: "* * * * *", every: MINUTE },
+  "verify-audit": { pattern: "15 4 * * *", every: DAY },
 } as const;
 export type ScheduledName = keyof typeof SCHEDULE;
 export const SCHEDULED = Object.keys(SCHEDULE) as readonly ScheduledName[];

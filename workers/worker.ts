@@ -1,8 +1,9 @@
 import { openDoors } from "#db/access.ts";
 import { noteQueues } from "#db/commands/note-run.ts";
 import { connect } from "#db/connection.ts";
+import { logboekKey } from "#db/logboek-key.ts";
 import type { Job } from "#domain/actor.ts";
-import { jobContext, type Surroundings } from "./context.ts";
+import { jobContext, type Sealing, type Surroundings } from "./context.ts";
 import { isJobName, JOBS, policyOf } from "./jobs.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
 import type { Log } from "./log.ts";
@@ -15,6 +16,10 @@ import { startTending, type Tending } from "./tend.ts";
 
 export type WorkerSettings = {
   readonly databaseUrl: string;
+  /** The secret of the traces, 32 bytes in hex. */
+  readonly logboekKey: string;
+  /** How the audit log is signed and where that goes. */
+  readonly sealing?: Sealing;
   readonly redisUrl?: string | undefined;
   readonly prefix?: string;
   readonly mailer: Mailer;
@@ -41,7 +46,7 @@ export type RunningWorker = {
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
   const { databaseUrl, redisUrl, prefix, mailer, origin, log } = settings;
   const db = connect(databaseUrl, { max: 12 });
-  const doors = openDoors(db);
+  const doors = openDoors(db, { key: logboekKey(settings.logboekKey), origin: () => null });
   const queues = openQueues({ databaseUrl, redisUrl, log, ...(prefix && { prefix }) }, policyOf);
   const surroundings: Surroundings = {
     doors,
@@ -50,6 +55,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     origin,
     now: settings.now ?? (() => new Date()),
     enqueue: queues.add,
+    sealing: settings.sealing ?? { signingKey: null, exportDir: null },
   };
   const clock = settings.clock !== false;
   const tending = startTending({ doors, queues, log, clock, now: surroundings.now });

@@ -1,3 +1,4 @@
+import { LOGBOEK_KEY_FORM } from "#db/logboek-key.ts";
 import { z } from "zod";
 import { OidcProviders } from "./oidc-config.server.ts";
 
@@ -8,6 +9,10 @@ const Environment = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
     DATABASE_URL: z.url("DATABASE_URL must be the connection string of the web's own role (werkbrug_app)."),
+    /** The secret of the traces, the same for web and worker: ids of people and addresses stand in them under it. */
+    LOGBOEK_KEY: z
+      .string("LOGBOEK_KEY must be set.")
+      .regex(LOGBOEK_KEY_FORM, "LOGBOEK_KEY must be 64 hexadecimal digits (32 bytes)."),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     HOST: z.string().default("127.0.0.1"),
     /** Public origin of the site, without a path. */

@@ -1,4 +1,5 @@
 import { data } from "@remix-run/node";
+import { requestOrNone } from "./request.server.ts";
 
 /** Why a request without a form is refused; the error page turns the code into words. */
 export type RefusalCode = "not_found" | "forbidden" | "conflict" | "gone" | "wrong_hat" | "unreadable_form";
@@ -12,7 +13,14 @@ const STATUS: Record<RefusalCode, number> = {
   unreadable_form: 400,
 };
 
+/** Says that this request is refused: it leaves a trace before the answer goes out (refusal-trace.server.ts). */
+export function noteRefused(code: RefusalCode): void {
+  const request = requestOrNone();
+  if (request) request.refused = code;
+}
+
 /** `throw refuse("not_found")`: the one way out of a loader or action that has no form to return to. */
 export function refuse(code: RefusalCode) {
+  noteRefused(code);
   return data({ code }, { status: STATUS[code] });
 }

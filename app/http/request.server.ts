@@ -7,6 +7,15 @@ export type RequestContext = {
   readonly id: string;
   readonly nonce: string;
   readonly locale: Locale;
+  /** The route's id in the code and the parameters of the path; null and none for what no route answers. */
+  readonly route: string | null;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  /** The internet address that asks; it is not kept as it is. */
+  readonly address: string | null;
+  /** Trace id of W3C Trace Context: 16 bytes in hex. */
+  readonly traceId: string;
+  /** Why the request was refused, until that has left its trace. */
+  refused?: string;
   /** Looked up once per request, by the first loader that asks. */
   session?: Promise<SignedIn | null>;
 };
@@ -15,6 +24,11 @@ const current = new AsyncLocalStorage<RequestContext>();
 
 export function withRequest<T>(context: RequestContext, work: () => T): T {
   return current.run(context, work);
+}
+
+/** The same, or undefined where there is no request: at the start, and in jobs. */
+export function requestOrNone(): RequestContext | undefined {
+  return current.getStore();
 }
 
 export function requestContext(): RequestContext {

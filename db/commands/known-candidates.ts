@@ -1,5 +1,6 @@
 import { type CandidateInput, type Sex, SEXES } from "#domain/candidate.ts";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 import type { CandidateRow, Caseworker } from "../candidate-record.ts";
 
 export type KnownCandidate = {
@@ -25,6 +26,12 @@ export async function knownCandidates(
       known.set(candidate.reference, { candidate, input: inputOf(candidate, contact, figures) });
     }
   }
+  const people = [...known.values()].map(({ candidate }) => candidate);
+  seen(
+    tx,
+    "read.candidate_import",
+    people.map(({ id, organisationId }) => ({ candidateId: id, organisationId })),
+  );
   return known;
 }
 

@@ -1,5 +1,6 @@
 import type { CandidateId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 import type { Caseworker } from "../candidate-record.ts";
 
 export type CandidateFile = NonNullable<Awaited<ReturnType<typeof candidateFile>>>;
@@ -26,6 +27,7 @@ export async function candidateFile(tx: Tx<Caseworker>, id: CandidateId) {
     .select(["targetGroup", "sex", "birthYear"])
     .where("candidateId", "=", id)
     .executeTakeFirstOrThrow();
+  seen(tx, "read.candidate_file", [{ candidateId: id, organisationId: candidate.organisationId }]);
   return { candidate, contact, figures };
 }
 
@@ -34,8 +36,8 @@ const HISTORY_LIMIT = 100;
 export type CandidateHistory = Awaited<ReturnType<typeof candidateHistory>>;
 
 /** What happened to a candidate, newest first, with who did it where that is known. */
-export function candidateHistory(tx: Tx<Caseworker>, id: CandidateId) {
-  return tx
+export async function candidateHistory(tx: Tx<Caseworker>, id: CandidateId) {
+  const rows = await tx
     .selectFrom("event as e")
     .leftJoin("membership as w", "w.id", "e.actorMembership")
     .leftJoin("person as p", "p.id", "w.personId")
@@ -48,4 +50,6 @@ export function candidateHistory(tx: Tx<Caseworker>, id: CandidateId) {
     .orderBy("e.id", "desc")
     .limit(HISTORY_LIMIT)
     .execute();
+  if (rows.length > 0) seen(tx, "read.history", [{ candidateId: id, organisationId: tx.actor.organisation }]);
+  return rows;
 }

@@ -2,6 +2,7 @@ import type { CandidateStatus } from "#domain/candidate-states.ts";
 import type { CandidateId, MembershipId } from "#domain/schema/ids.ts";
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 import type { Caseworker } from "../candidate-record.ts";
 import type { Schema } from "../schema.ts";
 
@@ -63,6 +64,12 @@ export async function caseload(
     .limit(CASELOAD_PAGE_SIZE)
     .offset((filter.page - 1) * CASELOAD_PAGE_SIZE)
     .execute();
+  const organisationId = tx.actor.organisation;
+  seen(
+    tx,
+    "read.candidate_list",
+    rows.map(({ id }) => ({ candidateId: id, organisationId })),
+  );
   return { rows, total: Number(total) };
 }
 

@@ -9,6 +9,7 @@ import { byRank, score, type ScoreTerm } from "#domain/matching/score.ts";
 import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 import {
   CANDIDATE_FACT_COLUMNS,
   candidateFacts,
@@ -43,10 +44,11 @@ const ALMOST_SHOWN = 10;
 export async function fittingPlacements(tx: Tx, candidate: CandidateId): Promise<Fitting<PlacementId> | null> {
   const row = await tx
     .selectFrom("candidate")
-    .select(CANDIDATE_FACT_COLUMNS)
+    .select([...CANDIDATE_FACT_COLUMNS, "organisationId"])
     .where("id", "=", candidate)
     .executeTakeFirst();
   if (!row) return null;
+  seen(tx, "read.matching", [{ candidateId: row.id, organisationId: row.organisationId }]);
   const seeker = candidateFacts(row);
   const rows = await tx
     .selectFrom("placement")
@@ -70,12 +72,20 @@ export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise
   if (!offer) return null;
   const rows = await tx
     .selectFrom("candidate")
-    .select(CANDIDATE_FACT_COLUMNS)
+    .select([...CANDIDATE_FACT_COLUMNS, "organisationId"])
     .where("status", "in", ["available", "in_proposal"])
     .where(within(offer))
     .execute();
   const pairs = rows.map((one) => ({ id: one.id, placement: offer, candidate: candidateFacts(one) }));
-  return judged(pairs, (one) => one.candidate.waitingSince);
+  const fitting = judged(pairs, (one) => one.candidate.waitingSince);
+  const answered = new Set([...fitting.fits, ...fitting.almost].map(({ id }) => id));
+  const people = rows.filter(({ id }) => answered.has(id));
+  seen(
+    tx,
+    "read.matching",
+    people.map(({ id, organisationId }) => ({ candidateId: id, organisationId })),
+  );
+  return fitting;
 }
 
 function offers(rows: readonly PlacementFactRow[]): { id: PlacementId; facts: PlacementFacts }[] {

@@ -3,6 +3,7 @@ import type { Role } from "#domain/codes.ts";
 import type { MatchStatus } from "#domain/match-states.ts";
 import type { EventId, MatchId, NoticeId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 
 /** The work and where: no name of a person, no text that somebody typed. */
 export type Subject = { readonly labelNl: string; readonly labelEn: string; readonly place: string | null } | null;
@@ -83,6 +84,8 @@ async function candidate(tx: Tx, match: MatchId) {
     .select([
       "contact.email as to",
       "contact.language",
+      "match.candidateId",
+      "match.organisationId",
       "match.status as matchStatus",
       "occupation.labelNl",
       "occupation.labelEn",
@@ -92,6 +95,7 @@ async function candidate(tx: Tx, match: MatchId) {
     .where("contact.email", "<>", "")
     .executeTakeFirst();
   if (!row) return null;
+  seen(tx, "read.contact", [row], match);
   const { to, language, matchStatus } = row;
   return { to, language, matchStatus, about: subject(row) };
 }

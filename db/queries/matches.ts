@@ -1,9 +1,10 @@
 import type { CandidateLink, EmployerSide, Member } from "#domain/actor.ts";
 import type { Explanation } from "#domain/matching/explanation.ts";
 import { MATCH_STATUSES, type MatchStatus } from "#domain/match-states.ts";
-import type { MatchId, MembershipId, PlacementId } from "#domain/schema/ids.ts";
+import type { CandidateId, MatchId, MembershipId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 
 const CARD = [
   "match.id",
@@ -31,29 +32,31 @@ export type Which = "live" | "ended" | readonly MatchStatus[];
 export type Part = { readonly offset: number; readonly limit: number };
 
 /** The matches that an employer, or a coordinator for one, answers after the candidate's yes: row-level security picks them. */
-export function employerMatches(tx: Tx<EmployerSide>, which: Which, part: Part = WHOLE) {
-  return tx
+export async function employerMatches(tx: Tx<EmployerSide>, which: Which, part: Part = WHOLE) {
+  const rows = await tx
     .selectFrom("match")
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .leftJoin("matchProfile", "matchProfile.matchId", "match.id")
     .select(CARD)
-    .select("matchProfile.content as profile")
+    .select(["matchProfile.content as profile", "match.candidateId", "match.organisationId"])
     .where("match.status", "in", statuses(which))
     .orderBy(order(which))
     .limit(part.limit)
     .offset(part.offset)
     .execute();
+  seen(tx, "read.match_list", rows);
+  return rows.map(({ candidateId: _who, organisationId: _whose, ...row }) => row);
 }
 
 /** The municipality's matches with the pseudonym of the candidate; `caseworker` narrows to one caseload. */
-export function municipalityMatches(
+export async function municipalityMatches(
   tx: Tx<Member<"caseworker" | "team_lead">>,
   which: Which,
   caseworker: MembershipId | null = null,
   part: Part = WHOLE,
 ) {
-  return tx
+  const rows = await tx
     .selectFrom("match")
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
@@ -66,6 +69,8 @@ export function municipalityMatches(
     .limit(part.limit)
     .offset(part.offset)
     .execute();
+  seen(tx, "read.match_list", ownPeople(tx, rows));
+  return rows;
 }
 
 export type MatchCounts = Readonly<Partial<Record<MatchStatus, number>>>;
@@ -86,8 +91,8 @@ export async function matchCounts(tx: Tx<Member>, caseworker: MembershipId | nul
 }
 
 /** The municipality's own matches of one placement that have not ended. */
-export function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead">>, placement: PlacementId) {
-  return tx
+export async function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead">>, placement: PlacementId) {
+  const rows = await tx
     .selectFrom("match")
     .innerJoin("candidate", "candidate.id", "match.candidateId")
     .select([
@@ -102,6 +107,13 @@ export function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead">>, p
     .where("match.status", "<>", "ended")
     .orderBy("match.proposedAt")
     .execute();
+  seen(tx, "read.match_list", ownPeople(tx, rows));
+  return rows;
+}
+
+/** The people of rows that only their own municipality gets. */
+function ownPeople(tx: Tx<Member>, rows: readonly { readonly candidateId: CandidateId }[]) {
+  return rows.map(({ candidateId }) => ({ candidateId, organisationId: tx.actor.organisation }));
 }
 
 const NOTHING_TOLD: Explanation = { terms: [], reasons: [] };
@@ -134,6 +146,7 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .select(CARD)
     .select([
       "match.candidateId",
+      "match.organisationId",
       "match.consentBy",
       "matchDetail.explanation",
       "matchDetail.consentReason",
@@ -149,7 +162,9 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .executeTakeFirst();
   if (!match) return null;
   const [messages, slots, profile] = await Promise.all([messagesOf(tx, id), slotsOf(tx, id), profileOf(tx, id)]);
-  return { match: { ...match, explanation: match.explanation ?? NOTHING_TOLD }, messages, slots, profile };
+  seen(tx, "read.match", [match], id);
+  const { organisationId: _whose, ...shown } = match;
+  return { match: { ...shown, explanation: match.explanation ?? NOTHING_TOLD }, messages, slots, profile };
 }
 
 /** Name and contact data: the own municipality's, or the accepting employer's until the match ends; else null. */
@@ -158,9 +173,13 @@ export async function contactOf(tx: Tx<Member>, id: MatchId) {
     .selectFrom("match")
     .innerJoin("contact", "contact.candidateId", "match.candidateId")
     .select(["contact.name", "contact.email", "contact.phone", "contact.language"])
+    .select(["match.candidateId", "match.organisationId"])
     .where("match.id", "=", id)
     .executeTakeFirst();
-  return contact ?? null;
+  if (!contact) return null;
+  seen(tx, "read.contact", [contact], id);
+  const { candidateId: _who, organisationId: _whose, ...shown } = contact;
+  return shown;
 }
 
 function messagesOf(tx: Tx, id: MatchId) {
@@ -200,7 +219,9 @@ export async function candidateOfMatch(tx: Tx<Member<"caseworker" | "team_lead">
     .select(["candidate.caseworkerId", "candidate.experience", "candidate.experienceReadAt"])
     .where("match.id", "=", id)
     .executeTakeFirst();
-  return row ?? null;
+  if (!row) return null;
+  seen(tx, "read.match", [{ candidateId: row.id, organisationId: tx.actor.organisation }], id);
+  return row;
 }
 
 /** When the candidate of a match cannot come, and why; for the own municipality. */
@@ -220,16 +241,20 @@ export async function freeTimes(tx: Tx<Member>, id: MatchId) {
 }
 
 /** What happened to a match, oldest first, with who did it; for its own municipality. */
-export function matchHistory(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
-  return tx
+export async function matchHistory(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
+  const rows = await tx
     .selectFrom("event")
     .leftJoin("membership", "membership.id", "event.actorMembership")
     .leftJoin("person", "person.id", "membership.personId")
     .select(["event.id", "event.at", "event.type", "event.actorKind", "event.reason", "person.name as person"])
+    .select("event.candidateId")
     .where("event.matchId", "=", id)
     .orderBy("event.id")
     .limit(100)
     .execute();
+  const people = rows.flatMap(({ candidateId }) => (candidateId ? [{ candidateId }] : []));
+  seen(tx, "read.history", ownPeople(tx, people), id);
+  return rows;
 }
 
 /** What the candidate reads behind the link: the place, the state of the match, and when the intake is. */
@@ -243,6 +268,7 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
       "match.id",
       "match.status",
       "match.kind",
+      "match.organisationId",
       "match.placementId",
       "match.consentedAt",
       "match.answerDue",
@@ -255,6 +281,7 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     ])
     .where("match.id", "=", tx.actor.match)
     .executeTakeFirstOrThrow();
+  seen(tx, "read.own_match", [{ candidateId: tx.actor.candidate, organisationId: match.organisationId }], match.id);
   const slots = await slotsOf(tx, match.id);
   const contact = await tx
     .selectFrom("contact")

@@ -3,6 +3,7 @@ import { isNoticeKind, type NoticeKind } from "#domain/notices.ts";
 import type { CandidateId, MatchId, NoticeId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 
 /** Notices shown on one page. */
 const LIST_LIMIT = 100;
@@ -49,12 +50,18 @@ export async function notices(tx: Tx<Member>): Promise<Notice[]> {
       "placement.place",
       "placement.title as placementTitle",
       "candidate.pseudonym",
+      "candidate.id as candidateId",
+      "candidate.organisationId",
     ])
     .where("notice.membershipId", "=", tx.actor.membership)
     .orderBy("notice.id", "desc")
     .limit(LIST_LIMIT)
     .execute();
-  return rows.flatMap(({ kind, readAt, ...row }) =>
+  const people = rows.flatMap(({ candidateId, organisationId }) =>
+    candidateId && organisationId ? [{ candidateId, organisationId }] : [],
+  );
+  seen(tx, "read.notices", people);
+  return rows.flatMap(({ kind, readAt, candidateId: _who, organisationId: _whose, ...row }) =>
     isNoticeKind(kind) ? [{ ...row, kind, read: readAt !== null }] : [],
   );
 }

@@ -28,5 +28,25 @@ export async function operations(tx: Tx<Member<"operator">>) {
     .orderBy("createdAt", "desc")
     .limit(FAILED_SHOWN)
     .execute();
-  return { outbox, queues, schedule, mail, failedMail, dead: await deadJobs(tx) };
+  return { outbox, queues, schedule, mail, failedMail, dead: await deadJobs(tx), audit: await auditState(tx) };
+}
+
+/** How far the audit log is sealed and signed, what waits, and what the last check found. */
+async function auditState(tx: Tx<Member<"operator">>) {
+  const seal = await tx
+    .selectFrom("auditSeal")
+    .select(["position", "sealedAt"])
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const head = await tx.selectFrom("auditHead").select("day").orderBy("day", "desc").limit(1).executeTakeFirst();
+  const check = await tx.selectFrom("auditCheck").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
+  const lag = await sql<{ waiting: number; seconds: number }>`select * from audit_lag()`.execute(tx);
+  const [waiting] = lag.rows;
+  return {
+    seal: seal ?? null,
+    signed: head?.day ?? null,
+    check: check ?? null,
+    waiting: waiting ?? { waiting: 0, seconds: 0 },
+  };
 }

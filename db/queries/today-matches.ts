@@ -1,9 +1,10 @@
 import type { EmployerSide, Member } from "#domain/actor.ts";
 import { endOfDay, localDate } from "#domain/amsterdam.ts";
 import { addDays } from "#domain/dates.ts";
-import type { MembershipId } from "#domain/schema/ids.ts";
+import type { MatchId, MembershipId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 import { suggestedCandidates } from "./suggested.ts";
 
 /** What counts as soon: an answer that is due today or tomorrow, and an intake within a week. */
@@ -44,12 +45,14 @@ export async function municipalityMatchesToday(
     .innerJoin("candidate", "candidate.id", "match.candidateId")
     .innerJoin("placement", "placement.id", "match.placementId")
     .select(["match.id", "match.intakeAt", "candidate.pseudonym as who", "placement.title"])
+    .select(["match.candidateId", "match.organisationId"])
     .where("match.status", "=", "intake")
     .where(inComingDays(now))
     .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
     .orderBy("match.intakeAt")
     .limit(10)
     .execute();
+  seen(tx, "read.match_list", intakes);
   return { ...counts, suggestions: suggested.length, intakes: told(intakes) };
 }
 
@@ -77,6 +80,8 @@ export async function employerMatchesToday(tx: Tx<EmployerSide>, now: Date = new
       "match.id",
       "match.intakeAt",
       "placement.title",
+      "match.candidateId",
+      "match.organisationId",
       sql<string>`match_profile.content ->> 'pseudonym'`.as("who"),
     ])
     .where("match.status", "=", "intake")
@@ -84,6 +89,7 @@ export async function employerMatchesToday(tx: Tx<EmployerSide>, now: Date = new
     .orderBy("match.intakeAt")
     .limit(10)
     .execute();
+  seen(tx, "read.match_list", intakes);
   return { ...counts, intakes: told(intakes) };
 }
 
@@ -101,8 +107,14 @@ function inComingDays(now: Date) {
   return sql<boolean>`match.intake_at between ${now}::timestamptz and ${endOfDay(addDays(localDate(now), INTAKE_DAYS))}::timestamptz`;
 }
 
-function told<Row extends { readonly intakeAt: Date | null }>(
-  rows: readonly Row[],
-): (Row & { readonly intakeAt: Date })[] {
-  return rows.flatMap((row) => (row.intakeAt ? [{ ...row, intakeAt: row.intakeAt }] : []));
+type Intake = {
+  readonly id: MatchId;
+  readonly intakeAt: Date | null;
+  readonly who: string;
+  readonly title: string;
+};
+
+/** What a page may know of an intake: whose data it is stays behind. */
+function told(rows: readonly Intake[]) {
+  return rows.flatMap(({ id, intakeAt, who, title }) => (intakeAt ? [{ id, intakeAt, who, title }] : []));
 }

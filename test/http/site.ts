@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Member } from "#domain/actor.ts";
-import type { World } from "../world.ts";
+import { TEST_LOGBOEK_KEY, type World } from "../world.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -25,6 +25,7 @@ export async function site(at: World, settings: Record<string, string> = {}): Pr
       ...process.env,
       NODE_ENV: "production",
       DATABASE_URL: at.urls.app,
+      LOGBOEK_KEY: TEST_LOGBOEK_KEY,
       PORT: "0",
       LOG_LEVEL: "error",
       ...settings,

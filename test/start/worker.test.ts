@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { record } from "#db/events.ts";
 import { publishedPlacement } from "../factories/placement.ts";
-import { utrecht, world, type World } from "../world.ts";
+import { TEST_LOGBOEK_KEY, utrecht, world, type World } from "../world.ts";
 import { type Postbox, postbox } from "../working.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -30,6 +30,7 @@ describe("the worker process", () => {
       env: {
         ...process.env,
         WORKER_DATABASE_URL: at.urls.worker,
+        LOGBOEK_KEY: TEST_LOGBOEK_KEY,
         SMTP_URL: box.url,
         WERKBRUG_ORIGIN: "https://werkbrug.example",
         LOG_LEVEL: "error",

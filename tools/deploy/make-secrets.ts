@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { searchKey } from "./search-keys.ts";
@@ -19,13 +19,18 @@ const owner = `OWNER_DATABASE_URL=${database("werkbrug_owner", secret())}`;
 const app = `DATABASE_URL=${database("werkbrug_app", secret())}`;
 const worker = `WORKER_DATABASE_URL=${database("werkbrug_worker", secret())}`;
 
+const logboek = `LOGBOEK_KEY=${secret()}`;
+const signing = generateKeyPairSync("ed25519").privateKey.export({ format: "der", type: "pkcs8" }).toString("base64");
+
 const files: Readonly<Record<string, readonly string[]>> = {
   postgres_password: [superuser],
   prepare: [`ADMIN_DATABASE_URL=${database("postgres", superuser, "postgres")}`, owner, app, worker],
   migrate: [owner],
-  web: [app, `MEILI_SEARCH_KEY=${searchKey("MEILI_SEARCH_KEY", master)}`],
+  web: [app, logboek, `MEILI_SEARCH_KEY=${searchKey("MEILI_SEARCH_KEY", master)}`],
   worker: [
     worker,
+    logboek,
+    `AUDIT_SIGNING_KEY=${signing}`,
     `REDIS_URL=redis://:${valkey}@valkey:6379`,
     `MEILI_WRITE_KEY=${searchKey("MEILI_WRITE_KEY", master)}`,
     "SMTP_URL=smtp://mail:1025",

@@ -70,7 +70,8 @@ export type ChildSettings = {
 /** What the web process sees: never the connection strings of the other roles. */
 export function webEnv({ env, database, host, port, origin, demo, mail }: ChildSettings): NodeJS.ProcessEnv {
   const mailbox = mail ? { WERKBRUG_MAILBOX: mail.folder } : {};
-  return { ...base(env, origin, demo), DATABASE_URL: database.app, HOST: host, PORT: String(port), ...mailbox };
+  const { AUDIT_SIGNING_KEY: _signing, ...passed } = base(env, origin, demo);
+  return { ...passed, DATABASE_URL: database.app, HOST: host, PORT: String(port), ...mailbox };
 }
 
 /** What the worker sees. */

@@ -14,6 +14,7 @@ import { StartProblem } from "#db/embedded/problem.ts";
 import { type MailServer, startMailServer } from "../demo-mail.ts";
 import { readyBlock } from "./block.ts";
 import { type Child, keepRunning } from "./child.ts";
+import { traceEnv } from "./keys.ts";
 import { readOptions, type StartOptions, usage } from "./options.ts";
 import type { Say } from "./say.ts";
 import { choosePort, databaseOf, isDemo, webEnv, workerEnv } from "./settings.ts";
@@ -110,7 +111,7 @@ async function startAll(
 
   const mail = running.mail ? { url: running.mail.url, folder } : null;
   const origin = plan.env["WERKBRUG_ORIGIN"] ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-  const settings = { env: plan.env, database, host, port, origin, demo, mail };
+  const settings = { env: await traceEnv(plan.env, state), database, host, port, origin, demo, mail };
   const { clone: cwd, deadlines } = plan;
   running.web = keepRunning(
     { name: "web", script: plan.web, cwd, env: webEnv(settings), deadline: deadlines.web },

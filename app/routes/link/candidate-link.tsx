@@ -6,9 +6,11 @@ import { Section } from "#app/ui/card.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
 import { matchForCandidate } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
+import { inLocale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 import { type LinkPage, linkPage } from "./link-page.server.ts";
@@ -25,20 +27,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = params["token"] ?? "";
   const person = await personBehind(token);
   if (!person)
-    return data({ page: null, locale: languageOf(request, null), path: "" }, { status: 404, headers: LINK_HEADERS });
+    return data(
+      { page: null, whoSaw: "", locale: languageOf(request, null), path: "" },
+      { status: 404, headers: LINK_HEADERS },
+    );
   const { found, placement } = await read(person, async (tx) => {
     const match = await matchForCandidate(tx);
     return { found: match, placement: await shownPlacement(tx, match.match.placementId) };
   });
   const locale = languageOf(request, found.language);
   return data(
-    { page: linkPage(locale, token, found, placement), locale, path: `/k/${token}` },
+    {
+      page: linkPage(locale, token, found, placement),
+      whoSaw: inLocale(locale, () => m.traces_link()),
+      locale,
+      path: `/k/${token}`,
+    },
     { headers: LINK_HEADERS },
   );
 }
 
 export default function CandidateLink() {
-  const { page, locale, path } = useLoaderData<typeof loader>();
+  const { page, whoSaw, locale, path } = useLoaderData<typeof loader>();
   if (!page) return <LinkGone />;
   return (
     <LinkFrame locale={locale} path={path}>
@@ -74,6 +84,9 @@ export default function CandidateLink() {
         </Paragraph>
       ))}
       <Choices choices={page.choices} locale={locale} />
+      <Paragraph>
+        <TextLink href={`${path}/wie-keek?taal=${locale}`}>{whoSaw}</TextLink>
+      </Paragraph>
     </LinkFrame>
   );
 }

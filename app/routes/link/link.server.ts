@@ -1,4 +1,5 @@
 import { candidateActor } from "#app/http/db.server.ts";
+import { noteRefused } from "#app/http/refuse.server.ts";
 import { linkHash } from "#db/commands/new-candidate-link.ts";
 import type { CandidateLink } from "#domain/actor.ts";
 import { readLinkToken } from "#domain/link-token.ts";
@@ -7,7 +8,9 @@ import { isLocale, type Locale } from "#i18n/locale.ts";
 /** Who opens a link; null when it is no link, or one that has run out: the two are not told apart. */
 export async function personBehind(token: string | undefined): Promise<CandidateLink | null> {
   const secret = readLinkToken(token ?? "");
-  return secret === null ? null : candidateActor(linkHash(secret).toString("hex"));
+  const person = secret === null ? null : await candidateActor(linkHash(secret).toString("hex"));
+  if (!person) noteRefused("gone");
+  return person;
 }
 
 /** The language of the page: as chosen on it, else as chosen on this device, else the person's own. */

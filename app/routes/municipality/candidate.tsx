@@ -9,7 +9,8 @@ import { Alert } from "#app/ui/alert.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { PageHeading } from "#app/ui/heading.tsx";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { ProfileView } from "#app/ui/profile-view.tsx";
 import { candidateFile, candidateHistory } from "#db/queries/candidate.ts";
 import { colleagues } from "#db/queries/candidates.ts";
@@ -114,6 +115,9 @@ export default function CandidatePage() {
           {!closed && <CandidateActions candidate={candidate} open={open} colleagues={colleagues} problem={problem} />}
           <Section title={m.candidate_page_history_title()}>
             <CandidateTimeline history={history} organisation={organisation} />
+            <Paragraph>
+              <TextLink href={`/gemeente/kandidaten/${candidate.id}/wie-keek`}>{m.traces_staff_link()}</TextLink>
+            </Paragraph>
           </Section>
         </div>
       </div>

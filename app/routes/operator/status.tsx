@@ -13,6 +13,7 @@ import { Stats } from "#app/ui/task-list.tsx";
 import { askRetry } from "#db/commands/dead-jobs.ts";
 import { operations } from "#db/queries/operations.ts";
 import { m } from "#i18n/messages.ts";
+import { AuditState } from "./audit-state.tsx";
 import { RETRY_FIELD, SetAside } from "./set-aside.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.notice_ops_title()) }];
@@ -22,12 +23,20 @@ const LATE = 60;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
-  const { outbox, queues, schedule, mail, failedMail, dead } = await read(actor, (tx) => operations(tx));
+  const { outbox, queues, schedule, mail, failedMail, dead, audit } = await read(actor, (tx) => operations(tx));
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
   return {
     outbox: { ...outbox, oldestSeconds: Math.round(outbox.oldestSeconds) },
     silent: Date.now() - seen > LATE * 1000,
     queues,
+    audit: {
+      sealed: audit.seal?.position ?? 0,
+      sealedAt: audit.seal?.sealedAt.toISOString() ?? null,
+      signed: audit.signed,
+      waiting: audit.waiting.waiting,
+      seconds: Math.round(audit.waiting.seconds),
+      check: audit.check && { ...audit.check, at: audit.check.at.toISOString() },
+    },
     schedule: schedule.map(({ name, startedAt, finishedAt, result }) => ({
       name,
       startedAt: startedAt.toISOString(),
@@ -57,7 +66,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Status() {
-  const { outbox, silent, queues, schedule, mail, failedMail, dead } = useLoaderData<typeof loader>();
+  const { outbox, silent, queues, schedule, mail, failedMail, dead, audit } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
@@ -94,6 +103,7 @@ export default function Status() {
       <Section title={m.notice_ops_dead()}>
         <SetAside jobs={dead} />
       </Section>
+      <AuditState audit={audit} />
       <Section title={m.notice_ops_troubled()}>
         {failedMail.length === 0 ? <Paragraph>{m.notice_ops_none()}</Paragraph> : <TroubledMail rows={failedMail} />}
       </Section>
@@ -151,6 +161,10 @@ const COUNTS: Readonly<Record<string, () => string>> = {
   links: m.notice_ops_count_links,
   waiting: m.notice_ops_count_waiting,
   events: m.notice_ops_count_events,
+  sealed: m.traces_ops_count_sealed,
+  exported: m.traces_ops_count_exported,
+  entries: m.traces_ops_count_entries,
+  problems: m.traces_ops_count_problems,
 };
 const LANES: Readonly<Record<string, () => string>> = {
   market: m.notice_ops_lane_market,
@@ -162,6 +176,8 @@ const RUNS: Readonly<Record<string, () => string>> = {
   "expire-placements": m.notice_ops_run_expire_placements,
   "clean-up": m.notice_ops_run_clean_up,
   "fold-figures": m.notice_ops_run_fold_figures,
+  "seal-audit": m.traces_ops_run_seal,
+  "verify-audit": m.traces_ops_run_verify,
 };
 
 type Troubled = ReturnType<typeof useLoaderData<typeof loader>>["failedMail"];

@@ -1,0 +1,87 @@
+import {
+  ACCOUNT_EVENTS,
+  CANDIDATE_EVENTS,
+  type EventType,
+  MATCH_EVENTS,
+  ORGANISATION_EVENTS,
+  PLACEMENT_EVENTS,
+} from "./events.ts";
+import type { CandidateId, OrganisationId } from "./schema/ids.ts";
+
+/** Looking at what is known of a person, by what was looked at. */
+export const READS = [
+  "read.candidate_file",
+  "read.candidate_list",
+  "read.candidate_import",
+  "read.contact",
+  "read.history",
+  "read.match",
+  "read.match_list",
+  "read.matching",
+  "read.notices",
+  "read.own_match",
+  "read.who_saw",
+] as const;
+export type Read = (typeof READS)[number];
+
+/** Coming in and going out, and who may. */
+export const ACCESS = [
+  "sign_in",
+  "sign_out",
+  "step_up",
+  "hat_changed",
+  "session_ended",
+  "member_invited",
+  "member_ended",
+  "organisation_verified",
+] as const;
+
+/** What a person asked to be done with their data. */
+export const RIGHTS_USED = ["data_exported", "data_erased", "data_corrected"] as const;
+
+/** A page or a form that somebody was not given, and a step that was not possible. */
+export const REFUSALS = ["request", "command"] as const;
+
+/** Everything that leaves a trace. Kept for good: names never change meaning. */
+export const AUDIT_ACTIONS = [
+  ...PLACEMENT_EVENTS,
+  ...CANDIDATE_EVENTS,
+  ...MATCH_EVENTS,
+  ...ORGANISATION_EVENTS,
+  ...ACCOUNT_EVENTS,
+  ...READS,
+  ...ACCESS,
+  ...RIGHTS_USED,
+  ...REFUSALS,
+] as const;
+export type AuditAction =
+  EventType | Read | (typeof ACCESS)[number] | (typeof RIGHTS_USED)[number] | (typeof REFUSALS)[number];
+
+export const OBJECT_KINDS = [
+  "placement",
+  "candidate",
+  "match",
+  "organisation",
+  "person",
+  "membership",
+  "session",
+  "page",
+] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+/** A person whose data it was, and the organisation that answers for these data (verwerkingsverantwoordelijke). */
+export type Subject = { readonly candidateId: CandidateId; readonly organisationId: OrganisationId };
+
+/**
+ * What somebody did, as ids and codes alone. Who it was, by which request and when, nobody passes: the door fills that in.
+ */
+export type AuditEntry = {
+  readonly action: AuditAction;
+  readonly object: { readonly kind: ObjectKind; readonly id?: string | null };
+  /** Absent: done. */
+  readonly refused?: string;
+  /** How many things, where it is not one. Absent: as many as there are subjects. */
+  readonly count?: number;
+  /** Whose data were touched: each gets a line in the log of processing. */
+  readonly about?: readonly Subject[];
+};

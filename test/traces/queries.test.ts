@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+/** Tables that say something about a person who looks for a place. */
+const PERSONAL = ["candidate", "contact", "candidateFigures", "match", "matchDetail", "matchProfile", "matchMessage"];
+
+/** Queries on such a table that hand out nothing about one person, each with the reason. */
+const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
+  caseloadCounts: "numbers",
+  matchCounts: "numbers",
+  messagesOf: "part of matchDetail, which notes it",
+  profileOf: "part of matchDetail, which notes it",
+  suggestedCandidates: "ids, of which candidatesInBrief makes people",
+  rejections: "who said no to whom, beside people whom fitting or candidatesInBrief notes",
+  waitingMatches: "ids for a job",
+  waiting: "ids for a job",
+  candidateOpenness: "whether one file is open, for a job",
+  happening: "ids and codes, for a job that tells staff",
+  caseworker: "who of the staff is to be told",
+};
+
+const folder = join(import.meta.dirname, "../../db/queries");
+
+/** Functions of the queries with their text: from one `function` to the next. */
+const functions = readdirSync(folder).flatMap((file) =>
+  readFileSync(join(folder, file), "utf8")
+    .split(/^(?=(?:export )?(?:async )?function )/m)
+    .slice(1)
+    .map((text) => ({ file, name: /function (\w+)/.exec(text)?.[1] ?? "", text })),
+);
+const FROM = new RegExp(`(?:selectFrom|[jJ]oin)\\(\\s*"(?:${PERSONAL.join("|")})(?: as \\w+)?"`);
+
+it("notes who was read in every query that reads a person's tables", () => {
+  const reading = functions.filter(({ text }) => FROM.test(text));
+  expect(reading.length).toBeGreaterThan(15);
+  const silent = reading.filter(({ text }) => !/\bseen\(/.test(text)).map(({ name }) => name);
+  expect(silent.filter((name) => !(name in NOTHING_PERSONAL))).toEqual([]);
+  expect(Object.keys(NOTHING_PERSONAL).filter((name) => !silent.includes(name))).toEqual([]);
+});
