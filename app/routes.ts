@@ -6,6 +6,8 @@ export default [
     index("routes/public/home.tsx"),
     route("over", "routes/public/about.tsx"),
     route("toegankelijkheid", "routes/public/accessibility.tsx"),
+    route("beveiliging", "routes/public/security.tsx"),
+    route(".well-known/security.txt", "routes/public/security-txt.ts"),
     route("aanmelden", "routes/account/sign-in.tsx"),
     route("afmelden", "routes/account/sign-out.tsx"),
     route("rol", "routes/account/hats.tsx"),

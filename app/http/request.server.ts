@@ -7,6 +7,8 @@ export type RequestContext = {
   readonly id: string;
   readonly nonce: string;
   readonly locale: Locale;
+  /** W3C trace id (32 hex digits): the caller's, or this request's own. */
+  readonly trace?: string;
   /** Looked up once per request, by the first loader that asks. */
   session?: Promise<SignedIn | null>;
 };
@@ -21,4 +23,9 @@ export function requestContext(): RequestContext {
   const context = current.getStore();
   if (!context) throw new Error("No request here: this runs only below the handler of server.ts.");
   return context;
+}
+
+/** The same where there may be none, as in the log. */
+export function currentRequest(): RequestContext | undefined {
+  return current.getStore();
 }

@@ -27,6 +27,8 @@ export async function site(at: World, settings: Record<string, string> = {}): Pr
       DATABASE_URL: at.urls.app,
       PORT: "0",
       LOG_LEVEL: "error",
+      // Tests of the limits set their own.
+      WERKBRUG_LIMITS: "off",
       ...settings,
     },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
