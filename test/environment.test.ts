@@ -10,7 +10,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const secret = "postgres://werkbrug_worker:geheim-wachtwoord@db/werkbrug";
 const file = join(folder, "worker-url");
 writeFileSync(file, `${secret}\n`);
-const rest: NodeJS.ProcessEnv = { NODE_ENV: "test", SMTP_URL: "smtp://mail:25", WERKBRUG_ORIGIN: "https://werkbrug.example" };
+const rest: NodeJS.ProcessEnv = {
+  NODE_ENV: "test",
+  SMTP_URL: "smtp://mail:25",
+  WERKBRUG_ORIGIN: "https://werkbrug.example",
+};
 
 function problem(env: NodeJS.Dict<string>): string {
   try {

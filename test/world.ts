@@ -4,7 +4,7 @@ import { newId } from "#db/id.ts";
 import type { Member } from "#domain/actor.ts";
 import type { OrganisationKind, Role, Sector } from "#domain/codes.ts";
 import { MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
-import { testDatabase } from "./database.ts";
+import type { TestDatabase } from "./database.ts";
 
 /** A small market on a database of its own: the doors of the web and of the worker, and one who sees everything. */
 export type World = {
@@ -19,7 +19,12 @@ export type World = {
 };
 
 export async function world(): Promise<World> {
-  const database = await testDatabase();
+  const { testDatabase } = await import("./database.ts");
+  return worldOn(await testDatabase());
+}
+
+/** The same on a migrated database of one's own, also outside of Vitest. */
+export function worldOn(database: Omit<TestDatabase, "name">): World {
   const [appDb, workerDb, all] = [connect(database.app), connect(database.worker), connect(database.superuser)];
   return {
     app: openDoors(appDb),
