@@ -20,14 +20,15 @@ export async function run(options: readonly string[]): Promise<void> {
   await build();
   const dataFolder = await mkdtemp(join(reachableTemporaryFolder(), "werkbrug-fuzz-"));
   const cluster = await startEmbedded({ dataFolder, forTests: true });
+  const ends: (() => Promise<unknown>)[] = [];
   try {
     const urls = await prepareDatabase(cluster.superuserUrl("postgres"), "fuzz", cluster.passwords);
     await bringUpToDate(urls.owner);
     const superuser = cluster.superuserUrl("fuzz");
     const at = worldOn({ ...urls, superuser, drop: () => Promise.resolve() });
+    ends.push(at.close);
     const began = Date.now();
     const done = await fuzz(at, requests, seed);
-    await at.close();
     for (const finding of done.findings) console.log(shownFinding(finding));
     const statuses = [...done.statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status} ${count}×`);
     console.log(`Answers: ${statuses.join(", ")}. ${Math.round((Date.now() - began) / 1000)} s, seed ${seed}.`);
@@ -47,6 +48,7 @@ export async function run(options: readonly string[]): Promise<void> {
       })),
     );
   } finally {
+    for (const end of ends) await end();
     await cluster.stop();
     await removeAbandoned(dataFolder);
   }

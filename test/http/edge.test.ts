@@ -132,6 +132,7 @@ describe("every response", () => {
       "a form of a page without origin",
       request("POST /.well-known/security.txt", "Origin: null\r\nContent-Length: 0\r\n"),
     ],
+    [403, "a foreign look at data", request("HEAD /over.data", "Origin: https://elders.example\r\n")],
     [403, "a form of a neighbour", request("POST /taal", "Sec-Fetch-Site: same-site\r\nContent-Length: 0\r\n")],
   ])("answers %i with the headers to %s", async (status, what, text) => {
     const answer = await raw(text);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import type { Member } from "#domain/actor.ts";
 import { availableCandidate } from "../factories/candidate.ts";
@@ -77,7 +78,15 @@ export async function market(at: World): Promise<Market> {
 
   await pair(caseworker, employer, null);
   await pair(zeist, rival, planted);
-  return { people, params, planted, grow: () => pair(caseworker, employer, null) };
+  const grow = async () => {
+    // The limit of proposals to an employer counts a calendar month.
+    await at.all
+      .updateTable("match")
+      .set({ proposedAt: sql`proposed_at - interval '32 days'` })
+      .execute();
+    await pair(caseworker, employer, null);
+  };
+  return { people, params, planted, grow };
 }
 
 function teamLead(at: World, regionCode: string): Promise<Member<"team_lead">> {
