@@ -19,9 +19,14 @@ export type Ammunition = {
 const kept = new Map<string, { readonly pattern: string; readonly form: PageForm }[]>();
 const KEPT_FORMS = 150;
 
+/** On every page: kept, they would be most of what is posted, and nobody would stay signed in. */
+const OF_THE_FRAME = ["/taal", "/afmelden"];
+
 export function keepForms(shot: Shot, html: string): void {
   const forms = kept.get(shot.who) ?? [];
-  for (const form of formsOf(html, shot.path)) forms.push({ pattern: shot.pattern, form });
+  for (const form of formsOf(html, shot.path)) {
+    if (!OF_THE_FRAME.includes(form.action)) forms.push({ pattern: shot.pattern, form });
+  }
   kept.set(shot.who, forms.slice(-KEPT_FORMS));
 }
 

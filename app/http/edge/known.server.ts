@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { SignedIn } from "#db/queries/session.ts";
 
 /** Who a session turned out to be, so that limits hold before the database is asked. */
 export type Known = { readonly person: string; readonly organisation: string | null };
+
+type Signed = { readonly person: string; readonly hat: { readonly organisation: string } | null };
 
 const KEPT = 20_000;
 const KEPT_MS = 600_000;
@@ -23,7 +24,7 @@ export function knownAs(key: string): Known | undefined {
 }
 
 /** Remembers the answer of the database; the oldest go when there are too many. */
-export function remember(key: string, who: SignedIn | null): void {
+export function remember(key: string, who: Signed | null): void {
   known.delete(key);
   if (!who) return;
   known.set(key, { person: who.person, organisation: who.hat?.organisation ?? null, until: Date.now() + KEPT_MS });
