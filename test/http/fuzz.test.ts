@@ -23,7 +23,7 @@ it("knows a fault, a hang and a leak when it sees one, and what is only given ba
     guarded: true,
     body: "<p>Niets gevonden voor TypeError</p>",
   };
-  const fault = (change: Partial<typeof well> | { location: string }) =>
+  const fault = (change: Partial<Omit<typeof well, "location">> & { location?: string }) =>
     judge(shot, { ...well, ...change }, "Verborgen1", "/srv/site")?.fault;
   expect(fault({})).toBeUndefined();
   expect(fault({ status: 404, location: "/aanmelden" })).toBeUndefined();

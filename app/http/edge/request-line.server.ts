@@ -41,7 +41,6 @@ function isStrange(request: IncomingMessage): boolean {
   if (!path.startsWith("/") || /\/\/|\\|%(?:2f|5c)/i.test(path) || /%00/.test(url)) return true;
   try {
     const plain = decodeURIComponent(path);
-    // eslint-disable-next-line no-control-regex
     return /[\u0000-\u001f\u007f]/.test(plain) || plain.split("/").some((part) => part === "." || part === "..");
   } catch {
     return true;
