@@ -18,7 +18,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional && npm cache clean --force
 
 FROM base
-COPY package.json remix.config.js server.ts supervised.ts LICENSE ./
+COPY package.json remix.config.js server.ts supervised.ts environment.ts LICENSE ./
 COPY --from=packages /app/node_modules ./node_modules
 COPY app ./app
 COPY db ./db

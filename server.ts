@@ -1,117 +1,76 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { db } from "#app/http/db.server.ts";
+import { refuseLarge } from "#app/http/edge/body.server.ts";
+import { context } from "#app/http/edge/context.server.ts";
+import { refuseForeign } from "#app/http/edge/foreign.server.ts";
+import { httpServer } from "#app/http/edge/http-server.server.ts";
+import { limiter } from "#app/http/edge/limiter.server.ts";
+import { serveMetrics } from "#app/http/edge/metrics.server.ts";
+import { observe } from "#app/http/edge/observe.server.ts";
+import { plainPage } from "#app/http/edge/plain-page.server.ts";
+import { requestLine } from "#app/http/edge/request-line.server.ts";
+import { routeIds } from "#app/http/edge/route-id.server.ts";
 import { env } from "#app/http/env.server.ts";
 import { log } from "#app/http/log.server.ts";
+import { allowFormTarget } from "#app/http/edge/headers.server.ts";
 import { providerOrigins } from "#app/http/oidc-config.server.ts";
-import { withRequest } from "#app/http/request.server.ts";
-import { traceIdOf } from "#app/http/trace.server.ts";
-import { type FindRoute, routeFinder } from "#app/http/route-finder.server.ts";
-import { BASE_LOCALE, inLocale, isLocale, type Locale } from "#i18n/locale.ts";
+import { ready } from "#app/http/ready.server.ts";
+import { routeFinder } from "#app/http/route-finder.server.ts";
+import { m } from "#i18n/messages.ts";
 
-const MAX_BODY_BYTES = 3_000_000;
 const STOP_WITHIN_MS = 8_000;
 const settings = env();
-/** A form that starts a sign-in ends, by a redirect, at a provider: browsers check that too. */
-const providers = providerOrigins(settings.OIDC_PROVIDERS);
+const https = settings.WERKBRUG_ORIGIN?.startsWith("https:") === true;
+// Node speaks no TLS here: a public https address means that a proxy of ours stands in front.
+const proxies = settings.WERKBRUG_TRUSTED_PROXIES ?? (https ? 1 : 0);
+// A form that starts a sign-in ends, by a redirect, at a provider: browsers check that too.
+for (const origin of providerOrigins(settings.OIDC_PROVIDERS)) allowFormTarget(origin);
 
-/** The web process: static files, headers, origin check, language, Remix; it stops when its work is done. */
+/** The web process: one step after the other at the edge (app/http/edge/), static files, then Remix. */
 export async function createApp(): Promise<express.Express> {
   const build = (await import(join(import.meta.dirname, "build/server/index.js"))) as ServerBuild;
+  const client = join(import.meta.dirname, "build/client");
   const app = express();
   app.disable("x-powered-by");
-  app.use(contextOf(routeFinder(build.routes)));
+  app.use(context({ https, proxies, find: routeFinder(build.routes) }), observe(routeIds(build.routes)));
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
+  app.get("/readyz", (_request, response, next) => void tellReady(response).catch(next));
+  app.use(requestLine(settings.WERKBRUG_ORIGIN));
   app.use(compression());
-  const client = join(import.meta.dirname, "build/client");
   app.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
   app.use(express.static(client, { maxAge: "1h", index: false }));
-  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.use(refuseForeign, refuseLarge);
+  if (settings.WERKBRUG_LIMITS) app.use(limiter(settings.WERKBRUG_LIMITS, proxies));
   app.all("*", createRequestHandler({ build, mode: "production" }) as RequestHandler);
   app.use(lastResort);
   return app;
 }
 
-const contextOf =
-  (find: FindRoute): RequestHandler =>
-  (request, response, next) => {
-    const nonce = randomBytes(16).toString("base64");
-    const id = randomUUID();
-    const traceId = traceIdOf(request.headers["traceparent"]?.toString()) ?? id.replaceAll("-", "");
-    // Remix believes X-Forwarded-Host when it compares origins; only a proxy of our own may set it.
-    delete request.headers["x-forwarded-host"];
-    response.setHeader("X-Request-Id", id);
-    response.setHeader("traceparent", `00-${traceId}-${randomBytes(8).toString("hex")}-01`);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-    response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader(
-      "Content-Security-Policy",
-      [
-        "default-src 'none'",
-        `script-src 'self' 'nonce-${nonce}'`,
-        "style-src 'self'",
-        "font-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        `form-action ${["'self'", ...providers].join(" ")}`,
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-      ].join("; "),
-    );
-    if (settings.WERKBRUG_ORIGIN?.startsWith("https:")) {
-      response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-    }
-    if (!request.path.startsWith("/assets/")) response.setHeader("Cache-Control", "private, no-store");
-    const locale = languageOf(request.headers.cookie, request.headers["accept-language"]);
-    inLocale(locale, () =>
-      withRequest({ id, nonce, locale, traceId, address: request.ip ?? null, ...find(request.path) }, next),
-    );
-  };
-
-function languageOf(cookies = "", accepted = ""): Locale {
-  const chosen = /(?:^|;\s*)taal=(\w+)/.exec(cookies)?.[1];
-  if (isLocale(chosen)) return chosen;
-  const first = /^\s*([a-z]{2})/i.exec(accepted)?.[1]?.toLowerCase();
-  return first === "en" ? "en" : BASE_LOCALE;
+async function tellReady(response: express.Response): Promise<void> {
+  const answer = await ready();
+  response.status(answer.status === "down" ? 503 : 200).json(answer);
 }
 
-/** A form of another site never acts here; Remix itself checks page routes only. */
-const refuseForeign: RequestHandler = (request, response, next) => {
-  if (["GET", "HEAD", "OPTIONS"].includes(request.method)) return next();
-  const { origin, host } = request.headers;
-  const site = request.headers["sec-fetch-site"];
-  const sameOrigin = origin === undefined ? true : URL.canParse(origin) && new URL(origin).host === host;
-  if (sameOrigin && site !== "cross-site" && site !== "same-site") return next();
-  response.status(403).type("text").send("This request came from another site and was refused.");
-};
-
-/** Forms are read into memory: one that does not say how large it is could be without end. */
-const refuseLarge: RequestHandler = (request, response, next) => {
-  if (request.headers["transfer-encoding"] !== undefined) {
-    response.status(411).type("text").send("The length of the request is needed.");
-    return;
-  }
-  if (Number(request.headers["content-length"] ?? 0) <= MAX_BODY_BYTES) return next();
-  response.status(413).type("text").send("Too large: at most 3 MB. / Te groot: hooguit 3 MB.");
-};
-
-const lastResort: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
-  const status = error.status && error.status < 500 ? error.status : 500;
+/** What went wrong outside Remix: nothing of it is shown but the id under which the log tells it. */
+const lastResort: ErrorRequestHandler = (error: { status?: number }, request, response, _next) => {
+  const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ err: error }, "A request failed outside Remix");
-  const id = String(response.getHeader("X-Request-Id"));
-  if (!response.headersSent) response.status(status).type("text").send(`Something went wrong (${id}).`);
+  const [title, lead] =
+    status === 404
+      ? [m.error_not_found_title(), m.error_not_found_lead()]
+      : status < 500
+        ? [m.edge_strange_title(), m.edge_strange_lead()]
+        : [m.edge_broken_title(), m.edge_broken_lead()];
+  plainPage(request, response, status, { title, lead });
 };
 
 async function serve(): Promise<void> {
-  const server = createServer(await createApp());
+  const server = httpServer(await createApp(), https);
+  if (settings.METRICS_PORT !== undefined) await serveMetrics(db, settings.METRICS_PORT, settings.METRICS_HOST);
   server.listen(settings.PORT, settings.HOST, () => {
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : settings.PORT;

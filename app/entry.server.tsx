@@ -7,6 +7,7 @@ import { log, shownPath } from "#app/http/log.server.ts";
 import { traceRefusal } from "#app/http/refusal-trace.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
+import { RequestNumber } from "#app/ui/request-number.tsx";
 
 const RENDER_LIMIT_MS = 10_000;
 
@@ -16,14 +17,16 @@ export default async function handleRequest(
   headers: Headers,
   context: EntryContext,
 ): Promise<Response> {
-  const { nonce } = requestContext();
+  const { id, nonce } = requestContext();
   await traceRefusal(request);
   const wait = isbot(request.headers.get("User-Agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let shellSent = false;
     const { pipe, abort } = renderToPipeableStream(
       <Nonce.Provider value={nonce}>
-        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={RENDER_LIMIT_MS} />
+        <RequestNumber.Provider value={id}>
+          <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={RENDER_LIMIT_MS} />
+        </RequestNumber.Provider>
       </Nonce.Provider>,
       {
         nonce,
@@ -52,8 +55,5 @@ export async function handleDataRequest(response: Response, { request }: { reque
 
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
-  log.error(
-    { err: error, request: requestContext().id, path: shownPath(new URL(request.url).pathname) },
-    "A request failed",
-  );
+  log.error({ err: error, path: shownPath(new URL(request.url).pathname) }, "A request failed");
 }

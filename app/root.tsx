@@ -11,6 +11,7 @@ import { Frame } from "#app/ui/frame.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { Nonce } from "#app/ui/nonce.tsx";
 import { unreadCount } from "#db/queries/notices.ts";
+import { ShownRequestNumber } from "#app/ui/request-number.tsx";
 import type { PageHandle } from "#app/ui/page-handle.ts";
 import { m } from "#i18n/messages.ts";
 
@@ -27,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     demo: env().WERKBRUG_DEMO === "1",
     who: who && { name: who.name, hat: who.hat, hats: who.hats.length },
     unread: who?.hat ? await read(member(who, who.hat), (tx) => unreadCount(tx)) : 0,
+    requestNumber: requestContext().id,
     stamp: { token: randomUUID(), hat: who?.hat?.membership ?? "" },
   };
 }
@@ -65,6 +67,7 @@ export function ErrorBoundary() {
   return (
     <Frame>
       <PageHeading title={m.error_broken_title()} lead={m.error_broken_lead()} />
+      <ShownRequestNumber />
     </Frame>
   );
 }

@@ -6,6 +6,8 @@ export default [
     index("routes/public/home.tsx"),
     route("over", "routes/public/about.tsx"),
     route("toegankelijkheid", "routes/public/accessibility.tsx"),
+    route("beveiliging", "routes/public/security.tsx"),
+    route(".well-known/security.txt", "routes/public/security-txt.ts"),
     route("aanmelden", "routes/account/sign-in.tsx"),
     route("aanmelden/e-mail", "routes/account/sign-in-email.tsx"),
     route("aanmelden/link/:token", "routes/account/sign-in-link.tsx"),

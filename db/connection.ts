@@ -8,8 +8,19 @@ export type Db = Kysely<Schema>;
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** Opens a pool. Columns are snake_case in SQL and camelCase in code; keys inside jsonb are left alone. */
-export function connect(url: string, options: { max?: number } = {}): Db {
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** How the pool of this database stands: connections open, of those idle, and work waiting for one. */
+export function poolState(db: Db): { readonly total: number; readonly idle: number; readonly waiting: number } {
+  const pool = pools.get(db);
+  return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 };
+}
+
+/**
+ * Opens a pool. Columns are snake_case in SQL and camelCase in code; keys inside jsonb are left alone. `waited` hears how
+ * many milliseconds each piece of work waited for its connection.
+ */
+export function connect(url: string, options: { max?: number; waited?: (ms: number) => void } = {}): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
@@ -18,10 +29,23 @@ export function connect(url: string, options: { max?: number } = {}): Db {
   });
   // An idle client that the server drops is replaced at the next query; unheard, the event would end the process.
   pool.on("error", () => undefined);
-  return new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool }),
+  const { waited } = options;
+  const timed = waited && {
+    connect: async () => {
+      const began = performance.now();
+      const client = await pool.connect();
+      waited(performance.now() - began);
+      return client;
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: timed ?? pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+  pools.set(db, pool);
+  return db;
 }
 
 /** One session with the owner's rights, for the migrations of a library that brings its own tables. */

@@ -13,11 +13,11 @@ const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly
   },
   search: { ours: ["app/domain", "app/domain/schema", "db/sql.ts", "db/access.ts:type"], packages: ["meilisearch"] },
   workers: {
-    ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "supervised.ts"],
+    ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "supervised.ts", "environment.ts"],
     packages: ["bullmq", "ioredis", "nodemailer", "zod", "pg", "pino", "prom-client"],
   },
   app: {
-    ours: ["app/domain", "app/domain/schema", "i18n", "db", "search"],
+    ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "environment.ts"],
     packages: [
       "@remix-run/node",
       "@remix-run/react",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { budgetProblems } from "./budget.ts";
 import { build } from "./build.ts";
 import { compileMessages } from "./messages.ts";
+import { checkSupply } from "./supply.ts";
 import { buildTheme } from "./theme.ts";
 
 /** `npm run check`: everything besides the tests that must stay true. Runs all steps and names those that failed. */
@@ -17,6 +18,7 @@ step("types", "typescript/bin/tsc", ["--noEmit", "-p", "."]);
 step("unused code and dependencies", "knip/bin/knip.js", []);
 await build();
 for (const problem of budgetProblems()) note("budget", problem);
+for (const problem of checkSupply()) note("supply", problem);
 
 console.log(failed.length === 0 ? "check: all good" : `check: ${failed.length} failed (${failed.join(", ")})`);
 process.exit(failed.length === 0 ? 0 : 1);

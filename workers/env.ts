@@ -1,5 +1,6 @@
 import { LOGBOEK_KEY_FORM } from "#db/logboek-key.ts";
 import { z } from "zod";
+import { readEnvironment } from "../environment.ts";
 
 const Environment = z.object({
   WORKER_DATABASE_URL: z.url(
@@ -24,13 +25,13 @@ const Environment = z.object({
   MEILI_URL: z.url("MEILI_URL must be an address like http://host:7700.").optional(),
   MEILI_WRITE_KEY: z.string().optional(),
   LOG_LEVEL: z.string().default("info"),
+  WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
 });
 
 export type WorkerEnv = z.infer<typeof Environment>;
 
 /** The worker's environment; throws one readable sentence per problem. */
 export function workerEnv(from: NodeJS.ProcessEnv = process.env): WorkerEnv {
-  const result = Environment.safeParse(from);
-  if (result.success) return result.data;
-  throw new Error(`The environment is not complete:\n${result.error.issues.map((i) => `- ${i.message}`).join("\n")}`);
+  return readEnvironment(Environment, from);
 }

@@ -22,6 +22,8 @@ const worker = await startWorker({
   mailer: openMailer(env.SMTP_URL, env.MAIL_FROM),
   origin: env.WERKBRUG_ORIGIN,
   search: env.MEILI_URL ? { url: env.MEILI_URL, key: env.MEILI_WRITE_KEY } : undefined,
+  metrics:
+    env.WORKER_METRICS_PORT === undefined ? undefined : { port: env.WORKER_METRICS_PORT, host: env.METRICS_HOST },
   log,
 });
 log.info({ queue: env.REDIS_URL ? "redis" : "postgres" }, "worker ready");

@@ -7,6 +7,7 @@ import { jobContext, type Sealing, type Surroundings } from "./context.ts";
 import { isJobName, JOBS, policyOf } from "./jobs.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
 import type { Log } from "./log.ts";
+import { countJob, noteDepth, serveMetrics } from "./metrics.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import { Hopeless, openQueues, type Queues } from "./queues.ts";
 import { startRelay } from "./relay.ts";
@@ -30,6 +31,8 @@ export type WorkerSettings = {
   readonly search?: { readonly url: string; readonly key: string | undefined } | undefined;
   /** Without the clock nothing runs by itself at a time; for tests of other things. */
   readonly clock?: boolean;
+  /** Where the metrics are served; left out: nowhere. Port 0 is any free one. */
+  readonly metrics?: { readonly port: number; readonly host: string } | undefined;
 };
 
 /** Milliseconds between notes of how full the queues are. */
@@ -38,6 +41,8 @@ const NOTE_QUEUES = 15_000;
 export type RunningWorker = {
   readonly queues: Queues;
   readonly tending: Tending;
+  /** The port of the metrics. */
+  readonly metricsPort: number | undefined;
   /** Stops taking work and finishes what is at hand; false when the deadline (ms) came first. */
   readonly stop: (deadline: number) => Promise<boolean>;
 };
@@ -66,11 +71,14 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const search = settings.search && startSearch({ ...settings.search, databaseUrl, doors, log });
   const noting = setInterval(() => void note(surroundings, queues), NOTE_QUEUES);
   await note(surroundings, queues);
+  const metrics = settings.metrics && (await serveMetrics(doors, settings.metrics.port, settings.metrics.host));
   return {
     queues,
     tending,
+    metricsPort: metrics?.port,
     stop: async (deadline) => {
       clearInterval(noting);
+      metrics?.close();
       await Promise.all([relay.stop(), search?.stop()]);
       const inTime = await queues.close(deadline);
       await tending.stop();
@@ -86,6 +94,7 @@ const noter: Job = { kind: "job", name: "queue-state" };
 async function note({ doors, log, now }: Surroundings, queues: Queues): Promise<void> {
   try {
     const counts = await queues.counts();
+    noteDepth(counts);
     const lanes = Object.entries(counts).map(([name, lane]) => ({ name, ...lane }));
     await doors.write(noter, (tx) => noteQueues(tx, lanes, now()));
   } catch (error) {
@@ -98,7 +107,9 @@ export async function runJob(surroundings: Surroundings, name: string, data: unk
   if (!isJobName(name)) throw new Hopeless(`No job is called ${name}.`);
   try {
     await JOBS[name].execute(jobContext(surroundings, name), data);
+    countJob(name, "done");
   } catch (error) {
+    countJob(name, "failed");
     const problem = error instanceof Error ? error.message : String(error);
     surroundings.log.warn({ job: name, problem, hopeless: error instanceof Hopeless }, "A job failed.");
     throw error;

@@ -10,7 +10,7 @@ const LINES_READ = 100_000;
 
 /** What is wrong with the file as a whole: then nothing is imported. */
 export type FileProblem =
-  | { readonly code: "no_file" | "too_large" | "spreadsheet" | "empty" | "no_header" | "bsn" }
+  | { readonly code: "no_file" | "too_large" | "spreadsheet" | "binary" | "empty" | "no_header" | "bsn" }
   | { readonly code: "too_many"; readonly lines: number }
   | { readonly code: "quotes"; readonly line: number }
   | { readonly code: "missing_columns" | "double_columns"; readonly columns: readonly string[] };
@@ -34,8 +34,8 @@ export function readCandidateCsv(
 ): { readonly ok: true; readonly file: CsvFile } | { readonly ok: false; readonly problem: FileProblem } {
   if (bytes.length === 0) return fail({ code: "empty" });
   if (bytes.length > CSV_BYTES_MAX) return fail({ code: "too_large" });
-  // "PK": a zip, which is what an .xlsx or .ods is.
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fail({ code: "spreadsheet" });
+  if (SPREADSHEETS.some((mark) => mark.every((byte, at) => bytes[at] === byte))) return fail({ code: "spreadsheet" });
+  if (isBinary(bytes)) return fail({ code: "binary" });
   const breaks = bytes.reduce((count, byte) => count + (byte === 0x0a || byte === 0x0d ? 1 : 0), 0);
   if (breaks > 2 * LINES_READ) return fail({ code: "too_many", lines: breaks });
   const records = recordsOf(decode(bytes));
@@ -70,6 +70,18 @@ function linesOf(header: readonly string[], records: readonly (readonly string[]
     else lines.push({ line, cells });
   });
   return { lines, problems, examples, unknown: header.filter((column) => column !== "" && !isColumn(column)) };
+}
+
+/** How a zip begins, which is what an .xlsx or .ods is, and the older .xls. */
+const SPREADSHEETS = [
+  [0x50, 0x4b],
+  [0xd0, 0xcf, 0x11, 0xe0],
+] as const;
+
+/** Whether this is no text, whatever its name says: a PDF, or with a zero byte outside of UTF-16. */
+function isBinary(bytes: Uint8Array): boolean {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return false;
+  return bytes.includes(0) || [0x25, 0x50, 0x44, 0x46].every((byte, at) => bytes[at] === byte);
 }
 
 /** A byte order mark decides; else UTF-8 where it is valid, else the Windows-1252 that a Dutch Excel writes. */

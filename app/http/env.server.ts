@@ -1,5 +1,7 @@
 import { LOGBOEK_KEY_FORM } from "#db/logboek-key.ts";
 import { z } from "zod";
+import { readEnvironment } from "../../environment.ts";
+import { limitsFrom } from "./edge/limits.server.ts";
 import { OidcProviders } from "./oidc-config.server.ts";
 
 /** Names of this machine alone; `[::1]` as an address has it. */
@@ -31,6 +33,12 @@ const Environment = z
       .string()
       .regex(/^[\w-]{43}=?$/, "SIGN_IN_KEY must be 32 random bytes as base64url.")
       .optional(),
+    /** Proxies of our own in front; their part of X-Forwarded-For is believed. Left out: one when the origin is https. */
+    WERKBRUG_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
+    /** Other limits than those of edge/limits.server.ts. */
+    WERKBRUG_LIMITS: z.string().optional().transform(limits),
+    METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+    METRICS_HOST: z.string().default("127.0.0.1"),
   })
   .superRefine((env, context) => {
     if (!env.WERKBRUG_DEMO) return;
@@ -52,10 +60,15 @@ let parsed: Env | undefined;
 /** The web process's environment, checked once; throws one readable sentence per problem. */
 export function env(): Env {
   if (parsed) return parsed;
-  const result = Environment.safeParse(process.env);
-  if (!result.success) {
-    throw new Error(`The environment is not complete:\n${result.error.issues.map((i) => `- ${i.message}`).join("\n")}`);
-  }
-  parsed = result.data;
+  parsed = readEnvironment(Environment, process.env);
   return parsed;
+}
+
+function limits(text: string | undefined, context: z.RefinementCtx) {
+  try {
+    return limitsFrom(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "WERKBRUG_LIMITS is wrong." });
+    return z.NEVER;
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openLog, shownPath } from "./log.server.ts";
+import { withRequest } from "./request.server.ts";
 
 function written(fact: object): string {
   const lines: string[] = [];
@@ -24,6 +25,35 @@ describe("the log", () => {
       expect(line).toContain("contact_name");
     }
     expect(written({ err: error })).toContain("23514");
+  });
+
+  it("leaves out what tells who somebody is, or lets somebody in, down to two levels", () => {
+    const secret = "Saba-geheim";
+    for (const name of ["email", "name", "phone", "token", "cookie", "authorization", "secret", "password"]) {
+      for (const fact of [{ [name]: secret }, { a: { [name]: secret } }, { a: { b: { [name]: secret } } }]) {
+        expect(written(fact), JSON.stringify(fact)).not.toContain(secret);
+      }
+    }
+  });
+
+  it("says in every line of which request and of which trace it is", () => {
+    const context = {
+      id: "r-1",
+      nonce: "n",
+      locale: "nl",
+      traceId: "4bf92f3577b34da6a3ce929d0e0e4736",
+      route: null,
+      params: {},
+      address: null,
+    } as const;
+    const line = withRequest(context, () => written({ route: "/plekken" }));
+    expect(JSON.parse(line)).toMatchObject({ request: "r-1", trace: context.traceId, route: "/plekken" });
+    expect(line).not.toContain('"nonce"');
+    expect(JSON.parse(written({}))).not.toHaveProperty("request");
+  });
+
+  it("keeps a line one line, whatever is in it", () => {
+    expect(written({ route: 'x"\n{"level":50}\r\n' }).trim().split("\n")).toHaveLength(1);
   });
 
   it("keeps the secret of a candidate's link out of a path", () => {

@@ -1,4 +1,8 @@
 import { type DestinationStream, pino } from "pino";
+import { requestOrNone } from "./request.server.ts";
+
+/** What must never be written, on its own or one level down; `err` is cut to size by its own serializer. */
+const SECRET = ["email", "name", "phone", "token", "cookie", "authorization", "secret", "password"];
 
 /** Structured log of the web process. Names, addresses, tokens and cookies never go in; ids do. */
 export const log = openLog();
@@ -7,8 +11,12 @@ export function openLog(to?: DestinationStream) {
   const settings = {
     level: process.env["LOG_LEVEL"] ?? "info",
     base: { process: "web" },
-    redact: ["*.email", "*.name", "*.phone", "*.token", "*.cookie", "*.authorization"],
+    redact: SECRET.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
     serializers: { err: shownError },
+    mixin: () => {
+      const request = requestOrNone();
+      return request ? { request: request.id, trace: request.traceId } : {};
+    },
   };
   return to ? pino(settings, to) : pino(settings);
 }

@@ -12,7 +12,7 @@ export type RequestContext = {
   readonly params: Readonly<Record<string, string | undefined>>;
   /** The internet address that asks; it is not kept as it is. */
   readonly address: string | null;
-  /** Trace id of W3C Trace Context: 16 bytes in hex. */
+  /** W3C trace id (32 hex digits): the caller's, or this request's own. */
   readonly traceId: string;
   /** Why the request was refused, until that has left its trace. */
   refused?: string;

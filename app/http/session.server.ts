@@ -147,10 +147,16 @@ export async function endSession(request: Request): Promise<string> {
   return cookie(COOKIE, null, 0);
 }
 
-/** Only paths of our own: anything else becomes the fallback. */
+/**
+ * Only paths of our own, in the form in which a header may carry them; anything else becomes the fallback. Judged twice,
+ * as it came and as a browser would read it: `/.//elsewhere.example` leads away only after the dots are gone.
+ */
 export function ownPath(path: unknown, fallback: string): string {
-  if (typeof path !== "string" || !/^\/(?![/\\])[^\s\\]*$/.test(path)) return fallback;
-  return path;
+  if (typeof path !== "string" || !/^\/(?![/\\])[^\s\\]*$/.test(path) || !URL.canParse(path, "http://own.invalid")) {
+    return fallback;
+  }
+  const { origin, pathname, search, hash } = new URL(path, "http://own.invalid");
+  return origin === "http://own.invalid" && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : fallback;
 }
 
 /** What the session of this request is found by; null without a cookie of the right form. */

@@ -8,6 +8,7 @@ import { visitor } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
 import { write } from "./db.server.ts";
+import { readForm } from "./read-form.server.ts";
 import { refuse } from "./refuse.server.ts";
 import { requireMember, session } from "./session.server.ts";
 
@@ -31,9 +32,7 @@ export type Submission<R extends Role> = {
  * hat that is not theirs is refused (409).
  */
 export async function submission<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Submission<R>> {
-  const form = await request.formData().catch(() => {
-    throw refuse("unreadable_form");
-  });
+  const form = await readForm(request);
   const hat = MembershipId.safeParse(form.get(HAT_FIELD));
   const who = await session(request);
   if (hat.success && !who) await park(request, form, hat.data, "/aanmelden?bewaard=");

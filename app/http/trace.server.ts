@@ -30,9 +30,3 @@ export function objectOf(params: RequestContext["params"]): Origin["object"] {
   }
   return { kind: "page", id: null };
 }
-
-/** W3C Trace Context: the trace id that came with the request (16 bytes in hex), or null when there is none that counts. */
-export function traceIdOf(traceparent: string | undefined): string | null {
-  const id = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(traceparent ?? "")?.[1];
-  return id === undefined || /^0+$/.test(id) || traceparent?.startsWith("ff") ? null : id;
-}

@@ -3,6 +3,7 @@ import { isRouteErrorResponse, Outlet, useRouteError } from "@remix-run/react";
 import type { RefusalCode } from "#app/http/refuse.server.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
+import { ShownRequestNumber } from "#app/ui/request-number.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { m } from "#i18n/messages.ts";
 
@@ -14,10 +15,12 @@ export default function Boundary() {
 
 /** Every refusal and fault ends here, inside the frame of who is signed in, in words that say what to do. */
 export function ErrorBoundary() {
-  const words = wordsFor(useRouteError());
+  const error = useRouteError();
+  const words = wordsFor(error);
   return (
     <>
       <PageHeading title={words.title} lead={words.lead} />
+      {!isRouteErrorResponse(error) && <ShownRequestNumber />}
       <ButtonLink href="/" variant="secondary">
         {m.error_home()}
       </ButtonLink>

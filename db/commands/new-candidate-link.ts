@@ -6,20 +6,27 @@ import type { Tx } from "../access.ts";
 /**
  * Makes a fresh link for the candidate of a match and returns its secret token; the table keeps only the hash. An e-mail
  * that is tried again gets another token and its earlier link ends; all other links keep working: one may hang printed on
- * a refrigerator. Null when the match is not visible to the actor.
+ * a refrigerator. Null when the match is not visible to the actor. The same `random` bytes (20 at least) give the same
+ * link: a form that is sent twice makes one.
  */
-export async function newCandidateLink(tx: Tx, match: MatchId, mail: string | null = null): Promise<string | null> {
+export async function newCandidateLink(
+  tx: Tx,
+  match: MatchId,
+  mail: string | null = null,
+  random: Uint8Array = randomBytes(20),
+): Promise<string | null> {
   const row = await tx
     .selectFrom("match")
     .select(["candidateId", "organisationId"])
     .where("id", "=", match)
     .executeTakeFirst();
   if (!row) return null;
-  const token = linkToken(randomBytes(20));
+  const token = linkToken(random);
   if (mail !== null) await tx.deleteFrom("candidateLink").where("mailId", "=", mail).execute();
   await tx
     .insertInto("candidateLink")
     .values({ tokenHash: linkHash(token), mailId: mail, matchId: match, ...row })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
   return token;
 }

@@ -16,7 +16,12 @@ export type Site = {
   readonly close: () => Promise<void>;
 };
 
-export async function site(at: World, settings: Record<string, string> = {}): Promise<Site> {
+/** `heard` gets what the process writes to its log; left out, it goes to this one's output. */
+export async function site(
+  at: World,
+  settings: Record<string, string> = {},
+  heard?: (text: string) => void,
+): Promise<Site> {
   if (!existsSync(join(root, "build/server/index.js")))
     throw new Error("Build first: npm test does, or npm run build.");
   const web = spawn(process.execPath, ["server.ts"], {
@@ -28,10 +33,13 @@ export async function site(at: World, settings: Record<string, string> = {}): Pr
       LOGBOEK_KEY: TEST_LOGBOEK_KEY,
       PORT: "0",
       LOG_LEVEL: "error",
+      // Tests of the limits set their own.
+      WERKBRUG_LIMITS: "off",
       ...settings,
     },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", heard ? "pipe" : "inherit", "inherit", "ipc"],
   });
+  web.stdout?.on("data", (chunk: Buffer) => heard?.(chunk.toString()));
   const port = await new Promise<number>((resolve, reject) => {
     web.once("message", (message: { port: number }) => resolve(message.port));
     web.once("exit", (code) => reject(new Error(`The site stopped before it was ready (${code}).`)));

@@ -203,6 +203,9 @@ describe("a file that cannot be read", () => {
   it("is refused as a whole, with what to do", async () => {
     expect(await sent(new Uint8Array())).toEqual({ code: "empty" });
     expect(await sent(utf8("PK\u0003\u0004 …"))).toEqual({ code: "spreadsheet" });
+    expect(await sent(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]))).toEqual({ code: "spreadsheet" });
+    expect(await sent(utf8("%PDF-1.7 …"))).toEqual({ code: "binary" });
+    expect(await sent(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x00]))).toEqual({ code: "binary" });
     expect(await sent(new Uint8Array(2_000_001))).toEqual({ code: "too_large" });
     expect(await sent(utf8("een;twee\n1;2\n"))).toEqual({ code: "no_header" });
     expect(await sent(utf8("kenmerk;BSN\n1;123456782\n"))).toEqual({ code: "bsn" });

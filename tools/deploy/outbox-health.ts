@@ -1,9 +1,10 @@
 import { connect } from "#db/connection.ts";
+import { setting } from "../../environment.ts";
 
 /** `node tools/deploy/outbox-health.ts`: fails when an event has waited too long to be handed to the queue. */
 const LONGEST_WAIT_MS = 120_000;
 
-const url = process.env["WORKER_DATABASE_URL"];
+const url = setting(process.env, "WORKER_DATABASE_URL");
 if (!url) throw new Error("WORKER_DATABASE_URL must be set.");
 const db = connect(url, { max: 1 });
 const { oldest } = await db

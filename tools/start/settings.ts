@@ -84,6 +84,8 @@ function base(env: NodeJS.ProcessEnv, origin: string, demo: boolean): NodeJS.Pro
   const passed: NodeJS.ProcessEnv = { ...env, NODE_ENV: "production" };
   for (const name of [...Object.values(urlNames), "WERKBRUG_DEMO"]) delete passed[name];
   passed["WERKBRUG_ORIGIN"] ??= origin;
+  // A line per request is for servers; a person at a terminal reads what went wrong.
+  passed["LOG_LEVEL"] ??= "warn";
   if (demo) passed["WERKBRUG_DEMO"] = "1";
   return passed;
 }

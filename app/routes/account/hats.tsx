@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { landingPage } from "#app/http/landing.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { changeHat, JOIN_PAGE, ownPath, session } from "#app/http/session.server.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const who = await session(request);
   if (!who) throw redirect("/aanmelden");
-  const form = await request.formData();
+  const form = await readForm(request);
   const wanted = MembershipId.safeParse(form.get("membership"));
   const hat = who.hats.find((one) => one.membership === wanted.data);
   if (!hat) throw refuse("forbidden");

@@ -3,6 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
 import { landingPage } from "#app/http/landing.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { ownPath, startSession } from "#app/http/session.server.ts";
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Demo only: become one of the invented people, who count as having shown a second factor. */
 export async function action({ request }: ActionFunctionArgs) {
   if (env().WERKBRUG_DEMO !== "1") throw refuse("not_found");
-  const form = await request.formData();
+  const form = await readForm(request);
   const wanted = MembershipId.safeParse(form.get("membership"));
   const people = await read(visitor, (tx) => personas(tx));
   const persona = people.find(({ hats }) => hats.some((hat) => hat.membership === wanted.data));

@@ -45,6 +45,8 @@ export function fileProblemText(problem: FileProblem): string {
       return m.candidate_csv_too_large();
     case "spreadsheet":
       return m.candidate_csv_spreadsheet();
+    case "binary":
+      return m.edge_csv_binary();
     case "empty":
       return m.candidate_csv_empty();
     case "no_header":

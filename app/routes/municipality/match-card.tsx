@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { read, write } from "#app/http/db.server.ts";
@@ -6,7 +7,7 @@ import { param } from "#app/http/param.server.ts";
 import { qrOf } from "#app/http/qr.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { requireMember } from "#app/http/session.server.ts";
-import { submission } from "#app/http/submission.server.ts";
+import { submission, TOKEN_FIELD } from "#app/http/submission.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button, ButtonRow } from "#app/ui/button.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
@@ -45,11 +46,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
-/** The secret of a link is shown once and never kept: not in the answers of forms either. */
+/**
+ * The secret of a link is shown once and never kept: not in the answers of forms either. It is made of what this browser
+ * alone knows, its session and the form's token, so that the form sent twice shows the same card twice.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { actor } = await submission(request, "caseworker", "team_lead");
+  const { actor, form } = await submission(request, "caseworker", "team_lead");
   const id = param(MatchId, params["matchId"]);
-  const token = await write(actor, (tx) => newCandidateLink(tx, id));
+  const known = [request.headers.get("Cookie"), String(form.get(TOKEN_FIELD)), id].join("\n");
+  const random = createHash("sha256").update(known).digest();
+  const token = await write(actor, (tx) => newCandidateLink(tx, id, null, random));
   if (!token) throw refuse("not_found");
   const url = `${originOf(request)}${candidatePath(token)}`;
   return data({ url, qr: qrOf(url) });

@@ -9,7 +9,7 @@ import { TextList } from "#app/ui/text-list.tsx";
 import { m } from "#i18n/messages.ts";
 
 /** ISO date on which this statement was last held against what is really tested. */
-const DRAWN_UP = "2026-11-22";
+const DRAWN_UP = "2026-11-25";
 
 const SOFT_HYPHEN = "\u00ad";
 
@@ -54,7 +54,11 @@ export default function Accessibility() {
       <Section title={m.account_accessibility_report_title()}>
         <Paragraph>{m.account_accessibility_report_text()}</Paragraph>
         {contact !== null && <Paragraph>{m.account_accessibility_report_site({ email: contact })}</Paragraph>}
+        <Paragraph>{m.accessibility_answer()}</Paragraph>
         <Paragraph>{m.account_accessibility_enforce()}</Paragraph>
+      </Section>
+      <Section title={m.accessibility_owner_title()}>
+        <Paragraph>{m.accessibility_owner_text()}</Paragraph>
       </Section>
     </div>
   );

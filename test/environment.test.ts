@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { workerEnv } from "#workers/env.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "werkbrug-settings-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const secret = "postgres://werkbrug_worker:geheim-wachtwoord@db/werkbrug";
+const file = join(folder, "worker-url");
+writeFileSync(file, `${secret}\n`);
+const rest: NodeJS.ProcessEnv = {
+  NODE_ENV: "test",
+  SMTP_URL: "smtp://mail:25",
+  WERKBRUG_ORIGIN: "https://werkbrug.example",
+};
+
+function problem(env: NodeJS.Dict<string>): string {
+  try {
+    workerEnv({ NODE_ENV: "test", ...env });
+  } catch (error) {
+    return error instanceof Error ? error.message : "";
+  }
+  return "";
+}
+
+describe("the settings of a process", () => {
+  it("may each stand in a file of their own", () => {
+    expect(workerEnv({ ...rest, WORKER_DATABASE_URL_FILE: file })).toMatchObject({ WORKER_DATABASE_URL: secret });
+  });
+
+  it("are refused with one sentence each that names the setting and no value", () => {
+    const said = problem({ SMTP_URL: "geheim-wachtwoord", WERKBRUG_ORIGIN: "", WORKER_METRICS_PORT: "geheim" });
+    expect(said.match(/^- /gm)).toHaveLength(4);
+    for (const name of ["WORKER_DATABASE_URL", "SMTP_URL", "WERKBRUG_ORIGIN", "WORKER_METRICS_PORT"]) {
+      expect(said).toContain(name);
+    }
+    expect(said).not.toContain("geheim");
+  });
+
+  it("say so when a file is missing or both forms are set", () => {
+    const both = problem({ ...rest, WORKER_DATABASE_URL: secret, WORKER_DATABASE_URL_FILE: file });
+    expect(both).toContain("WORKER_DATABASE_URL and WORKER_DATABASE_URL_FILE are both set");
+    const gone = problem({ ...rest, WORKER_DATABASE_URL_FILE: join(folder, "nergens") });
+    expect(gone).toBe("The environment is not complete:\n- WORKER_DATABASE_URL_FILE names a file that cannot be read.");
+    expect(both).not.toContain("geheim");
+  });
+});
