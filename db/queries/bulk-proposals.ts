@@ -6,6 +6,7 @@ import { candidatesInBrief } from "./candidates-brief.ts";
 import { type Fit, fittingPlacements } from "./fitting.ts";
 import { type PlacementToPropose, placementsToPropose } from "./proposal-room.ts";
 import { type Rejection, rejections } from "./rejections.ts";
+import { dismissedPlacements } from "./suggested.ts";
 
 /** Candidates that are put forward together at most: each is judged against every placement within reach. */
 export const BULK_MOST = 25;
@@ -51,7 +52,8 @@ type Person = { readonly id: CandidateId; readonly status: string };
 
 async function choicesOf(tx: Tx<Caseworker>, { id, status }: Person): Promise<BulkChoice[]> {
   if (status !== "available" && status !== "in_proposal") return [];
-  const fits = (await fittingPlacements(tx, id))?.fits ?? [];
+  const aside = new Set(await dismissedPlacements(tx, id));
+  const fits = ((await fittingPlacements(tx, id))?.fits ?? []).filter((fit) => !aside.has(fit.id));
   const offered: BulkChoice[] = [];
   const rejected: BulkChoice[] = [];
   for (let at = 0; at < fits.length && offered.length < CHOICES; at += BATCH) {

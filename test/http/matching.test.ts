@@ -146,7 +146,8 @@ describe("the employer", () => {
     expect(wrong.html).toContain("Schrijf waar de kennismaking is.");
     expect(wrong.html).toContain(inDays(3));
     const location = "Vredenburg 40, vraag naar Samira";
-    await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: inDays(4), time3: "", location });
+    const anyway = `${inDays(3)} ${inDays(4)}`;
+    await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: inDays(4), time3: "", location, anyway });
     const offered = (await staff.get(theirs)).html;
     const slot = /type="radio"[^>]*name="slot"[^>]*value="([^"]+)"|name="slot"[^>]*value="([^"]+)"/.exec(offered);
     const taken = await staff.submit(theirs, { slot: slot?.[1] ?? slot?.[2] ?? "" }, `${theirs}/bevestigen`);
@@ -172,7 +173,7 @@ describe("the employer", () => {
     const answer = { body: "Saba past dan op haar zoon." };
     await staff.submit(`/gemeente/matches/${id}`, answer, `/gemeente/matches/${id}/beantwoorden`);
     await firm.submit(`${own}/aannemen`, {});
-    await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: "", time3: "", location });
+    await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: "", time3: "", location, anyway: inDays(3) });
     const words = ["op haar zoon", "Vredenburg 41", "dutch_enough"];
     const seen = async (page: string) => {
       const answers = [(await firm.get(page)).html, (await firm.get(`${page}.data`)).html];

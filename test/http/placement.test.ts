@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ownPlacement } from "#db/queries/placements.ts";
-import { localDate } from "#domain/amsterdam.ts";
-import { addDays } from "#domain/dates.ts";
-import { PlacementId } from "#domain/schema/ids.ts";
 import { draftPlacement, publishedPlacement } from "../factories/placement.ts";
 import { colleague, member, utrecht, type World, world } from "../world.ts";
-import { type Answer, hidden, type Site, site, stampOf, type Visitor } from "./site.ts";
+import { hides, idIn, says, send, STEPS } from "./placement-form.ts";
+import { hidden, type Site, site, stampOf, type Visitor } from "./site.ts";
 
 let at: World;
 let web: Site;
@@ -23,72 +21,6 @@ afterAll(async () => {
   await web.close();
   await at.close();
 });
-
-type Fields = Record<string, string | string[]>;
-const soon = addDays(localDate(new Date()), 10);
-
-const STEPS: readonly (readonly [slug: string, fields: Fields])[] = [
-  [
-    "werk",
-    {
-      sector: "hospitality",
-      occupationCode: "9412.1",
-      title: "Meehelpen in de keuken",
-      tasks: "Je snijdt groente.\nJe ruimt op.",
-      learningGoals: "- Je werkt schoon met eten.\n\n- Je kent de allergenen.",
-      teaches: ["kitchen_help", "food_safety"],
-    },
-  ],
-  ["plaats", { postcode: "3511 ln", street: "Oudegracht 12", transitNote: "Bushalte voor de deur" }],
-  [
-    "tijden",
-    {
-      "week[0].day": "5",
-      "week[0].start": "22:00",
-      "week[0].end": "02:00",
-      "week[0].fixed": "fixed",
-      hoursMin: "4",
-      hoursMax: "4",
-      startsOn: soon,
-      weeks: "12",
-    },
-  ],
-  ["mensen", { seats: "2", kinds: "work_experience", guideName: "Chef Noor", guideHours: "3" }],
-  ["eisen", { speak: "1", listen: "2", read: "0", write: "0", liftsKg: "10", standsHours: "4" }],
-  [
-    "kans-en-verdringing",
-    {
-      jobChance: "likely",
-      work: "extra_hands",
-      dismissed: "no",
-      vacancy: "no",
-      reorganisation: "no",
-      employees: "12",
-      unpaid: "2",
-      informed: "staff",
-      earlier: "0",
-      hired: "0",
-      declared: "on",
-    },
-  ],
-];
-
-/** Sends a step as its page was opened: stamp and version of that page. */
-async function send(visitor: Visitor, path: string, fields: Fields): Promise<Answer> {
-  const { html } = await visitor.get(path);
-  return visitor.post(path, { ...stampOf(html), version: hidden(html, "version"), intent: "save", ...fields });
-}
-
-/** The page says this; a page that does not is not printed whole. */
-function says(answer: Answer, text: string): void {
-  expect(answer.html.includes(text), text).toBe(true);
-}
-
-function hides(answer: Answer, text: string): void {
-  expect(answer.html.includes(text), text).toBe(false);
-}
-
-const idIn = (path: string | null) => PlacementId.parse(path?.split("/")[3]);
 
 describe("a placement, without JavaScript", () => {
   it("goes from an empty form to the public, by way of a remark", async () => {
@@ -158,80 +90,6 @@ describe("a placement, without JavaScript", () => {
       version: 1,
       savedParts: [],
     });
-  });
-});
-
-const NONSENSE: readonly (readonly [what: string, slug: string, fields: Fields, field: string])[] = [
-  ["a title as long as a book", "werk", { title: "x".repeat(5000) }, "title"],
-  ["text in a broken encoding", "werk", { tasks: "Caf\uFFFD schoonmaken" }, "tasks"],
-  ["control characters", "werk", { title: "Kan\u0000toor" }, "title"],
-  ["an occupation that does not exist", "werk", { occupationCode: "9999.9" }, "occupationCode"],
-  ["an occupation of another sector", "werk", { sector: "retail", occupationCode: "9112.2" }, "occupationCode"],
-  ["a sector that does not exist", "werk", { sector: "mining" }, "sector"],
-  ["twelve learning goals", "werk", { learningGoals: "doel\n".repeat(12) }, "learningGoals"],
-  ["a postcode with too many digits", "plaats", { postcode: "35111" }, "postcode"],
-  ["a postcode that nobody knows", "plaats", { postcode: "1000" }, "municipality"],
-  ["a site of somebody else", "plaats", { site: "0199aaaa-0000-7000-8000-000000000000" }, "site"],
-  ["a municipality that does not exist", "plaats", { postcode: "3511", municipality: "GM9999" }, "municipality"],
-  ["more hours at least than at most", "tijden", { hoursMin: "20", hoursMax: "10" }, "hoursMax"],
-  ["a hundred hours a week", "tijden", { hoursMin: "100" }, "hoursMin"],
-  ["half a block", "tijden", { "week[0].day": "0", "week[0].start": "09:00", "week[0].end": "" }, "week-0-start"],
-  [
-    "a shift of fourteen hours",
-    "tijden",
-    { "week[0].day": "0", "week[0].start": "06:00", "week[0].end": "20:00" },
-    "week",
-  ],
-  [
-    "twelve hours at least with sixteen hours fixed",
-    "tijden",
-    {
-      ...Object.fromEntries(
-        [0, 1].flatMap((day) => [
-          [`week[${day}].day`, String(day)],
-          [`week[${day}].start`, "09:00"],
-          [`week[${day}].end`, "17:00"],
-          [`week[${day}].fixed`, "fixed"],
-        ]),
-      ),
-      hoursMin: "12",
-      hoursMax: "20",
-    },
-    "hoursMin",
-  ],
-  ["a first day that has gone by", "tijden", { startsOn: addDays(soon, -11) }, "startsOn"],
-  ["a last day that has gone by", "tijden", { startsUntil: addDays(soon, -11) }, "startsUntil"],
-  ["the thirtieth of February", "tijden", { startsOn: "2027-02-30" }, "startsOn"],
-  ["a start in the next century", "tijden", { startsOn: "2126-01-01" }, "startsOn"],
-  ["a last start before the first", "tijden", { startsOn: soon, startsUntil: addDays(soon, -1) }, "startsUntil"],
-  ["no seats", "mensen", { seats: "0" }, "seats"],
-  ["half a seat", "mensen", { seats: "1,5" }, "seats"],
-  ["a kind that does not exist", "mensen", { kinds: ["work_experience", "slavery"] }, "kinds"],
-  ["a level above the scale", "eisen", { speak: "9" }, "speak"],
-  ["three of four levels", "eisen", { speak: "0", listen: "0", read: "0", liftsKg: "0", standsHours: "0" }, "write"],
-  ["levels without a word on lifting", "eisen", { speak: "0", listen: "0", read: "0", write: "0" }, "liftsKg"],
-  ["a lift of a ton", "eisen", { liftsKg: "1000" }, "liftsKg"],
-  ["more contracts than people", "kans-en-verdringing", { earlier: "1", hired: "4" }, "hired"],
-];
-
-describe("nonsense is refused at its field, in the summary too, and what was typed stays", () => {
-  it.each(NONSENSE)("%s", async (_, slug, fields, field) => {
-    const id = await draftPlacement(at, people.employer);
-    const before = await at.app.read(people.employer, (tx) => ownPlacement(tx, id));
-    const kept: Fields = {
-      street: "Typte ik 12",
-      clothing: "Typte ik 12",
-      guideName: "Typte ik 12",
-      employees: "4712",
-    };
-    const answer = await send(employer, `/werkgever/plekken/${id}/${slug}`, { ...kept, ...fields });
-    expect(answer.status).toBe(400);
-    says(answer, 'id="error-summary"');
-    says(answer, `href="#${field}"`);
-    says(answer, `id="${field}-error"`.replace("-start-error", "-error"));
-    if (slug === "plaats" || slug === "mensen" || slug === "eisen") says(answer, "Typte ik 12");
-    if (slug === "kans-en-verdringing") says(answer, "4712");
-    expect(await at.app.read(people.employer, (tx) => ownPlacement(tx, id))).toEqual(before);
   });
 });
 

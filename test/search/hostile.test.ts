@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Member } from "#domain/actor.ts";
 import { DAY_PARTS } from "#domain/day-parts.ts";
+import { FREE_SEATS_TOLD } from "#domain/free-seats.ts";
 import { KINDS, SECTORS } from "#domain/codes.ts";
-import { type PlacementQuery, SORTS } from "#search/engine.ts";
+import { type PlacementQuery, seatsAsked, SORTS } from "#search/engine.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { member, type World, world } from "../world.ts";
 import { type EngineName, type EngineUnderTest, engineUnderTest } from "./engines.ts";
@@ -114,4 +115,10 @@ describe.each(ENGINES)("nobody's text opens a door: %s", (name) => {
       { numRuns: 20 },
     );
   });
+});
+
+test("no question counts the seats of a place further than a visitor is told", () => {
+  fc.assert(fc.property(fc.nat(), (freeSeats) => (seatsAsked({ freeSeats }) ?? 0) <= FREE_SEATS_TOLD));
+  expect(seatsAsked({ freeSeats: 2 })).toBe(2);
+  expect(seatsAsked({})).toBeUndefined();
 });

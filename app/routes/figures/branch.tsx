@@ -6,14 +6,13 @@ import { PageHeading } from "#app/ui/heading.tsx";
 import { sectorLabel } from "#app/ui/labels.ts";
 import { LineChart } from "#app/ui/line-chart.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { Table } from "#app/ui/table.tsx";
-import { TextLink } from "#app/ui/text-link.tsx";
 import { TileMap } from "#app/ui/tile-map.tsx";
 import { m } from "#i18n/messages.ts";
 import { branchFigures, BRANCH_MEASURES } from "./branch-figures.server.ts";
 import { figurePath } from "./choice.ts";
 import { cellText, cellValue, measureLabel } from "./measure-labels.ts";
 import { Download, FigureChooser, FigureNotes, NoFigures } from "./parts.tsx";
+import { RegionTable } from "./region-table.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.figures_branch_nav()) }];
 
@@ -85,26 +84,14 @@ export default function Branch() {
         />
       </Section>
       <Section title={m.figures_per_region()}>
-        <Table
+        <RegionTable
           caption={m.figures_regions_in({ month })}
-          narrow="scroll"
           rows={rows}
-          rowKey={({ region }) => region?.code ?? "all"}
-          columns={[
-            {
-              key: "region",
-              header: m.figures_region(),
-              rowHeader: true,
-              cell: ({ region }) =>
-                region ? <TextLink href={`/cijfers/${region.slug}`}>{region.name}</TextLink> : m.figures_netherlands(),
-            },
-            ...measures.map((one, at) => ({
-              key: one,
-              header: measureLabel(one),
-              numeric: true,
-              cell: (row: (typeof rows)[number]) => (row.cells[at] ? cellText(row.cells[at], threshold) : ""),
-            })),
-          ]}
+          columns={measures.map((one, at) => ({
+            key: one,
+            header: measureLabel(one),
+            cell: ({ cells }: (typeof rows)[number]) => (cells[at] ? cellText(cells[at], threshold) : ""),
+          }))}
         />
       </Section>
       <FigureNotes measures={measures} until={until} threshold={threshold} />

@@ -6,8 +6,6 @@ import { PageHeading } from "#app/ui/heading.tsx";
 import { sectorLabel } from "#app/ui/labels.ts";
 import { LineChart } from "#app/ui/line-chart.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { Table } from "#app/ui/table.tsx";
-import { TextLink } from "#app/ui/text-link.tsx";
 import { TileMap } from "#app/ui/tile-map.tsx";
 import { SECTORS } from "#domain/codes.ts";
 import { hasSectors } from "#domain/figure-tables.ts";
@@ -17,6 +15,7 @@ import { figureChoice, figurePath } from "./choice.ts";
 import { publicFigures } from "./figures.server.ts";
 import { cellText, cellValue, measureLabel } from "./measure-labels.ts";
 import { Download, FigureChooser, FigureNotes, NoFigures } from "./parts.tsx";
+import { RegionTable } from "./region-table.tsx";
 
 const MEASURES: readonly Measure[] = ["open_seats", "candidates_waiting", "seats_offered", "proposals", "accepted"];
 
@@ -84,29 +83,16 @@ export default function NationalFigures() {
         />
       </Section>
       <Section title={m.figures_per_region()}>
-        <Table
+        <RegionTable
           caption={m.figures_in_month({ measure, month })}
-          narrow="scroll"
           rows={rows}
-          rowKey={({ region }) => region?.code ?? "all"}
           columns={[
-            {
-              key: "region",
-              header: m.figures_region(),
-              rowHeader: true,
-              cell: ({ region }) =>
-                region ? <TextLink href={`/cijfers/${region.slug}`}>{region.name}</TextLink> : m.figures_netherlands(),
-            },
             ...sectors.map((sector, at) => ({
               key: sector,
               header: sectorLabel(sector),
-              numeric: true,
-              cell: (row: (typeof rows)[number]) => {
-                const cell = row.sectors[at];
-                return cell ? cellText(cell, threshold) : "";
-              },
+              cell: (row: (typeof rows)[number]) => (row.sectors[at] ? cellText(row.sectors[at], threshold) : ""),
             })),
-            { key: "total", header: m.figures_total(), numeric: true, cell: ({ total }) => cellText(total, threshold) },
+            { key: "total", header: m.figures_total(), cell: ({ total }) => cellText(total, threshold) },
           ]}
         />
       </Section>

@@ -109,9 +109,66 @@ export default function CandidatePlacements() {
   const own = `/gemeente/kandidaten/${candidate.id}`;
   const path = (to: number) => `${own}/plekken?pagina=${to}`;
   const rejected = fits.filter((fit) => fit.rejected);
-  const cards = (some: typeof fits) => (
+  return (
+    <>
+      <PageHeading
+        title={m.match_places_heading({ name: candidate.pseudonym })}
+        eyebrow={candidate.reference}
+        lead={found === 0 ? m.match_places_lead_none({ judged }) : m.match_places_lead({ judged, found })}
+        back={{ href: own, label: m.match_places_back({ name: candidate.pseudonym }) }}
+      />
+      {refused && !fits.some(({ id }) => id === refused.placement) && (
+        <Alert tone="error" role="alert" title={m.match_not_proposed()}>
+          {refused.problem}
+        </Alert>
+      )}
+      {!open && (
+        <Alert tone="warning">{m.match_places_not_open({ status: candidateStatusLabel(candidate.status) })}</Alert>
+      )}
+      {found === 0 && (
+        <EmptyState title={m.match_places_none()} icon="search">
+          <p className="utrecht-paragraph">{m.match_places_none_about()}</p>
+          <TextLink href={own}>{m.match_places_back({ name: candidate.pseudonym })}</TextLink>
+        </EmptyState>
+      )}
+      {open && <LimitAlert fits={fits} />}
+      <FittingPlacements fits={fits.filter(({ rejected }) => !rejected)} open={open} refused={refused} />
+      {rejected.length > 0 && (
+        <Section title={m.match_rejected_title()} lead={m.match_rejected_places_lead()}>
+          <FittingPlacements fits={rejected} open={open} refused={refused} />
+        </Section>
+      )}
+      <Pagination
+        previousHref={page > 1 ? path(page - 1) : null}
+        nextHref={page < pages ? path(page + 1) : null}
+        status={m.match_page({ page, pages })}
+      />
+      <PutAside dismissed={dismissed} />
+      <AlmostPlacements almost={almost} />
+      {Object.keys(against).length > 0 && (
+        <Section title={m.match_against_title({ count: judged - found })} lead={m.match_against_lead()}>
+          <AgainstList against={against} of={judged - found} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+type Fits = ReturnType<typeof useLoaderData<typeof loader>>["fits"];
+
+function FittingPlacements({
+  fits,
+  open,
+  refused,
+}: {
+  readonly fits: Fits;
+  /** The candidate can be proposed. */
+  readonly open: boolean;
+  readonly refused: { readonly placement: PlacementId; readonly problem: string } | undefined;
+}) {
+  return (
     <CardList>
-      {some.map((fit) => (
+      {fits.map((fit) => (
         <PlacementFitCard
           key={fit.id}
           placement={fit.placement}
@@ -136,64 +193,27 @@ export default function CandidatePlacements() {
       ))}
     </CardList>
   );
+}
+
+/** What fits too, but was put aside for this candidate. */
+function PutAside({ dismissed }: { readonly dismissed: Fits }) {
+  if (dismissed.length === 0) return null;
   return (
-    <>
-      <PageHeading
-        title={m.match_places_heading({ name: candidate.pseudonym })}
-        eyebrow={candidate.reference}
-        lead={found === 0 ? m.match_places_lead_none({ judged }) : m.match_places_lead({ judged, found })}
-        back={{ href: own, label: m.match_places_back({ name: candidate.pseudonym }) }}
-      />
-      {refused && !fits.some(({ id }) => id === refused.placement) && (
-        <Alert tone="error" role="alert" title={m.match_not_proposed()}>
-          {refused.problem}
-        </Alert>
-      )}
-      {!open && (
-        <Alert tone="warning">{m.match_places_not_open({ status: candidateStatusLabel(candidate.status) })}</Alert>
-      )}
-      {found === 0 && (
-        <EmptyState title={m.match_places_none()} icon="search">
-          <p className="utrecht-paragraph">{m.match_places_none_about()}</p>
-          <TextLink href={own}>{m.match_places_back({ name: candidate.pseudonym })}</TextLink>
-        </EmptyState>
-      )}
-      {open && <LimitAlert fits={fits} />}
-      {cards(fits.filter(({ rejected }) => !rejected))}
-      {rejected.length > 0 && (
-        <Section title={m.match_rejected_title()} lead={m.match_rejected_places_lead()}>
-          {cards(rejected)}
-        </Section>
-      )}
-      <Pagination
-        previousHref={page > 1 ? path(page - 1) : null}
-        nextHref={page < pages ? path(page + 1) : null}
-        status={m.match_page({ page, pages })}
-      />
-      {dismissed.length > 0 && (
-        <Section title={m.match_dismissed_title()} lead={m.match_dismissed_lead()}>
-          <CardList>
-            {dismissed.map((fit) => (
-              <PlacementFitCard
-                key={fit.id}
-                placement={fit.placement}
-                kinds={fit.kinds}
-                level={3}
-                actions={<AsideForm placement={fit.placement} intent="bring_back" />}
-              >
-                <FitScore {...fit} />
-              </PlacementFitCard>
-            ))}
-          </CardList>
-        </Section>
-      )}
-      <AlmostPlacements almost={almost} />
-      {Object.keys(against).length > 0 && (
-        <Section title={m.match_against_title({ count: judged - found })} lead={m.match_against_lead()}>
-          <AgainstList against={against} of={judged - found} />
-        </Section>
-      )}
-    </>
+    <Section title={m.match_dismissed_title()} lead={m.match_dismissed_lead()}>
+      <CardList>
+        {dismissed.map((fit) => (
+          <PlacementFitCard
+            key={fit.id}
+            placement={fit.placement}
+            kinds={fit.kinds}
+            level={3}
+            actions={<AsideForm placement={fit.placement} intent="bring_back" />}
+          >
+            <FitScore {...fit} />
+          </PlacementFitCard>
+        ))}
+      </CardList>
+    </Section>
   );
 }
 
