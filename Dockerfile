@@ -28,6 +28,8 @@ COPY tools/bring-up-to-date.ts ./tools/
 COPY tools/deploy ./tools/deploy
 COPY --from=build /app/i18n ./i18n
 COPY --from=build /app/build ./build
+# Where signed heads of the audit log go: the one folder that the process may write in.
+RUN mkdir -m 700 /audit && chown node:node /audit
 # Files stay root's: the process cannot change its own code.
 USER node
 ENV HOST=0.0.0.0 PORT=3000

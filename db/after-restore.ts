@@ -6,7 +6,8 @@ import { asOwner } from "./connection.ts";
  *
  * Transaction ids begin anew on a new server, so the ids in the event log would lie in its future and be folded never: all
  * that was restored counts as older than every transaction, and the figures are folded afresh. An outer index may hold
- * what the dump does not, so each document is sent again.
+ * what the dump does not, so each document is sent again. The audit log is left as it is, because it is sealed: its order
+ * begins a new era.
  */
 export async function afterRestore(ownerUrl: string): Promise<void> {
   await asOwner(ownerUrl, async (session) => {
@@ -17,6 +18,7 @@ export async function afterRestore(ownerUrl: string): Promise<void> {
       delete from fold_cursor;
       update search_placement set indexed_revision = 0;
       update search_candidate set indexed_revision = 0;
+      update audit_beginning set era = (select coalesce(max(era), 0) + 1 from audit_entry);
       commit;`);
   });
 }

@@ -8,7 +8,7 @@ export const BEGINNING = Buffer.alloc(32);
  * An entry as text, as it goes into its seal: each column by name, so that a column of later is not in what was sealed.
  * The text of a row keeps apart null and empty and where one value ends. Times in UTC: ask within `inUtc`.
  */
-export const ENTRY_TEXT = sql<string>`row(e.id, e.transaction_id, e.at, e.action, e.object_kind, e.object_id, e.result, e.code,
+export const ENTRY_TEXT = sql<string>`row(e.id, e.era, e.transaction_id, e.at, e.action, e.object_kind, e.object_id, e.result, e.code,
   e.count, e.actor_kind, e.actor_role, e.actor_membership, e.actor_person, e.actor_organisation, e.actor_match, e.actor_job,
   e.request_id, e.route, e.address_hash)::text`;
 

@@ -102,24 +102,24 @@ async function batch(db: Kysely<Schema>, after: number): Promise<Row[]> {
     select s.position, s.hash, found.entry
     from audit_seal s left join lateral (
       select ${ENTRY_TEXT} as entry from audit_entry e
-      where e.id = s.entry_id and e.transaction_id = s.transaction_id limit 1) found on true
+      where e.id = s.entry_id and e.era = s.era and e.transaction_id = s.transaction_id limit 1) found on true
     where s.position > ${after} and s.position <= ${after + BATCH} order by s.position`.execute(db);
   return rows;
 }
 
 async function entriesUpToLastSeal(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with last as (select transaction_id, entry_id from audit_seal order by position desc limit 1)
+    with last as (select era, transaction_id, entry_id from audit_seal order by position desc limit 1)
     select count(*) as count from last, audit_entry e
-    where (e.transaction_id, e.id) <= (last.transaction_id, last.entry_id)`.execute(db);
+    where (e.era, e.transaction_id, e.id) <= (last.era, last.transaction_id, last.entry_id)`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
 /** Entries without a seal at a place where everything has one: put in afterwards, or their seal was taken. */
 async function unsealed(db: Kysely<Schema>): Promise<number[]> {
   const { rows } = await sql<{ position: number }>`
-    with last as (select position, transaction_id, entry_id from audit_seal order by position desc limit 1)
-    select last.position from last join audit_entry e on (e.transaction_id, e.id) <= (last.transaction_id, last.entry_id)
+    with last as (select position, era, transaction_id, entry_id from audit_seal order by position desc limit 1)
+    select last.position from last join audit_entry e on (e.era, e.transaction_id, e.id) <= (last.era, last.transaction_id, last.entry_id)
     where not exists (select from audit_seal s where s.entry_id = e.id) limit ${TOLD}`.execute(db);
   return rows.map(({ position }) => position);
 }

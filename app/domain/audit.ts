@@ -1,11 +1,4 @@
-import {
-  ACCOUNT_EVENTS,
-  CANDIDATE_EVENTS,
-  type EventType,
-  MATCH_EVENTS,
-  ORGANISATION_EVENTS,
-  PLACEMENT_EVENTS,
-} from "./events.ts";
+import { ACCOUNT_EVENTS, CANDIDATE_EVENTS, MATCH_EVENTS, ORGANISATION_EVENTS, PLACEMENT_EVENTS } from "./events.ts";
 import type { CandidateId, OrganisationId } from "./schema/ids.ts";
 
 /** Looking at what is known of a person, by what was looked at. */
@@ -54,8 +47,7 @@ export const AUDIT_ACTIONS = [
   ...RIGHTS_USED,
   ...REFUSALS,
 ] as const;
-export type AuditAction =
-  EventType | Read | (typeof ACCESS)[number] | (typeof RIGHTS_USED)[number] | (typeof REFUSALS)[number];
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export const OBJECT_KINDS = [
   "placement",

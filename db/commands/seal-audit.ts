@@ -6,7 +6,7 @@ import type { Tx } from "../access.ts";
 import { BEGINNING, ENTRY_TEXT, type Head, inUtc, sealOf, type SignedHead, signHead } from "../audit-chain.ts";
 
 const SEALING = 7_203_115;
-const BEFORE_ALL = { transactionId: "0", entryId: "00000000-0000-0000-0000-000000000000" };
+const BEFORE_ALL = { era: 0, transactionId: "0", entryId: "00000000-0000-0000-0000-000000000000" };
 
 /**
  * Seals the next entries, at most `limit`, and returns how many: fewer than `limit` means that all that could be sealed
@@ -20,22 +20,22 @@ export async function sealAudit(tx: Tx<Job>, limit: number): Promise<number> {
   await inUtc.execute(tx);
   const last = await lastSeal(tx);
   const after = last ?? BEFORE_ALL;
-  const { rows } = await sql<{ id: string; transactionId: string; text: string }>`
-    select e.id, e.transaction_id::text as transaction_id, ${ENTRY_TEXT} as text from audit_entry e
-    where (e.transaction_id, e.id) > (${after.transactionId}::xid8, ${after.entryId}::uuid)
-      and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-    order by e.transaction_id, e.id limit ${limit}`.execute(tx);
+  const { rows } = await sql<{ id: string; era: number; transactionId: string; text: string }>`
+    select e.id, e.era, e.transaction_id::text as transaction_id, ${ENTRY_TEXT} as text from audit_entry e
+    where (e.era, e.transaction_id, e.id) > (${after.era}::int, ${after.transactionId}::xid8, ${after.entryId}::uuid)
+      and (e.era < audit_era() or e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()))
+    order by e.era, e.transaction_id, e.id limit ${limit}`.execute(tx);
   let [position, before] = [last?.position ?? 0, last?.hash ?? BEGINNING];
-  const seals = rows.map(({ id, transactionId, text }) => {
+  const seals = rows.map(({ id, era, transactionId, text }) => {
     before = sealOf(before, text);
     position += 1;
-    return { position, id, transaction: transactionId, hash: before.toString("hex") };
+    return { position, id, era, transaction: transactionId, hash: before.toString("hex") };
   });
   if (seals.length === 0) return 0;
   await sql`
-    insert into audit_seal (position, entry_id, transaction_id, hash)
-    select position, id, transaction::xid8, decode(hash, 'hex') from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb)
-      as s(position bigint, id uuid, transaction text, hash text)`.execute(tx);
+    insert into audit_seal (position, entry_id, era, transaction_id, hash)
+    select position, id, era, transaction::xid8, decode(hash, 'hex') from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb)
+      as s(position bigint, id uuid, era int, transaction text, hash text)`.execute(tx);
   return seals.length;
 }
 
@@ -75,7 +75,7 @@ export function auditHeads(tx: Tx<Job>): Promise<SignedHead[]> {
 async function lastSeal(tx: Tx<Job>) {
   return tx
     .selectFrom("auditSeal")
-    .select(["position", "entryId", "hash", sql<string>`transaction_id::text`.as("transactionId")])
+    .select(["position", "entryId", "era", "hash", sql<string>`transaction_id::text`.as("transactionId")])
     .orderBy("position", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -1,7 +1,15 @@
 -- Who did what: ids and codes alone, never changed, never removed. Rows are nobody's tenant data: they outlive what they
 -- point to, so nothing here is a foreign key.
+-- Transaction ids begin anew on a server that a dump was restored on: the one row counts such beginnings
+-- (db/after-restore.ts). Nobody's data; read by all, written by the owner alone.
+create table audit_beginning (era int not null, one boolean primary key default true check (one));
+insert into audit_beginning (era) values (0);
+grant select on audit_beginning to werkbrug_app, werkbrug_worker;
+create function audit_era() returns int stable parallel safe language sql
+begin atomic select era from audit_beginning; end;
 create table audit_entry (
   id uuid primary key,
+  era int not null default audit_era(),
   transaction_id xid8 not null default pg_current_xact_id(),
   at timestamptz not null default now(),
   action text not null check (action ~ '^[a-z_.]{1,60}$'),
@@ -24,12 +32,13 @@ create table audit_entry (
   check ((result = 'refused') = (code is not null))
 );
 -- The order in which entries are sealed: what commits late has a place after what is sealed.
-create index audit_entry_order on audit_entry (transaction_id, id);
+create index audit_entry_order on audit_entry (era, transaction_id, id);
 
 -- One seal per entry: hash = sha256(hash of the seal before || entry as text). Written by the sealing job alone.
 create table audit_seal (
   position bigint primary key check (position > 0),
   entry_id uuid not null unique,
+  era int not null,
   transaction_id xid8 not null,
   hash bytea not null check (length(hash) = 32),
   sealed_at timestamptz not null default now()
@@ -128,10 +137,10 @@ end;
 create function audit_lag() returns table (waiting int, seconds float8)
   stable security definer set search_path = public, pg_temp language sql
 begin atomic
-  with last as (select transaction_id, entry_id from audit_seal order by position desc limit 1)
+  with last as (select era, transaction_id, entry_id from audit_seal order by position desc limit 1)
   select count(*)::int, coalesce(extract(epoch from now() - min(e.at)), 0)::float8 from audit_entry e
-  where app_role() = 'operator' and (e.transaction_id, e.id) >
-    (coalesce((select transaction_id from last), '0'::xid8),
+  where app_role() = 'operator' and (e.era, e.transaction_id, e.id) >
+    (coalesce((select era from last), 0), coalesce((select transaction_id from last), '0'::xid8),
      coalesce((select entry_id from last), '00000000-0000-0000-0000-000000000000'::uuid));
 end;
 revoke execute on function who_saw(bytea), audit_lag() from public;

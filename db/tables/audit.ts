@@ -6,6 +6,7 @@ import type { Day, StampedNow } from "./columns.ts";
 
 export type AuditEntryTable = {
   id: string;
+  era: Generated<number>;
   transactionId: Generated<string>;
   at: StampedNow;
   action: AuditAction;
@@ -29,6 +30,7 @@ export type AuditEntryTable = {
 export type AuditSealTable = {
   position: number;
   entryId: string;
+  era: number;
   transactionId: string;
   hash: Buffer;
   sealedAt: StampedNow;

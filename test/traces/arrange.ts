@@ -58,8 +58,8 @@ export const TAMPERINGS: Readonly<Record<string, (trx: Trx, draw: Draw, total: n
   },
   async insert(trx, draw, total) {
     const beside = at(1 + draw(total - 1));
-    return sql`insert into audit_entry (id, transaction_id, at, action, object_kind, result, actor_kind)
-      select ${uuidv7()}::uuid, (transaction_id::text::bigint - 1)::text::xid8, at, action, object_kind, result, actor_kind
+    return sql`insert into audit_entry (id, era, transaction_id, at, action, object_kind, result, actor_kind)
+      select ${uuidv7()}::uuid, era, (transaction_id::text::bigint - 1)::text::xid8, at, action, object_kind, result, actor_kind
       from audit_entry where id = ${beside}`.execute(trx);
   },
   async "edit, and make the chain anew"(trx, draw, total) {

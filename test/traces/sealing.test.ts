@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { afterRestore } from "#db/after-restore.ts";
 import { audit } from "#db/audit.ts";
 import { sealOf, type SignedHead, signHead } from "#db/audit-chain.ts";
 import { sealAudit } from "#db/commands/seal-audit.ts";
+import { uuidv7 } from "#db/id.ts";
 import { visitor } from "#domain/actor.ts";
 import { type World, world } from "../world.ts";
 import { foundAfter, keys, sealedLog, sealer, TAMPERINGS } from "./arrange.ts";
@@ -92,3 +94,23 @@ describe("sealing", () => {
     expect(await foundAfter(at, [head], () => Promise.resolve())).toEqual([]);
   });
 });
+
+test("after a restore on a new server the log goes on, and what came before it stays whole", async () => {
+  const own = await world();
+  try {
+    // What a dump brings: entries of a server whose count of transactions had come further than this one's.
+    await sql`insert into audit_entry (id, transaction_id, action, object_kind, result, actor_kind)
+      values (${uuidv7()}::uuid, '9000000000', 'sign_in', 'page', 'done', 'public')`.execute(own.all);
+    await afterRestore(own.urls.owner);
+    const note = () =>
+      own.app.write(visitor, (tx) => Promise.resolve(audit(tx, { action: "sign_in", object: { kind: "page" } })));
+    const seal = () => own.worker.write(sealer, (tx) => sealAudit(tx, 100));
+    await note();
+    await expect.poll(seal, { timeout: 20_000 }).toBe(2);
+    await note();
+    await expect.poll(seal, { timeout: 20_000 }).toBe(1);
+    expect(await foundAfter(own, [], () => Promise.resolve())).toEqual([]);
+  } finally {
+    await own.close();
+  }
+}, 60_000);
