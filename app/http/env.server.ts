@@ -46,11 +46,15 @@ let parsed: Env | undefined;
 
 /** The web process's environment, checked once; throws one readable sentence per problem. */
 export function env(): Env {
-  if (parsed) return parsed;
-  const result = Environment.safeParse(process.env);
+  parsed ??= readEnv(process.env);
+  return parsed;
+}
+
+/** The same of given variables, for tests. */
+export function readEnv(from: Readonly<Record<string, string | undefined>>): Env {
+  const result = Environment.safeParse(from);
   if (!result.success) {
     throw new Error(`The environment is not complete:\n${result.error.issues.map((i) => `- ${i.message}`).join("\n")}`);
   }
-  parsed = result.data;
-  return parsed;
+  return result.data;
 }
