@@ -59,9 +59,13 @@ let parsed: Env | undefined;
 
 /** The web process's environment, checked once; throws one readable sentence per problem. */
 export function env(): Env {
-  if (parsed) return parsed;
-  parsed = readEnvironment(Environment, process.env);
+  parsed ??= readEnv(process.env);
   return parsed;
+}
+
+/** The same of given variables, for tests. */
+export function readEnv(from: Readonly<Record<string, string | undefined>>): Env {
+  return readEnvironment(Environment, from);
 }
 
 function limits(text: string | undefined, context: z.RefinementCtx) {

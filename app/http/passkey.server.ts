@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
 import { z } from "zod";
 import { keepChallenge, type NewPasskey, passkeyUsed, takeChallenge } from "#db/commands/passkey.ts";
 import { type Passkey, secondFactors } from "#db/queries/second-factors.ts";
@@ -11,6 +5,9 @@ import { read, write } from "./db.server.ts";
 import { log } from "./log.server.ts";
 import { originOf } from "./origin.server.ts";
 import { requirePerson, sessionHash } from "./session.server.ts";
+
+/** Loaded when somebody uses a passkey: it tries out what the platform can do, which takes time at the start. */
+const webauthn = () => import("@simplewebauthn/server");
 
 const TRANSPORTS = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"] as const;
 const Transports = z.array(z.enum(TRANSPORTS));
@@ -43,7 +40,9 @@ export async function passkeyOptions(request: Request, purpose: "add" | "show") 
   }));
   const options =
     purpose === "add"
-      ? await generateRegistrationOptions({
+      ? await (
+          await webauthn()
+        ).generateRegistrationOptions({
           rpName: "Werkbrug",
           rpID,
           userName: name || "Werkbrug",
@@ -52,7 +51,9 @@ export async function passkeyOptions(request: Request, purpose: "add" | "show") 
           excludeCredentials: listed,
           authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
         })
-      : await generateAuthenticationOptions({ rpID, allowCredentials: listed, userVerification: "preferred" });
+      : await (
+          await webauthn()
+        ).generateAuthenticationOptions({ rpID, allowCredentials: listed, userVerification: "preferred" });
   const hash = sessionHash(request);
   if (hash) await write(actor, (tx) => keepChallenge(tx, hash, options.challenge));
   return options;
@@ -63,6 +64,7 @@ export async function madePasskey(request: Request, answer: unknown, name: strin
   const given = await challenged(request, answer, Made);
   if (!given) return null;
   const origin = originOf(request);
+  const { verifyRegistrationResponse } = await webauthn();
   const checked = await verifyRegistrationResponse({
     response: given.answer,
     expectedChallenge: given.challenge,
@@ -97,6 +99,7 @@ async function newCounter(
 ): Promise<number | null> {
   const origin = originOf(request);
   const { credentialId: id, counter, publicKey } = passkey;
+  const { verifyAuthenticationResponse } = await webauthn();
   const checked = await verifyAuthenticationResponse({
     response: answer,
     expectedChallenge: challenge,

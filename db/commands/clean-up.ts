@@ -4,12 +4,14 @@ import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
+type CleanedUp = Readonly<Record<"forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links", number>>;
+
 /**
  * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
- * hold what was typed about a person), sessions that ended, and the links of candidates whose match ended too long ago to open
- * them.
+ * hold what was typed about a person), sessions that ended, sign-ins that were begun and not finished, e-mails about accounts
+ * a day after their links ended, and the links of candidates whose match ended too long ago to open them.
  */
-export async function cleanUp(tx: Tx<Job>): Promise<{ forms: number; posts: number; sessions: number; links: number }> {
+export async function cleanUp(tx: Tx<Job>): Promise<CleanedUp> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
   const hourAgo = sql<Date>`now() - interval '1 hour'`;
   const forms = await tx.deleteFrom("formAnswer").where("createdAt", "<", yesterday).executeTakeFirst();
@@ -18,6 +20,8 @@ export async function cleanUp(tx: Tx<Job>): Promise<{ forms: number; posts: numb
     .deleteFrom("session")
     .where((eb) => eb.or([eb("endsAt", "<", sql<Date>`now()`), eb("seenAt", "<", yesterday)]))
     .executeTakeFirst();
+  const attempts = await tx.deleteFrom("signInAttempt").where("createdAt", "<", hourAgo).executeTakeFirst();
+  const accountMails = await tx.deleteFrom("accountMail").where("expiresAt", "<", yesterday).executeTakeFirst();
   const days = proposalLimitsOn(localDate(new Date())).linkDays;
   const links = await tx
     .deleteFrom("candidateLink")
@@ -32,6 +36,8 @@ export async function cleanUp(tx: Tx<Job>): Promise<{ forms: number; posts: numb
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),
+    attempts: Number(attempts.numDeletedRows),
+    accountMails: Number(accountMails.numDeletedRows),
     links: Number(links.numDeletedRows),
   };
 }

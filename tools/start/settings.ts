@@ -74,10 +74,11 @@ export function webEnv({ env, database, host, port, origin, demo, mail }: ChildS
   return { ...passed, DATABASE_URL: database.app, HOST: host, PORT: String(port), ...mailbox };
 }
 
-/** What the worker sees. */
+/** What the worker sees: nothing of how people sign in. */
 export function workerEnv({ env, database, origin, demo, mail }: ChildSettings): NodeJS.ProcessEnv {
   const smtp = mail ? { SMTP_URL: mail.url } : {};
-  return { ...base(env, origin, demo), WORKER_DATABASE_URL: database.worker, ...smtp };
+  const { OIDC_PROVIDERS: _providers, SIGN_IN_KEY: _key, ...rest } = base(env, origin, demo);
+  return { ...rest, WORKER_DATABASE_URL: database.worker, ...smtp };
 }
 
 function base(env: NodeJS.ProcessEnv, origin: string, demo: boolean): NodeJS.ProcessEnv {
