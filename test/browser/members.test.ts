@@ -119,7 +119,7 @@ test("every page about members is accessible and fits a phone and a desk", async
     await context.close();
   }
   expect(faults).toEqual({});
-}, 180_000);
+}, 300_000);
 
 async function picture(page: Page, name: string): Promise<void> {
   if (!PICTURES) return;
