@@ -7,7 +7,7 @@ import { CardList, Section } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatDate } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
-import { TaskList } from "#app/ui/task-list.tsx";
+import { type Task, TaskList } from "#app/ui/task-list.tsx";
 import { TodayFigures } from "#app/routes/region/today-figures.tsx";
 import { MemberTasks } from "#app/routes/organisation/member-tasks.tsx";
 import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
@@ -54,17 +54,7 @@ export default function RegionToday() {
             urgent: late > 0,
             hint: late > 0 ? m.placement_task_review_late({ count: late }) : m.placement_task_review_hint(),
           },
-          ...(employers === 0
-            ? []
-            : [
-                {
-                  label: m.members_verify_task(),
-                  href: "/regio/werkgevers",
-                  count: employers,
-                  urgent: true,
-                  hint: m.members_verify_task_hint(),
-                },
-              ]),
+          ...employerTasks(employers),
           {
             label: m.placement_task_reconfirm(),
             href: "#bevestigen",
@@ -121,6 +111,13 @@ export default function RegionToday() {
       <TodayFigures />
     </>
   );
+}
+
+/** Employers that registered themselves and that nobody has looked at: they see nothing meanwhile. */
+function employerTasks(count: number): Task[] {
+  if (count === 0) return [];
+  const hint = m.members_verify_task_hint();
+  return [{ label: m.members_verify_task(), href: "/regio/werkgevers", count, urgent: true, hint }];
 }
 
 function waitingText(workingDays: number): string {
