@@ -9,7 +9,7 @@ import { formatDate } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { type Task, TaskList } from "#app/ui/task-list.tsx";
 import { TodayFigures } from "#app/routes/region/today-figures.tsx";
-import { MemberTasks } from "#app/routes/organisation/member-tasks.tsx";
+import { MemberTasks, type MemberTaskCounts } from "#app/routes/organisation/member-tasks.tsx";
 import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
 import { placementCounts, reviewQueue, toReconfirm } from "#db/queries/placements.ts";
 import { employersToVerify } from "#db/queries/verification.ts";
@@ -73,7 +73,6 @@ export default function RegionToday() {
           },
         ]}
       />
-      <MemberTasks tasks={members} />
       <Section title={m.placement_queue_title()} id="controle" lead={m.placement_queue_lead()}>
         {queue.length === 0 ? (
           <EmptyState title={m.placement_queue_empty()} icon="check-circle">
@@ -108,6 +107,15 @@ export default function RegionToday() {
           </CardList>
         </Section>
       )}
+      <Below members={members} />
+    </>
+  );
+}
+
+function Below({ members }: { readonly members: MemberTaskCounts }) {
+  return (
+    <>
+      <MemberTasks tasks={members} />
       <TodayFigures />
     </>
   );
