@@ -1,6 +1,6 @@
 import { LOGBOEK_KEY_FORM } from "#db/logboek-key.ts";
 import { z } from "zod";
-import { readEnvironment } from "../../environment.ts";
+import { readEnvironment, type Variables } from "../../environment.ts";
 import { limitsFrom } from "./edge/limits.server.ts";
 import { OidcProviders } from "./oidc-config.server.ts";
 
@@ -64,7 +64,7 @@ export function env(): Env {
 }
 
 /** The same of given variables, for tests. */
-export function readEnv(from: Readonly<Record<string, string | undefined>>): Env {
+export function readEnv(from: Variables): Env {
   return readEnvironment(Environment, from);
 }
 

@@ -4,14 +4,18 @@ import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
-type CleanedUp = Readonly<Record<"forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links", number>>;
+type CleanedUp = "forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links" | "invitations" | "requests";
+
+const INVITATION_KEPT_DAYS = 30;
+const REQUEST_KEPT_DAYS = 90;
 
 /**
  * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
  * hold what was typed about a person), sessions that ended, sign-ins that were begun and not finished, e-mails about accounts
- * a day after their links ended, and the links of candidates whose match ended too long ago to open them.
+ * a day after their links ended, the links of candidates whose match ended too long ago to open them, and invitations and
+ * requests by which nobody came in.
  */
-export async function cleanUp(tx: Tx<Job>): Promise<CleanedUp> {
+export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, number>>> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
   const hourAgo = sql<Date>`now() - interval '1 hour'`;
   const forms = await tx.deleteFrom("formAnswer").where("createdAt", "<", yesterday).executeTakeFirst();
@@ -32,6 +36,16 @@ export async function cleanUp(tx: Tx<Job>): Promise<CleanedUp> {
         .where("match.endedAt", "<=", sql<Date>`now() - make_interval(days => ${days})`),
     )
     .executeTakeFirst();
+  const invitations = await tx
+    .deleteFrom("invitation")
+    .where("acceptedAt", "is", null)
+    .where(sql<boolean>`least(withdrawn_at, expires_at) < now() - make_interval(days => ${INVITATION_KEPT_DAYS})`)
+    .executeTakeFirst();
+  const requests = await tx
+    .deleteFrom("joinRequest")
+    .where("admitted", "=", false)
+    .where("answeredAt", "<", sql<Date>`now() - make_interval(days => ${REQUEST_KEPT_DAYS})`)
+    .executeTakeFirst();
   return {
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),
@@ -39,5 +53,7 @@ export async function cleanUp(tx: Tx<Job>): Promise<CleanedUp> {
     attempts: Number(attempts.numDeletedRows),
     accountMails: Number(accountMails.numDeletedRows),
     links: Number(links.numDeletedRows),
+    invitations: Number(invitations.numDeletedRows),
+    requests: Number(requests.numDeletedRows),
   };
 }

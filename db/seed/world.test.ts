@@ -42,7 +42,7 @@ describe("The demo world", () => {
 
   test("covers the country: every region and municipality, about 600 employers, 1,500 placements, 6,000 candidates", async () => {
     const kinds = await counts("select kind as key, count(*)::int as n from organisation group by 1");
-    expect(kinds).toEqual({ region: 35, municipality: 342, branch: 3, operator: 1, employer: 600 });
+    expect(kinds).toEqual({ region: 35, municipality: 342, branch: 3, operator: 1, employer: 601 });
     expect(await counts("select 'all' as key, count(*)::int as n from placement")).toEqual({ all: 1_500 });
     expect(await counts("select 'all' as key, count(*)::int as n from candidate")).toEqual({ all: 6_000 });
     const empty =
@@ -126,7 +126,7 @@ describe("The demo world", () => {
     const firms = await at.all.selectFrom("organisation").selectAll().where("kind", "=", "employer").execute();
     expect(firms.filter(({ name }) => REAL.test(name)).map(({ name }) => name)).toEqual([]);
     expect(firms.filter(({ kvkNumber }) => parseKvkNumber(kvkNumber ?? "") === null)).toEqual([]);
-    expect(new Set(firms.map(({ name }) => name)).size).toBe(600);
+    expect(new Set(firms.map(({ name }) => name)).size).toBe(601);
   });
 
   test("leaves something to do on every persona's desk", async () => {
@@ -168,6 +168,24 @@ describe("The demo world", () => {
       in_proposal: expect.any(Number),
       placed: expect.any(Number),
     });
+  });
+
+  test("has a newcomer to let in, an invitation under way, and one review that is overdue", async () => {
+    const waiting = await counts(
+      "select region_code as key, count(*)::int as n from organisation where verified_at is null group by 1",
+    );
+    expect(waiting).toEqual({ AM13: 1 });
+    const admins = await counts(`select o.kind as key, count(*)::int as n from membership m
+      join organisation o on o.id = m.organisation_id where m.admin group by 1`);
+    expect(admins).toEqual({ region: 35, municipality: 342, branch: 3, operator: 1, employer: 601 });
+    const overdue = await counts(`select w.persona as key, count(*)::int as n from membership m
+      join membership boss on boss.organisation_id = m.organisation_id and boss.admin
+      join person w on w.id = boss.person_id where m.created_at < date '${today}' - 365
+      and not exists (select from membership_review r where r.membership_id = m.id) group by 1`);
+    expect(overdue).toEqual({ "01-employer": 1 });
+    const invited = await counts(`select w.persona as key, count(*)::int as n from invitation i
+      join membership m on m.id = i.invited_by join person w on w.id = m.person_id group by 1`);
+    expect(invited).toEqual({ "01-employer": 1 });
   });
 
   test("leaves the personas' employers room for proposals this month", async () => {

@@ -10,6 +10,7 @@ import { calendar } from "./calendar.ts";
 import { candidateMaker } from "./candidates.ts";
 import { planProposals } from "./courses.ts";
 import { insertRows } from "./insert.ts";
+import { type Joining, joining } from "./joining.ts";
 import { addSeeker, type Market, openMarket } from "./market.ts";
 import { recentNotices } from "./notices.ts";
 import { addOffer } from "./offers.ts";
@@ -62,7 +63,12 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
   }
 }
 
-type World = { readonly organisations: Organisations; readonly market: Market; readonly utrecht: Municipality };
+type World = {
+  readonly organisations: Organisations;
+  readonly market: Market;
+  readonly utrecht: Municipality;
+  readonly joining: Joining;
+};
 
 /** Everything in memory: who there is, then the market from the oldest event to yesterday. */
 export function invent(today: string): World {
@@ -71,6 +77,7 @@ export function invent(today: string): World {
   const world = organisations(country, time.at(addDays(today, -400), 9 * 60));
   const personas = enrolPersonas(world);
   staffAll(world);
+  const newcomers = joining(world, personas, time);
   const coordinators = new Map(world.regions.map((region) => [region.organisation.regionCode, region.members[0]]));
   const market = openMarket(time, (region) => {
     const found = coordinators.get(region);
@@ -92,27 +99,27 @@ export function invent(today: string): World {
   }
   planProposals(market);
   market.queue.playUntil(time.now);
-  return { organisations: world, market, utrecht: personas.utrecht };
+  return { organisations: world, market, utrecht: personas.utrecht, joining: newcomers };
 }
 
-async function save(tx: Tx, { organisations: world, market }: World): Promise<void> {
-  const everybody = staffs(world);
+async function save(tx: Tx, { organisations: world, market, joining: newcomers }: World): Promise<void> {
+  const { waiting, invitations, reviews } = newcomers;
+  // Who registered an organisation stands in it: people first.
+  await insertRows(tx, "person", world.people);
+  const everybody = [...staffs(world), waiting];
   await insertRows(
     tx,
     "organisation",
     everybody.map(({ organisation }) => organisation),
   );
-  await insertRows(
-    tx,
-    "site",
-    world.employers.flatMap(({ sites }) => sites),
-  );
-  await insertRows(tx, "person", world.people);
+  await insertRows(tx, "site", [...world.employers.flatMap(({ sites }) => sites), waiting.site]);
   await insertRows(
     tx,
     "membership",
     everybody.flatMap(({ members }) => members),
   );
+  await insertRows(tx, "invitation", invitations);
+  await insertRows(tx, "membershipReview", reviews);
   // Seats taken are counted by the database when the matches come in.
   await insertRows(
     tx,

@@ -118,7 +118,7 @@ describe("the page of members", () => {
     const browser = await web.as(boss);
     expect((await browser.get("/werkgever")).html).toContain("Rollen om te controleren");
     expect((await (await web.as(plain)).get("/werkgever")).html).not.toContain("Rollen om te controleren");
-    expect((await browser.get(LEDEN)).html).toContain("Langer dan een jaar niet gecontroleerd");
+    expect((await browser.get(LEDEN)).html).toContain("Controle te laat");
     expect((await browser.submit(LEDEN, { intent: "review", membership: plain.membership })).status).toBe(302);
     expect((await browser.get("/werkgever")).html).not.toContain("Rollen om te controleren");
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { acceptInvitation } from "#db/commands/accept-invitation.ts";
+import { cleanUp } from "#db/commands/clean-up.ts";
 import { endMembership } from "#db/commands/end-membership.ts";
 import { type InvitationGiven, inviteMember } from "#db/commands/invite-member.ts";
 import { inviteFirstAdmin } from "#db/commands/invite-first-admin.ts";
@@ -119,6 +120,28 @@ describe("an invitation", () => {
     expect((await first(empty.organisation)).ok).toBe(true);
     const row = await at.all.selectFrom("invitation").selectAll().executeTakeFirstOrThrow();
     expect(row).toMatchObject({ role: "branch", admin: true, organisationId: empty.organisation });
+  });
+});
+
+describe("what nobody came in by", () => {
+  it("is removed when its time is over; what somebody came in by stays", async () => {
+    const noor = await newcomer(at);
+    const facts = { email: noor.email, role: "employer" } as const;
+    const fresh = await mailedInvitation(at, people.employer, { ...facts, email: "ander@voorbeeld.example" });
+    const used = await mailedInvitation(at, people.employer, facts);
+    expect((await accept(holding(noor, used.secret))).ok).toBe(true);
+    await at.all
+      .updateTable("invitation")
+      .set({ createdAt: new Date(0), expiresAt: new Date(14 * 86_400_000) })
+      .where("id", "=", used.id)
+      .execute();
+    await mailedInvitation(at, people.employer, { ...facts, age: 45 });
+    await mailedInvitation(at, people.employer, { ...facts, email: "later@voorbeeld.example", age: 43 });
+    const ran = await at.worker.write({ kind: "job", name: "clean-up" }, (tx) => cleanUp(tx));
+    expect(ran).toMatchObject({ invitations: 1 });
+    const left = (await at.all.selectFrom("invitation").select("id").execute()).map(({ id }) => id);
+    expect(left).toHaveLength(3);
+    expect(left).toEqual(expect.arrayContaining([fresh.id, used.id]));
   });
 });
 

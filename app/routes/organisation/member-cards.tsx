@@ -29,10 +29,16 @@ export function JoinCards({
             ]}
             actions={
               <Act name="request" value={id}>
-                <Button name="intent" value="admit" small aria-label={m.members_admit_one({ name })}>
+                <Button name="intent" value="admit" small aria-label={`${m.members_admit()}: ${name}`}>
                   {m.members_admit()}
                 </Button>
-                <Button name="intent" value="reject" variant="danger" small aria-label={m.members_reject_one({ name })}>
+                <Button
+                  name="intent"
+                  value="reject"
+                  variant="danger"
+                  small
+                  aria-label={`${m.members_reject()}: ${name}`}
+                >
                   {m.members_reject()}
                 </Button>
               </Act>
@@ -69,7 +75,7 @@ export function InvitationCards({
                   value="withdraw"
                   variant="secondary"
                   small
-                  aria-label={m.members_withdraw_one({ email })}
+                  aria-label={`${m.members_withdraw()}: ${email}`}
                 >
                   {m.members_withdraw()}
                 </Button>

@@ -83,7 +83,7 @@ function Review({ line: { id, name, state, mine } }: { readonly line: Line }) {
             value="review"
             variant="secondary"
             small
-            aria-label={m.members_review_confirm_one({ name })}
+            aria-label={`${m.members_review_confirm()}: ${name}`}
           >
             {m.members_review_confirm()}
           </Button>

@@ -54,10 +54,10 @@ export function EmployerCard({
           error={problem && [problem.error]}
         />
         <ButtonRow>
-          <Button name="intent" value="verify" aria-label={m.members_verify_yes_one({ name })}>
+          <Button name="intent" value="verify" aria-label={`${m.members_verify_yes()}: ${name}`}>
             {m.members_verify_yes()}
           </Button>
-          <Button name="intent" value="refuse" variant="danger" aria-label={m.members_verify_no_one({ name })}>
+          <Button name="intent" value="refuse" variant="danger" aria-label={`${m.members_verify_no()}: ${name}`}>
             {m.members_verify_no()}
           </Button>
         </ButtonRow>

@@ -7,10 +7,10 @@ import { CardList, Section } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatDate } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
-import { TaskList } from "#app/ui/task-list.tsx";
+import { type Task, TaskList } from "#app/ui/task-list.tsx";
 import { TodayMatches } from "#app/routes/employer/today-matches.tsx";
 import { TodayFigures } from "#app/routes/region/today-figures.tsx";
-import { MemberTasks } from "#app/routes/organisation/member-tasks.tsx";
+import { MemberTasks, type MemberTaskCounts } from "#app/routes/organisation/member-tasks.tsx";
 import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
 import { placementCounts, reviewQueue, toReconfirm } from "#db/queries/placements.ts";
 import { employerMatchesToday } from "#db/queries/today-matches.ts";
@@ -57,17 +57,7 @@ export default function RegionToday() {
             urgent: late > 0,
             hint: late > 0 ? m.placement_task_review_late({ count: late }) : m.placement_task_review_hint(),
           },
-          ...(employers === 0
-            ? []
-            : [
-                {
-                  label: m.members_verify_task(),
-                  href: "/regio/werkgevers",
-                  count: employers,
-                  urgent: true,
-                  hint: m.members_verify_task_hint(),
-                },
-              ]),
+          ...employerTasks(employers),
           {
             label: m.placement_task_reconfirm(),
             href: "#bevestigen",
@@ -89,7 +79,6 @@ export default function RegionToday() {
       {matches.toAnswer + matches.asked + matches.timesToChoose + matches.withoutTimes + matches.intakes.length > 0 && (
         <TodayMatches today={matches} base="/regio" />
       )}
-      <MemberTasks tasks={members} />
       <Section title={m.placement_queue_title()} id="controle" lead={m.placement_queue_lead()}>
         {queue.length === 0 ? (
           <EmptyState title={m.placement_queue_empty()} icon="check-circle">
@@ -124,9 +113,25 @@ export default function RegionToday() {
           </CardList>
         </Section>
       )}
+      <Below members={members} />
+    </>
+  );
+}
+
+function Below({ members }: { readonly members: MemberTaskCounts }) {
+  return (
+    <>
+      <MemberTasks tasks={members} />
       <TodayFigures />
     </>
   );
+}
+
+/** Employers that registered themselves and that nobody has looked at: they see nothing meanwhile. */
+function employerTasks(count: number): Task[] {
+  if (count === 0) return [];
+  const hint = m.members_verify_task_hint();
+  return [{ label: m.members_verify_task(), href: "/regio/werkgevers", count, urgent: true, hint }];
 }
 
 function waitingText(workingDays: number): string {
