@@ -43,6 +43,8 @@ describe("the rules find", () => {
     "delete from suggestion;",
     "lock table match;",
     "create table mine (id int);\nalter table match drop sector;",
+    "alter table session drop column ends_at;",
+    "alter table session add column provider text not null;",
   ])("%s", (sql) => {
     expect(unsafeIn(sql)).toHaveLength(1);
   });
@@ -60,6 +62,8 @@ describe("the rules let pass", () => {
     "alter table match validate constraint known;\nalter table match alter column sector set not null;",
     "alter table match alter column sector drop not null;",
     "alter table match drop constraint known;",
+    "alter table session add column provider text check ((provider is not null) = (seen_at is not null));",
+    "create index person_language on person (language);",
     "-- safe: five rows.\nupdate parameter set source = 'x';",
     "create function f() returns int language sql begin atomic select 1; select 2; end;",
     "create function f() returns trigger language plpgsql as $$ begin update match set score = 1; return null; end $$;",
