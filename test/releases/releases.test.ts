@@ -15,7 +15,7 @@ import type { Member } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
 import { MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
 import { bringUpToDate } from "../../tools/bring-up-to-date.ts";
-import { AFTER_RESTORE_CHECKS } from "../../tools/ops/after-restore-steps.ts";
+import { checkRestored } from "../../tools/backup/restore.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
@@ -66,8 +66,7 @@ describe.each(releases)("a database of release %s", (release) => {
   it("migrates to this version, keeps its rows whole, and serves the main story", async () => {
     const { urls, superuser } = await released(release);
     await bringUpToDate(urls.owner);
-    const findings = [];
-    for (const check of AFTER_RESTORE_CHECKS) findings.push(await check(urls.owner));
+    const findings = await checkRestored(urls.owner);
     expect(findings.filter(({ ok }) => !ok)).toEqual([]);
 
     const [appDb, workerDb, all] = [connect(urls.app), connect(urls.worker), connect(superuser)];

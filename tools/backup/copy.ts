@@ -12,6 +12,8 @@ const CHUNK = 1 << 20;
 export type CopyOptions = {
   /** Wait until each file is on the disk. */
   readonly sync: boolean;
+  /** False: copy, and compute nothing. */
+  readonly hash?: boolean;
   /** As root: whose the copies are. */
   readonly owner?: { readonly uid: number; readonly gid: number } | null;
 };
@@ -41,7 +43,7 @@ export async function copyFiles(
 async function copyFile(
   from: string,
   to: string,
-  { sync, owner }: CopyOptions,
+  { sync, owner, hash: wanted = true }: CopyOptions,
 ): Promise<Omit<CopiedFile, "path"> | null> {
   const source = await open(from).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return null;
@@ -61,7 +63,7 @@ async function copyFile(
       const { bytesRead } = await source.read(buffer, 0, buffer.length, size);
       if (bytesRead === 0) break;
       const chunk = buffer.subarray(0, bytesRead);
-      hash.update(chunk);
+      if (wanted) hash.update(chunk);
       await target.write(chunk, 0, bytesRead, size);
       size += bytesRead;
     }

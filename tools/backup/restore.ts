@@ -11,8 +11,8 @@ export type Drill = Restored & { readonly urls: DatabaseUrls; readonly findings:
 const DATABASE = "werkbrug";
 
 /**
- * A restore with all that must follow it: the data, the steps that make it fit for use, and what the checks found. The
- * server runs afterwards; whoever called stops it.
+ * A restore with the steps that make it fit for use, and what they found: from then on it may serve. The server runs
+ * afterwards; whoever called stops it, after `checkRestored`.
  */
 export async function restore(options: RestoreOptions & { readonly database?: string }): Promise<Drill> {
   const restored = await restoreData(options);
@@ -21,12 +21,18 @@ export async function restore(options: RestoreOptions & { readonly database?: st
     const urls = urlsOf(server.superuserUrl("postgres"), options.database ?? DATABASE, server.passwords);
     const findings: Finding[] = [await lastEvent(urls.owner, restored)];
     for (const step of AFTER_RESTORE_STEPS) findings.push({ ok: true, sentence: await step(urls.owner) });
-    for (const check of AFTER_RESTORE_CHECKS) findings.push(await check(urls.owner));
     return { ...restored, urls, findings };
   } catch (error) {
     await restored.server.stop();
     throw error;
   }
+}
+
+/** What must be true of a restored database, looked at one after the other; people may use it meanwhile. */
+export async function checkRestored(ownerUrl: string): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const check of AFTER_RESTORE_CHECKS) findings.push(await check(ownerUrl));
+  return findings;
 }
 
 async function lastEvent(ownerUrl: string, { backup, lastCommit }: Restored): Promise<Finding> {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { StartProblem } from "#db/embedded/problem.ts";
 import { momentOf } from "../backup/options.ts";
 import { newestShelf, placeOf } from "../backup/place.ts";
-import { restore } from "../backup/restore.ts";
+import { checkRestored, restore } from "../backup/restore.ts";
 
 /**
  * `npm run ops -- restore --to FOLDER [--until MOMENT] [--from BACKUP] [--backups FOLDER]`: restores to an empty folder,
@@ -22,8 +22,8 @@ export async function run(options: readonly string[]): Promise<void> {
   if (!given.to) throw new StartProblem("Say where to with --to FOLDER: a folder that does not exist yet.");
   const until = momentOf(given.until);
   const shelf = await newestShelf(placeOf(given).backups);
-  const { server, findings } = await restore({ shelf, to: given.to, until, from: given.from });
-  await server.stop();
+  const { server, urls, findings: done } = await restore({ shelf, to: given.to, until, from: given.from });
+  const findings = [...done, ...(await checkRestored(urls.owner).finally(() => server.stop()))];
   for (const { ok, sentence } of findings) console.log(`${ok ? "good " : "WRONG"}  ${sentence}`);
   const wrong = findings.filter(({ ok }) => !ok).length;
   if (wrong > 0)
