@@ -12,6 +12,7 @@ import type {
 } from "#domain/schema/ids.ts";
 import type { SharedProfile } from "#domain/shared-profile.ts";
 import type { ColumnType, Generated } from "kysely";
+import type { BackupRunTable } from "./tables/backup.ts";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
@@ -216,6 +217,7 @@ export type Schema = {
     at: StampedNow;
   };
   scheduleRun: { name: string; startedAt: Instant; finishedAt: MaybeInstant; result: string | null };
+  backupRun: BackupRunTable;
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;
   searchRemoval: { indexName: string; id: string; removedAt: StampedNow };
