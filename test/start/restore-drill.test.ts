@@ -146,6 +146,7 @@ describe("a restore", () => {
     await expect(into(full)).rejects.toThrow(/is not empty: a restore never overwrites/);
     expect(await readdir(full)).toEqual(["brief.txt"]);
     await expect(into(stage.home)).rejects.toThrow(/is not empty/);
+    await expect(into(join(stage.home, "cluster", "hier"))).rejects.toThrow(/lies in the folder of a database/);
     await expect(into(join(backup.shelf.base, "hier"))).rejects.toThrow(/lies between the backups/);
   });
 

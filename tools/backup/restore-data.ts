@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, realpath, rm } from "node:fs/promises";
-import { join, resolve, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { Client } from "pg";
 import { type Embedded, startEmbedded } from "#db/embedded.ts";
 import { keepAccess, readAccess } from "#db/embedded/access.ts";
@@ -81,6 +82,12 @@ async function refuseUsedFolder(to: string, shelf: Shelf): Promise<void> {
     throw new StartProblem(
       `${to} is not empty: a restore never overwrites anything. Choose a folder that does not exist yet.`,
     );
+  }
+  for (let above = dirname(to); above !== dirname(above); above = dirname(above)) {
+    const marks = [join(above, ACCESS), join(above, "PG_VERSION")];
+    if (marks.some((mark) => existsSync(mark))) {
+      throw new StartProblem(`${to} lies in the folder of a database (${above}): choose a folder outside it.`);
+    }
   }
   const backups = await realpath(join(shelf.base, ".."));
   if (`${to}${sep}`.startsWith(`${backups}${sep}`)) {
