@@ -63,13 +63,21 @@ async function lose(stage: Stage, every: number): Promise<Lost> {
   console.log(
     `Backup made (${Math.round(bytesOf(backup.manifest) / 1e6)} MB). Writing until just before the next archiving …`,
   );
-  const before = await lastArchived(stage);
-  while ((await lastArchived(stage)) === before) await wait(50);
-  await wait(Math.max(0, every * 1000 - 500));
+  await justBeforeArchiving(stage, every);
   const lostAt = Date.now();
   await stage.lose();
   await writer.stop();
   return { backup, written: writer.written, lostAt };
+}
+
+/** Waits until nothing has been archived for nearly as long as that can be. */
+async function justBeforeArchiving(stage: Stage, every: number): Promise<void> {
+  let last = await lastArchived(stage);
+  for (let since = Date.now(); Date.now() - since < every * 1000 - 1000; await wait(50)) {
+    const now = await lastArchived(stage);
+    if (now !== last) since = Date.now();
+    last = now;
+  }
 }
 
 async function lastArchived(stage: Stage): Promise<string> {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { removeAbandoned } from "#db/embedded.ts";
+import { removeAbandoned, startEmbedded } from "#db/embedded.ts";
 import { StartProblem } from "#db/embedded/problem.ts";
 import { type Backup, makeBackup } from "../../tools/backup/base-backup.ts";
 import { damageOf } from "../../tools/backup/manifest.ts";
@@ -136,6 +136,21 @@ describe("a restore", () => {
     expect(found).toEqual(notAfter.slice(0, found.length));
     expect(before.length).toBeGreaterThan(10);
     expect(written.length).toBeGreaterThan(notAfter.length);
+  });
+
+  it("gives data that is started, backed up and restored like any other", async () => {
+    const [first, second] = [emptyPlace(), emptyPlace()];
+    const once = await restoreData({ shelf: backup.shelf, to: first, until: moment, forTests: true });
+    await once.server.stop();
+    const server = await startEmbedded({ dataFolder: first, forTests: true, wal: { kind: "archive" } });
+    onTestFinished(() => server.stop());
+    const before = await numbersIn(server.superuserUrl("werkbrug"));
+    expect(before.length).toBeGreaterThan(10);
+    const backups = join(stage.folder, "tweede");
+    const { shelf } = await makeBackup({ home: first, backups }, EVERY);
+    const twice = await restoreData({ shelf, to: second, until: null, forTests: true });
+    onTestFinished(() => twice.server.stop());
+    expect(await numbersIn(twice.server.superuserUrl("werkbrug"))).toEqual(before);
   });
 
   it("never writes into a folder that holds something, nor between the backups", async () => {
