@@ -19,7 +19,7 @@ import { publishedPlacement } from "../factories/placement.ts";
 import { utrecht } from "../world.ts";
 
 // Whole servers are started here, next to other tests.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Seconds between two files of the archive here; `npm start` has 30. */
 const EVERY = 1;
@@ -59,7 +59,8 @@ function emptyPlace(): string {
 async function copyOfBackups() {
   const copy = join(stage.folder, `kopie ${++number}`);
   await cp(stage.backups, copy, { recursive: true, preserveTimestamps: true });
-  execFileSync("chown", ["-R", "--reference", backup.shelf.wal, copy]);
+  const { uid, gid } = await stat(backup.shelf.wal);
+  execFileSync("chown", ["-R", `${uid}:${gid}`, copy]);
   onTestFinished(() => rm(copy, { recursive: true, force: true }));
   return newestShelf(copy);
 }
