@@ -73,7 +73,7 @@ async function lose(stage: Stage, every: number): Promise<Lost> {
 /** Waits until nothing has been archived for nearly as long as that can be. */
 async function justBeforeArchiving(stage: Stage, every: number): Promise<void> {
   let last = await lastArchived(stage);
-  for (let since = Date.now(); Date.now() - since < every * 1000 - 1000; await wait(50)) {
+  for (let since = Date.now(); Date.now() - since < every * 850; await wait(50)) {
     const now = await lastArchived(stage);
     if (now !== last) since = Date.now();
     last = now;
