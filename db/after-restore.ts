@@ -16,9 +16,22 @@ export async function afterRestore(ownerUrl: string): Promise<void> {
       update event set transaction_id = '0';
       delete from figure;
       delete from fold_cursor;
-      update search_placement set indexed_revision = 0;
-      update search_candidate set indexed_revision = 0;
       update audit_beginning set era = (select coalesce(max(era), 0) + 1 from audit_entry);
+      commit;`);
+  });
+  await resendDocuments(ownerUrl);
+}
+
+/**
+ * Lets every search document be sent to an outer index again: that may hold what was written after the moment to which
+ * the database was restored. All that a physical backup needs, because its transactions are counted on.
+ */
+export async function resendDocuments(ownerUrl: string): Promise<void> {
+  await asOwner(ownerUrl, async (session) => {
+    await session.query(`
+      begin;
+      update search_placement set indexed_revision = 0 where indexed_revision <> 0;
+      update search_candidate set indexed_revision = 0 where indexed_revision <> 0;
       commit;`);
   });
 }

@@ -29,6 +29,8 @@ export function connect(url: string, options: { max?: number; waited?: (ms: numb
   });
   // An idle client that the server drops is replaced at the next query; unheard, the event would end the process.
   pool.on("error", () => undefined);
+  // The same for one that is lent out, when its server dies between two queries: the next query says so.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const { waited } = options;
   const timed = waited && {
     connect: async () => {

@@ -20,6 +20,7 @@ import {
 import { findFreePort, isFree } from "./embedded/ports.ts";
 import { codeOf, StartProblem } from "./embedded/problem.ts";
 import { databaseUser, mayReach, sharedRootFolders, type SystemUser } from "./embedded/system-user.ts";
+import type { Wal } from "./embedded/wal.ts";
 
 const host = "127.0.0.1";
 
@@ -45,6 +46,8 @@ export type EmbeddedOptions = {
   port?: number;
   /** Faster, and gone after a power cut. */
   forTests?: boolean;
+  /** Absent: finished files go to the archive, once a backup has named one; in tests they are forgotten. */
+  wal?: Wal;
 };
 
 /**
@@ -53,13 +56,14 @@ export type EmbeddedOptions = {
  * and `stop` leaves it alone.
  * @throws StartProblem with a sentence that says what to do
  */
-export async function startEmbedded({ dataFolder, port, forTests = false }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { dataFolder, port, forTests = false, wal = { kind: forTests ? "forget" : "archive" } } = options;
   try {
     const home = await makeHome(dataFolder);
     const owner = await claim(home);
     if (owner) return await shareServer(home, owner.pid);
     try {
-      return await startOwned(home, port, forTests);
+      return await startOwned(home, port, forTests, wal);
     } catch (error) {
       await release(home);
       throw error;
@@ -89,7 +93,8 @@ export async function removeAbandoned(dataFolder: string): Promise<boolean> {
   if (await ownerOf(home)) return false;
   if (await livePostmaster(home)) {
     const user = userOf(home);
-    await stopServer({ home, user, binaries: await findBinaries(user), forTests: true });
+    const wal = { kind: "forget" } as const;
+    await stopServer({ home, user, binaries: await findBinaries(user), forTests: true, wal });
   }
   await rm(home, { recursive: true, force: true });
   return true;
@@ -140,10 +145,15 @@ export function urlsOf(
   return { owner: url("owner"), app: url("app"), worker: url("worker") };
 }
 
-async function startOwned(home: string, wishedPort: number | undefined, forTests: boolean): Promise<Embedded> {
+async function startOwned(
+  home: string,
+  wishedPort: number | undefined,
+  forTests: boolean,
+  wal: Wal,
+): Promise<Embedded> {
   const user = userOf(home);
   if (user && !mayReach(user, dataOf(home))) throw outOfReach(home, user);
-  const cluster: Cluster = { home, user, binaries: await findBinaries(user), forTests };
+  const cluster: Cluster = { home, user, binaries: await findBinaries(user), forTests, wal };
   const existing = await hasCluster(home);
   if (existing) await checkVersion(cluster);
 

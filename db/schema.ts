@@ -31,6 +31,7 @@ import type {
   AuditSealTable,
   ProcessingLogTable,
 } from "./tables/audit.ts";
+import type { BackupRunTable } from "./tables/backup.ts";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
@@ -256,6 +257,7 @@ export type Schema = {
     at: StampedNow;
   };
   scheduleRun: { name: string; startedAt: Instant; finishedAt: MaybeInstant; result: string | null };
+  backupRun: BackupRunTable;
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;
   searchRemoval: { indexName: string; id: string; removedAt: StampedNow };

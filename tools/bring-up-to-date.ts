@@ -5,7 +5,7 @@ import { migrateQueue } from "#workers/migrate-queue.ts";
 
 /** Brings a database to this version: schema, reference data, the queue's tables. Again, it changes nothing. */
 export async function bringUpToDate(ownerUrl: string): Promise<{ applied: string[] }> {
-  const { applied } = await migrate(ownerUrl);
+  const { applied } = await migrate(ownerUrl, { say: (sentence) => console.log(sentence) });
   const db = connect(ownerUrl, { max: 1 });
   try {
     await loadReference(db);

@@ -7,9 +7,10 @@ import type { Binaries } from "./binaries.ts";
 import { codeOf, StartProblem } from "./problem.ts";
 import { commandOf, exists, run } from "./process.ts";
 import type { SystemUser } from "./system-user.ts";
+import { placeWalScript, shellWord, type Wal, walSettings } from "./wal.ts";
 
 /** One PostgreSQL cluster on disk: `home/cluster` holds the data, `user` runs it (null: ourselves). */
-export type Cluster = { home: string; user: SystemUser | null; binaries: Binaries; forTests: boolean };
+export type Cluster = { home: string; user: SystemUser | null; binaries: Binaries; forTests: boolean; wal: Wal };
 
 export function dataOf(home: string): string {
   return join(home, "cluster");
@@ -90,8 +91,12 @@ export type Started = "started" | "port taken";
 export async function startServer(cluster: Cluster, port: number): Promise<Started> {
   const { home, user, binaries } = cluster;
   const log = join(dataOf(home), "server.log");
-  const options = (await settings(cluster, port)).map(([name, value]) => `-c ${name}=${value}`).join(" ");
-  const args = ["start", "-w", "-t", "60", "-D", dataOf(home), "-l", log, "-o", options];
+  // pg_ctl hands these to a shell.
+  const options = (await settings(cluster, port)).map(([name, value]) => `-c ${name}=${shellWord(String(value))}`);
+  // Redoing a long archive takes as long as it takes.
+  const patient = cluster.wal.kind === "restore" ? "86400" : "60";
+  const args = ["start", "-w", "-t", patient, "-D", dataOf(home), "-l", log, "-o", options.join(" ")];
+  await placeWalScript(home);
   for (let patience = 20; ; patience -= 1) {
     await rm(log, { force: true });
     const { code, output } = await run(binaries.pgCtl, args, user);
@@ -115,7 +120,7 @@ export async function stopServer({ home, user, binaries, forTests }: Cluster): P
 }
 
 /** Given on the command line at each start, so that a newer Werkbrug's settings hold for older data too. */
-async function settings({ forTests }: Cluster, port: number): Promise<[string, string | number][]> {
+async function settings({ home, forTests, wal }: Cluster, port: number): Promise<[string, string | number][]> {
   const shared = await statfs("/dev/shm").catch(() => null);
   const smallShared = shared !== null && shared.bavail * shared.bsize < 256 * megabyte;
   return [
@@ -130,9 +135,8 @@ async function settings({ forTests }: Cluster, port: number): Promise<[string, s
     ["lc_messages", "C"],
     ["logging_collector", "off"],
     ["jit", "off"],
-    // One server without replicas: bulk loading into a new table skips the write-ahead log.
-    ["wal_level", "minimal"],
     ["max_wal_senders", 0],
+    ...walSettings(home, wal),
     // Containers give /dev/shm 64 MB, which a parallel query can overrun.
     ...(smallShared ? ([["dynamic_shared_memory_type", "mmap"]] as [string, string][]) : []),
     ...(forTests

@@ -116,6 +116,12 @@ describe("the pages of notices, demo mail and operations", () => {
     expect(status).toBe(200);
     expect(html).toContain("Markt: zoeken, sluiten, melden");
     expect(html).not.toContain("geen teken");
+    expect(html).toContain("Er is nog geen reservekopie gemaakt");
+    const endedAt = new Date(Date.now() - 72 * 3_600_000);
+    await at.all.insertInto("backupRun").values({ beganAt: endedAt, endedAt, bytes: 86_000_000 }).execute();
+    const later = (await (await web.as(operator)).get("/beheer")).html;
+    expect(later).toContain("De laatste reservekopie is ouder dan twee dagen");
+    expect(later).toContain("(86 MB)");
     expect((await (await web.as(people.coordinator)).get("/beheer")).status).toBe(403);
     expect((await web.visitor().get("/beheer")).location).toContain("/aanmelden");
   });

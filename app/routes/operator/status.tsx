@@ -11,21 +11,30 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 import { Stats } from "#app/ui/task-list.tsx";
 import { askRetry } from "#db/commands/dead-jobs.ts";
+import { backupState } from "#db/queries/backups.ts";
 import { operations } from "#db/queries/operations.ts";
 import { m } from "#i18n/messages.ts";
 import { AuditState } from "./audit-state.tsx";
+import { type BackupFacts, BackupState } from "./backup-state.tsx";
 import { RETRY_FIELD, SetAside } from "./set-aside.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.notice_ops_title()) }];
 
 /** Seconds after which events in the outbox, or the worker's last sign of life, are a sign of trouble. */
 const LATE = 60;
+/** Hours after which the last backup is old: one a day, and one that may fail. */
+const OLD_BACKUP = 48;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
-  const { outbox, queues, schedule, mail, failedMail, dead, audit } = await read(actor, (tx) => operations(tx));
+  const { backups, ...state } = await read(actor, async (tx) => ({
+    ...(await operations(tx)),
+    backups: await backupState(tx),
+  }));
+  const { outbox, queues, schedule, mail, failedMail, dead, audit } = state;
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
   return {
+    backups: backupFacts(backups),
     outbox: { ...outbox, oldestSeconds: Math.round(outbox.oldestSeconds) },
     silent: Date.now() - seen > LATE * 1000,
     queues,
@@ -65,8 +74,22 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect("/beheer");
 }
 
+function backupFacts({ last, archive }: Awaited<ReturnType<typeof backupState>>): BackupFacts {
+  const since = (at: Date | null | undefined) => (at ? Date.now() - at.getTime() : 0);
+  const [archivedAt, failedAt] = [archive?.archivedAt ?? null, archive?.failedAt ?? null];
+  return {
+    backupAt: last?.endedAt.toISOString() ?? null,
+    megabytes: Math.round((last?.bytes ?? 0) / 1_000_000),
+    backupIsOld: since(last?.endedAt) > OLD_BACKUP * 3_600_000,
+    archivedAt: archivedAt?.toISOString() ?? null,
+    archivedMinutes: Math.round(since(archivedAt) / 60_000),
+    failed: archive?.failed ?? 0,
+    refuses: failedAt !== null && (archivedAt === null || failedAt > archivedAt),
+  };
+}
+
 export default function Status() {
-  const { outbox, silent, queues, schedule, mail, failedMail, dead, audit } = useLoaderData<typeof loader>();
+  const { backups, outbox, silent, queues, schedule, mail, failedMail, dead, audit } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
@@ -82,6 +105,9 @@ export default function Status() {
           { label: m.notice_ops_mail_failed(), value: formatNumber(mail["failed"] ?? 0) },
         ]}
       />
+      <Section title={m.notice_ops_backup()}>
+        <BackupState facts={backups} />
+      </Section>
       <Section title={m.notice_ops_queues()}>
         <Table
           caption={m.notice_ops_queues()}
