@@ -17,10 +17,11 @@ import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/colu
 import type { EventTable } from "./tables/event.ts";
 import type { MatchDetailTable, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
+import type { RightsTables } from "./tables/rights.ts";
 import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
-export type Schema = {
+export type Schema = RightsTables & {
   region: {
     code: string;
     slug: string;

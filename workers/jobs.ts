@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Job, job } from "./job.ts";
 import { cleanUp } from "./jobs/clean-up.ts";
 import { closeForCandidate, closeForPlacement } from "./jobs/close-unfit.ts";
+import { eraseCandidate } from "./jobs/erase-candidate.ts";
 import { expireMatches } from "./jobs/expire-matches.ts";
 import { expirePlacements } from "./jobs/expire-placements.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
@@ -56,6 +57,12 @@ export const JOBS = {
     run: settlePlacement,
     lane: "market",
     retry: ORDINARY,
+  }),
+  "erase-candidate": job({
+    input: z.object({ candidateId: CandidateId }),
+    run: eraseCandidate,
+    lane: "market",
+    retry: PATIENT,
   }),
   notify: job({ input: z.object({ eventId: EventId }), run: notify, lane: "market", retry: ORDINARY }),
   "send-mail": job({ input: z.object({ mailId: z.uuid() }), run: sendMail, lane: "mail", retry: PATIENT }),

@@ -16,6 +16,7 @@ const worker = await startWorker({
   mailer: openMailer(env.SMTP_URL, env.MAIL_FROM),
   origin: env.WERKBRUG_ORIGIN,
   search: env.MEILI_URL ? { url: env.MEILI_URL, key: env.MEILI_WRITE_KEY } : undefined,
+  erasure: { ledger: env.ERASURE_LEDGER ?? null, mailbox: env.WERKBRUG_MAILBOX ?? null },
   log,
 });
 log.info({ queue: env.REDIS_URL ? "redis" : "postgres" }, "worker ready");

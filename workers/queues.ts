@@ -25,6 +25,8 @@ export type Queues = {
   readonly schedule: (name: string, pattern: string) => Promise<void>;
   /** Begins to take jobs. */
   readonly start: (run: Run) => void;
+  /** Takes out every job whose data carries one of these ids, but those at work now. */
+  readonly forget: (ids: readonly string[]) => Promise<void>;
   readonly counts: () => Promise<Record<Lane, Counts>>;
   /** Takes no new jobs and waits for those at work; false when the deadline (ms) came first. */
   readonly close: (deadline: number) => Promise<boolean>;
@@ -46,7 +48,7 @@ const ADD_TIMEOUT = 5000;
 /** A job that must not be tried again. */
 export class Hopeless extends UnrecoverableError {}
 
-type LaneQueue = Pick<Queue, "addBulk" | "upsertJobScheduler" | "getJobCounts" | "close" | "waitUntilReady">;
+type LaneQueue = Pick<Queue, "addBulk" | "upsertJobScheduler" | "getJobCounts" | "getJobs" | "close" | "waitUntilReady">;
 type LaneWorker = Pick<Worker, "close">;
 type Processor = (job: Job) => Promise<void>;
 type Backend = {
@@ -73,6 +75,9 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
         workers.push(backend.worker(lane, (job) => run(job.name, job.data), options));
       }
     },
+    forget: async (ids) => {
+      for (const lane of lanes) await forgetIn(queues[lane], ids);
+    },
     counts: async () => {
       const all = lanes.map(async (lane) => [lane, await countsOf(queues[lane])] as const);
       return Object.fromEntries(await Promise.all(all)) as Record<Lane, Counts>;
@@ -95,6 +100,23 @@ async function addAll(queues: Record<Lane, LaneQueue>, jobs: readonly Enqueued[]
       opts: { ...jobOptions(policyOf(name).retry), jobId: id },
     }));
     await queues[lane].addBulk(bulk);
+  }
+}
+
+const IDLE = ["failed", "delayed", "waiting", "prioritized"] as const;
+const PAGE = 500;
+
+/** Looks in pages; a job that somebody takes up meanwhile is let go: it finds nobody and is gone. */
+async function forgetIn(queue: LaneQueue, ids: readonly string[]): Promise<void> {
+  for (const state of IDLE) {
+    for (let from = 0, page = PAGE; page === PAGE; from += PAGE) {
+      const jobs = await queue.getJobs([state], from, from + PAGE - 1);
+      page = jobs.length;
+      for (const job of jobs) {
+        const carries = JSON.stringify(job.data ?? null);
+        if (ids.some((id) => carries.includes(id))) await job.remove().catch(() => undefined);
+      }
+    }
   }
 }
 

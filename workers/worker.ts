@@ -2,7 +2,7 @@ import { openDoors } from "#db/access.ts";
 import { noteQueues } from "#db/commands/note-run.ts";
 import { connect } from "#db/connection.ts";
 import type { Job } from "#domain/actor.ts";
-import { jobContext, type Surroundings } from "./context.ts";
+import { type ErasurePlaces, jobContext, type Surroundings } from "./context.ts";
 import { isJobName, JOBS, policyOf } from "./jobs.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
 import type { Log } from "./log.ts";
@@ -22,6 +22,7 @@ export type WorkerSettings = {
   readonly now?: () => Date;
   /** The search server that has to be kept in step, if there is one. */
   readonly search?: { readonly url: string; readonly key: string | undefined } | undefined;
+  readonly erasure?: ErasurePlaces;
   /** Without the clock nothing runs by itself at a time; for tests of other things. */
   readonly clock?: boolean;
 };
@@ -48,6 +49,8 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     origin,
     now: settings.now ?? (() => new Date()),
     enqueue: queues.add,
+    forgetJobs: queues.forget,
+    erasure: settings.erasure ?? { ledger: null, mailbox: null },
   };
   queues.start((name, data) => runJob(surroundings, name, data));
   const after = async () => void (await foldFigures(jobContext(surroundings, "fold-figures")));

@@ -48,7 +48,8 @@ async function isComplete(tx: Tx<Caseworker>, candidate: CandidateRow): Promise<
   return missingParts({ ...candidate, name: contact?.name ?? "" }).length === 0;
 }
 
-async function hasLiveMatch(tx: Tx<Caseworker>, id: CandidateId): Promise<boolean> {
+/** Whether a match of the candidate waits for an answer or holds a seat. */
+export async function hasLiveMatch(tx: Tx<Caseworker>, id: CandidateId): Promise<boolean> {
   const live = await tx
     .selectFrom("match")
     .select("id")

@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<CandidateEventType | MatchEventType, () => string>
   "candidate.placed": m.candidate_event_placed,
   "candidate.handed_over": m.candidate_event_handed_over,
   "candidate.closed": m.candidate_event_closed,
+  "candidate.erasing": m.rights_event_erasing,
   "match.suggested": m.candidate_event_match_suggested,
   "match.proposed": m.candidate_event_match_proposed,
   "match.consented": m.candidate_event_match_consented,
