@@ -48,7 +48,10 @@ const ADD_TIMEOUT = 5000;
 /** A job that must not be tried again. */
 export class Hopeless extends UnrecoverableError {}
 
-type LaneQueue = Pick<Queue, "addBulk" | "upsertJobScheduler" | "getJobCounts" | "getJobs" | "close" | "waitUntilReady">;
+type LaneQueue = Pick<
+  Queue,
+  "addBulk" | "upsertJobScheduler" | "getJobCounts" | "getJobs" | "close" | "waitUntilReady"
+>;
 type LaneWorker = Pick<Worker, "close">;
 type Processor = (job: Job) => Promise<void>;
 type Backend = {

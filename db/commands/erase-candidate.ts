@@ -54,18 +54,18 @@ export async function eraseCandidate(
     .values({ idHash: how.idHash, erasedOn: localDate(how.now) })
     .onConflict((conflict) => conflict.column("idHash").doNothing())
     .execute();
-  await reportRemoval(tx, { kind: "candidate", organisationId: candidate.organisationId, rule: how.rule, now: how.now });
+  await reportRemoval(tx, {
+    kind: "candidate",
+    organisationId: candidate.organisationId,
+    rule: how.rule,
+    now: how.now,
+  });
   return done({ matches: matchIds });
 }
 
 /** The matches of a candidate, in the one order in which everybody locks them. */
 function matchesOf(tx: Tx<Job>, id: CandidateId) {
-  return tx
-    .selectFrom("match")
-    .select(["id", "status"])
-    .where("candidateId", "=", id)
-    .orderBy("id")
-    .execute();
+  return tx.selectFrom("match").select(["id", "status"]).where("candidateId", "=", id).orderBy("id").execute();
 }
 
 const WAITING_END: MatchTransition = { step: "close", to: "ended", end: "closed", by: ["system"] };
@@ -101,7 +101,9 @@ async function forgetForms(tx: Tx<Job>, names: readonly string[]): Promise<void>
   await sql`
     delete from parked_post where exists (
       select from unnest(${inForms}::text[]) name
-      where strpos(lower(parked_post.body), lower(name)) > 0 or strpos(lower(parked_post.path), lower(name)) > 0)`.execute(tx);
+      where strpos(lower(parked_post.body), lower(name)) > 0 or strpos(lower(parked_post.path), lower(name)) > 0)`.execute(
+    tx,
+  );
   await sql`
     delete from form_answer where exists (
       select from unnest(${inAnswers}::text[]) name where strpos(form_answer.answer::text, name) > 0)`.execute(tx);

@@ -21,7 +21,9 @@ export async function tracesOf(tx: Tx<Job>, id: CandidateId): Promise<Traces | n
   const ids = [id, ...matches.map((match) => match.id)];
   const { rows: mails } = await sql<{ id: string }>`
     select mail.id from mail left join event on event.id = mail.event_id
-    where event.candidate_id = ${id} or mail.match_id = any(${ids}::uuid[]) or event.match_id = any(${ids}::uuid[])`.execute(tx);
+    where event.candidate_id = ${id} or mail.match_id = any(${ids}::uuid[]) or event.match_id = any(${ids}::uuid[])`.execute(
+    tx,
+  );
   return { rule: asked.rule, ids, mailIds: mails.map((mail) => mail.id), email: contact?.email ?? "" };
 }
 

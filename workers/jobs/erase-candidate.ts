@@ -14,7 +14,10 @@ import type { JobContext } from "../context.ts";
  * transaction, then what lies outside: jobs that carry their ids, kept e-mails of the demo's mailbox. Tried again after
  * a crash it goes on; when it is done already it does nothing. Throws when a match still runs.
  */
-export async function eraseCandidate(context: JobContext, { candidateId }: { candidateId: CandidateId }): Promise<void> {
+export async function eraseCandidate(
+  context: JobContext,
+  { candidateId }: { candidateId: CandidateId },
+): Promise<void> {
   const traces = await context.read((tx) => tracesOf(tx, candidateId));
   if (!traces) return;
   const now = context.now();
