@@ -8,6 +8,7 @@ import { expireMatches } from "./jobs/expire-matches.ts";
 import { expirePlacements } from "./jobs/expire-placements.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
 import { notify } from "./jobs/notify.ts";
+import { retention } from "./jobs/retention.ts";
 import { sendMail } from "./jobs/send-mail.ts";
 import { settlePlacement } from "./jobs/settle-placement.ts";
 import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches.ts";
@@ -69,6 +70,7 @@ export const JOBS = {
   "expire-matches": byTheClock("expire-matches", expireMatches),
   "expire-placements": byTheClock("expire-placements", expirePlacements),
   "clean-up": byTheClock("clean-up", cleanUp),
+  retention: byTheClock("retention", retention),
   "sweep-mail": byTheClock("sweep-mail", sweepMail),
   "fold-figures": byTheClock("fold-figures", foldFigures),
 } as const;

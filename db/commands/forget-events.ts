@@ -20,7 +20,9 @@ export async function forgetEvents(tx: Tx, person: CandidateId, matches: readonl
   const events = await tx
     .selectFrom("event")
     .select("id")
-    .where((eb) => eb.or([eb("candidateId", "=", person), eb("matchId", "=", sql<MatchId>`any(${[...matches]}::uuid[])`)]))
+    .where((eb) =>
+      eb.or([eb("candidateId", "=", person), eb("matchId", "=", sql<MatchId>`any(${[...matches]}::uuid[])`)]),
+    )
     .where("candidateId", "is distinct from", ERASED)
     .forUpdate()
     .execute();

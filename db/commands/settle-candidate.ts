@@ -37,6 +37,7 @@ export async function settleCandidate(tx: Tx, id: CandidateId): Promise<void> {
   if (wanted === candidate.status || !bySystem) return;
   await tx.updateTable("candidate").set({ status: wanted }).where("id", "=", id).execute();
   if (wanted === "placed") await record(tx, candidateEvent("candidate.placed", candidate));
-  if (candidate.status === "placed" && wanted !== "paused") await record(tx, candidateEvent("candidate.available", candidate));
+  if (candidate.status === "placed" && wanted !== "paused")
+    await record(tx, candidateEvent("candidate.available", candidate));
   await refreshCandidateDocument(tx, id);
 }

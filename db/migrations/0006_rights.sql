@@ -77,7 +77,7 @@ grant select on data_request to werkbrug_worker;
 grant select, insert on erasure to werkbrug_app;
 grant select, insert on erasure to werkbrug_worker;
 grant select, insert on erasure_ledger to werkbrug_worker;
-grant select on retention_warning to werkbrug_app;
+grant select, delete on retention_warning to werkbrug_app;
 grant select, insert, update, delete on retention_warning to werkbrug_worker;
 grant select on removal_report to werkbrug_app;
 grant select, insert, update on removal_report to werkbrug_worker;
@@ -95,8 +95,8 @@ create policy municipality_own on erasure for select to werkbrug_app
 create policy municipality_asks on erasure for insert to werkbrug_app
   with check (organisation_id = (select app_municipal()) and rule = 'asked'
     and exists (select from candidate c where c.id = candidate_id and c.organisation_id = erasure.organisation_id));
-create policy municipality_own on retention_warning for select to werkbrug_app
-  using (organisation_id = (select app_municipal()));
+create policy municipality_own on retention_warning to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
 create policy municipality_own on removal_report for select to werkbrug_app
   using (organisation_id = (select app_municipal()));
 create policy operator on removal_report for select to werkbrug_app using ((select app_role()) = 'operator');

@@ -31,16 +31,24 @@ export function openRequests(tx: Tx<Caseworker>, caseworker: MembershipId | null
     .execute();
 }
 
-/** How many requests wait, and the first day by which one has to be answered. */
-export async function requestsWaiting(tx: Tx<Caseworker>, caseworker: MembershipId | null) {
-  const row = await tx
+export type RightsToday = Awaited<ReturnType<typeof rightsToday>>;
+
+/** How many requests wait, by when the first has to be answered, and how many files are removed soon. */
+export async function rightsToday(tx: Tx<Caseworker>, caseworker: MembershipId | null) {
+  const requests = await tx
     .selectFrom("dataRequest as r")
     .innerJoin("candidate as c", "c.id", "r.candidateId")
     .select([sql<number>`count(*)::int`.as("count"), sql<string | null>`min(r.due_on)::text`.as("firstDue")])
     .where("r.status", "=", "open")
     .$if(caseworker !== null, (query) => query.where("c.caseworkerId", "=", caseworker))
     .executeTakeFirstOrThrow();
-  return row;
+  const removals = await tx
+    .selectFrom("retentionWarning as w")
+    .innerJoin("candidate as c", "c.id", "w.candidateId")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .$if(caseworker !== null, (query) => query.where("c.caseworkerId", "=", caseworker))
+    .executeTakeFirstOrThrow();
+  return { requests: requests.count, firstDue: requests.firstDue, removals: removals.count };
 }
 
 /** Whether the person has objected and the municipality has not refused that: then nobody may propose them. */

@@ -2,6 +2,7 @@ import type { Job } from "#domain/actor.ts";
 import type { CandidateId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import type { Caseworker } from "../candidate-record.ts";
 import type { Schema } from "../schema.ts";
 
 /** What leads to a person outside the tables: ids in queues, the address of kept e-mails. */
@@ -31,4 +32,23 @@ export async function tracesOf(tx: Tx<Job>, id: CandidateId): Promise<Traces | n
 export async function waitingErasures(tx: Tx<Job>, limit: number): Promise<CandidateId[]> {
   const rows = await tx.selectFrom("erasure").select("candidateId").orderBy("askedAt").limit(limit).execute();
   return rows.map(({ candidateId }) => candidateId);
+}
+
+/** What the page about a candidate's data has to know: may the person be erased, or is that under way. */
+export async function erasureState(tx: Tx<Caseworker>, id: CandidateId) {
+  const candidate = await tx
+    .selectFrom("candidate as c")
+    .leftJoin("erasure as e", "e.candidateId", "c.id")
+    .select(["c.pseudonym", "c.reference", "e.askedAt"])
+    .where("c.id", "=", id)
+    .executeTakeFirst();
+  if (!candidate) return null;
+  const live = await tx
+    .selectFrom("match")
+    .select("id")
+    .where("candidateId", "=", id)
+    .where("status", "<>", "ended")
+    .executeTakeFirst();
+  const { askedAt, ...names } = candidate;
+  return { ...names, liveMatch: live?.id ?? null, erasing: askedAt !== null };
 }

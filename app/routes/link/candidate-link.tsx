@@ -6,6 +6,7 @@ import { Section } from "#app/ui/card.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
 import { matchForCandidate } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
@@ -74,6 +75,9 @@ export default function CandidateLink() {
         </Paragraph>
       ))}
       <Choices choices={page.choices} locale={locale} />
+      <Paragraph>
+        <TextLink href={page.own.href}>{page.own.label}</TextLink>
+      </Paragraph>
     </LinkFrame>
   );
 }

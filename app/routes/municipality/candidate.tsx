@@ -11,6 +11,7 @@ import { Section } from "#app/ui/card.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { ProfileView } from "#app/ui/profile-view.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { candidateFile, candidateHistory } from "#db/queries/candidate.ts";
 import { colleagues } from "#db/queries/candidates.ts";
 import { localDate } from "#domain/amsterdam.ts";
@@ -112,6 +113,9 @@ export default function CandidatePage() {
             <ContactFacts contact={file.contact} />
           </Section>
           {!closed && <CandidateActions candidate={candidate} open={open} colleagues={colleagues} problem={problem} />}
+          <Section title={m.rights_data_title()} lead={m.rights_data_short()}>
+            <TextLink href={`/gemeente/kandidaten/${candidate.id}/gegevens`}>{m.rights_data_link()}</TextLink>
+          </Section>
           <Section title={m.candidate_page_history_title()}>
             <CandidateTimeline history={history} organisation={organisation} />
           </Section>

@@ -10,10 +10,12 @@ import { PageHeading } from "#app/ui/heading.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { caseload, caseloadCounts } from "#db/queries/candidates.ts";
+import { rightsToday } from "#db/queries/data-requests.ts";
 import { municipalityMatchesToday } from "#db/queries/today-matches.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { m } from "#i18n/messages.ts";
 import { caseloadPath } from "./caseload-filter.ts";
+import { rightsTasks } from "./rights-tasks.ts";
 import { LongestWaiting } from "./longest-waiting.tsx";
 import { TodayMatches } from "./today-matches.tsx";
 
@@ -35,12 +37,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
       counts: await caseloadCounts(tx, caseworker, today),
       matches: await municipalityMatchesToday(tx, caseworker),
       longest: longest.rows.slice(0, LONGEST),
+      rights: await rightsToday(tx, caseworker),
     };
   });
 }
 
 export default function MunicipalityToday() {
-  const { today, who, counts, matches, longest } = useLoaderData<typeof loader>();
+  const { today, who, counts, matches, longest, rights } = useLoaderData<typeof loader>();
   const tasks = (["step_due", "no_step", "text", "draft"] as const).map((todo) => ({
     label: TASKS[todo][0](),
     hint: TASKS[todo][1](),
@@ -71,7 +74,7 @@ export default function MunicipalityToday() {
       />
       <TodayMatches today={matches} who={who} />
       <Section title={m.candidate_today_candidates()}>
-        <TaskList tasks={tasks} />
+        <TaskList tasks={[...tasks, ...rightsTasks(rights, today)]} />
       </Section>
       <Section title={m.candidate_today_longest()} lead={m.candidate_today_longest_about()}>
         {longest.length === 0 ? (

@@ -9,8 +9,10 @@ import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 import { Stats } from "#app/ui/task-list.tsx";
+import { removals } from "#db/queries/retention.ts";
 import { operations } from "#db/queries/operations.ts";
 import { m } from "#i18n/messages.ts";
+import { RemovalTable } from "../rights/removal-table.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.notice_ops_title()) }];
 
@@ -19,12 +21,16 @@ const LATE = 60;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
-  const { outbox, queues, schedule, mail, failedMail } = await read(actor, (tx) => operations(tx));
+  const { outbox, queues, schedule, mail, failedMail, removed } = await read(actor, async (tx) => ({
+    ...(await operations(tx)),
+    removed: await removals(tx),
+  }));
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
   return {
     outbox: { ...outbox, oldestSeconds: Math.round(outbox.oldestSeconds) },
     silent: Date.now() - seen > LATE * 1000,
     queues,
+    removed,
     schedule: schedule.map(({ name, startedAt, finishedAt, result }) => ({
       name,
       startedAt: startedAt.toISOString(),
@@ -41,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Status() {
-  const { outbox, silent, queues, schedule, mail, failedMail } = useLoaderData<typeof loader>();
+  const { outbox, silent, queues, schedule, mail, failedMail, removed } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
@@ -74,6 +80,9 @@ export default function Status() {
       </Section>
       <Section title={m.notice_ops_schedule()}>
         {schedule.length === 0 ? <Paragraph>{m.notice_ops_schedule_none()}</Paragraph> : <Schedule rows={schedule} />}
+      </Section>
+      <Section title={m.rights_removed_title()} lead={m.rights_removed_lead()}>
+        <RemovalTable rows={removed} named />
       </Section>
       <Section title={m.notice_ops_troubled()}>
         {failedMail.length === 0 ? <Paragraph>{m.notice_ops_none()}</Paragraph> : <TroubledMail rows={failedMail} />}
@@ -132,6 +141,9 @@ const COUNTS: Readonly<Record<string, () => string>> = {
   links: m.notice_ops_count_links,
   waiting: m.notice_ops_count_waiting,
   events: m.notice_ops_count_events,
+  warned: m.rights_count_warned,
+  removed: m.rights_count_removed,
+  staff: m.rights_count_staff,
 };
 const LANES: Readonly<Record<string, () => string>> = {
   market: m.notice_ops_lane_market,
@@ -142,6 +154,7 @@ const RUNS: Readonly<Record<string, () => string>> = {
   "expire-matches": m.notice_ops_run_expire_matches,
   "expire-placements": m.notice_ops_run_expire_placements,
   "clean-up": m.notice_ops_run_clean_up,
+  retention: m.rights_run_retention,
   "sweep-mail": m.notice_ops_run_sweep_mail,
   "fold-figures": m.notice_ops_run_fold_figures,
 };
