@@ -25,7 +25,7 @@ export function ledgerHash(salt: string, id: CandidateId): string {
  */
 export async function noteErasure(path: string, id: CandidateId, day: string): Promise<string> {
   await makeLedger(path);
-  const { salt } = await readLedger(path);
+  const salt = await saltOf(path);
   const hash = ledgerHash(salt, id);
   const file = await open(path, "a", 0o600);
   try {
@@ -41,10 +41,7 @@ export async function noteErasure(path: string, id: CandidateId, day: string): P
 /** Everybody in the ledger. A line that a crash cut off is counted, not read: its erasure was not done then either. */
 export async function readLedger(path: string): Promise<Ledger> {
   const [head = "", ...lines] = (await readFile(path, "utf8")).split("\n");
-  const { ledger, salt } = parsed(head);
-  if (ledger !== HEAD || typeof salt !== "string" || !/^[0-9a-f]{32,}$/.test(salt)) {
-    throw new Error("The file of ERASURE_LEDGER is no erasure ledger: its first line is not the head of one.");
-  }
+  const salt = saltIn(head);
   const hashes = new Set<string>();
   let unreadable = 0;
   for (const line of lines.filter((text) => text.trim() !== "")) {
@@ -53,6 +50,25 @@ export async function readLedger(path: string): Promise<Ledger> {
     else unreadable += 1;
   }
   return { salt, hashes, unreadable };
+}
+
+const LONGEST_HEAD = 1024;
+
+/** Of a file that may be long by now, the head alone. */
+async function saltOf(path: string): Promise<string> {
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(LONGEST_HEAD), 0, LONGEST_HEAD, 0);
+    return saltIn(buffer.toString("utf8", 0, bytesRead).split("\n")[0] ?? "");
+  } finally {
+    await file.close();
+  }
+}
+
+function saltIn(head: string): string {
+  const { ledger, salt } = parsed(head);
+  if (ledger === HEAD && typeof salt === "string" && /^[0-9a-f]{32,}$/.test(salt)) return salt;
+  throw new Error("The file of ERASURE_LEDGER is no erasure ledger: its first line is not the head of one.");
 }
 
 /** Whole or not at all, and never over an older one: two that begin at once leave one head. */

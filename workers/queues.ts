@@ -109,18 +109,17 @@ async function addAll(queues: Record<Lane, LaneQueue>, jobs: readonly Enqueued[]
 const IDLE = ["failed", "delayed", "waiting", "prioritized"] as const;
 const PAGE = 500;
 
-/** Looks in pages; a job that somebody takes up meanwhile is let go: it finds nobody and is gone. */
+/** Looks at all before it takes any out, because that moves the pages. A job that begins meanwhile finds nobody and ends. */
 async function forgetIn(queue: LaneQueue, ids: readonly string[]): Promise<void> {
+  const found: Pick<Job, "remove">[] = [];
   for (const state of IDLE) {
     for (let from = 0, page = PAGE; page === PAGE; from += PAGE) {
       const jobs = await queue.getJobs([state], from, from + PAGE - 1);
       page = jobs.length;
-      for (const job of jobs) {
-        const carries = JSON.stringify(job.data ?? null);
-        if (ids.some((id) => carries.includes(id))) await job.remove().catch(() => undefined);
-      }
+      found.push(...jobs.filter(({ data }) => ids.some((id) => JSON.stringify(data ?? null).includes(id))));
     }
   }
+  for (const job of found) await job.remove().catch(() => undefined);
 }
 
 /**
