@@ -16,7 +16,12 @@ export type Site = {
   readonly close: () => Promise<void>;
 };
 
-export async function site(at: World, settings: Record<string, string> = {}): Promise<Site> {
+/** `heard` gets what the process says on its outputs, which else goes to those of the test. */
+export async function site(
+  at: World,
+  settings: Record<string, string> = {},
+  heard?: (text: string) => void,
+): Promise<Site> {
   if (!existsSync(join(root, "build/server/index.js")))
     throw new Error("Build first: npm test does, or npm run build.");
   const web = spawn(process.execPath, ["server.ts"], {
@@ -29,8 +34,9 @@ export async function site(at: World, settings: Record<string, string> = {}): Pr
       LOG_LEVEL: "error",
       ...settings,
     },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: heard ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "inherit", "inherit", "ipc"],
   });
+  for (const output of [web.stdout, web.stderr]) output?.on("data", (chunk: Buffer) => heard?.(chunk.toString()));
   const port = await new Promise<number>((resolve, reject) => {
     web.once("message", (message: { port: number }) => resolve(message.port));
     web.once("exit", (code) => reject(new Error(`The site stopped before it was ready (${code}).`)));

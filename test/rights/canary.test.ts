@@ -11,6 +11,7 @@ import { askDataRequest } from "#db/commands/ask-data-request.ts";
 import { askErasure } from "#db/commands/ask-erasure.ts";
 import { cancelMatch } from "#db/commands/cancel-match.ts";
 import { giveConsent } from "#db/commands/consent-match.ts";
+import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { once } from "#db/commands/form-answer.ts";
 import { importCandidates } from "#db/commands/import-candidates.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
@@ -28,6 +29,7 @@ import { type MailServer, startMailServer } from "../../tools/demo-mail.ts";
 import { personOf, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { utrecht, type World, world } from "../world.ts";
+import { type Site, site } from "../http/site.ts";
 import { settled, work } from "../working.ts";
 import { everyFile, everyTable, placesOf } from "./scan.ts";
 
@@ -49,12 +51,14 @@ const PLANTED = {
   erasureWish: "Kanariewens om te wissen",
   answered: "kanarie-formulierantwoord",
   parked: "kanarie-geparkeerde tekst",
+  late: "Kanarietekst na de sessie",
 } as const;
 
 let at: World;
 let people: Awaited<ReturnType<typeof utrecht>>;
 let mail: MailServer;
 let worker: RunningWorker;
+let web: Site;
 let folder: string;
 const lines: string[] = [];
 const note = (facts: object, what: string) => void lines.push(`${JSON.stringify(facts)} ${what}`);
@@ -67,8 +71,10 @@ beforeAll(async () => {
   mail = await startMailServer(join(folder, "mail"));
   const erasure = { ledger: join(folder, "ledger", "erasures.jsonl"), mailbox: join(folder, "mail") };
   worker = await work(at, { smtpUrl: mail.url, log, erasure });
+  web = await site(at, { LOG_LEVEL: "trace" }, (text) => void lines.push(text));
 });
 afterAll(async () => {
+  await web.close();
   await worker.stop(5000);
   await mail.stop();
   await at.close();
@@ -139,15 +145,35 @@ async function story(candidate: CandidateId): Promise<MatchId> {
   return match;
 }
 
+/** Pages of the person as the staff and the person open them, a search, a form after its session, an address that is wrong. */
+async function visits(candidate: CandidateId, match: MatchId): Promise<string> {
+  const staff = await web.as(people.caseworker);
+  const file = `/gemeente/kandidaten/${candidate}`;
+  for (const path of [file, `${file}/gegevens/gegevens.json`, `${file}/gegevens/gegevens.pdf`, "/gemeente/verzoeken"]) {
+    expect((await staff.get(path)).status).toBe(200);
+  }
+  await staff.get(`/gemeente/kandidaten?zoek=${encodeURIComponent(PLANTED.name)}`);
+  await staff.get(`/plekken?q=${encodeURIComponent(PLANTED.experience)}`);
+  await staff.get(`/gemeente/matches/${match}/${encodeURIComponent(PLANTED.name)}`);
+  const fields = { form_hat: people.caseworker.membership, intent: "next_step", nextStep: PLANTED.late };
+  expect((await web.visitor().post(file, fields)).location).toContain("/aanmelden");
+  const token = await at.app.write(people.caseworker, (tx) => newCandidateLink(tx, match));
+  expect((await web.visitor().get(`/k/${token}/mijn-gegevens`)).html).toContain(PLANTED.name);
+  return token ?? "";
+}
+
 describe("a person with planted words", () => {
   it("is found in many places before, and nowhere at all after the erasure", async () => {
     const candidate = await imported();
     const match = await story(candidate);
+    const token = await visits(candidate, match);
     const words = { ...PLANTED, candidate, match };
     const before = await everything();
     for (const [what, word] of Object.entries(words)) expect(placesOf(word, before), what).not.toEqual([]);
     expect(placesOf(PLANTED.email, before).some((place) => place.endsWith(".eml"))).toBe(true);
     expect(placesOf(candidate, before).some((place) => place.startsWith("bullmq."))).toBe(true);
+    for (const [what, word] of Object.entries({ ...PLANTED, token }))
+      expect(lines.join("\n"), what).not.toContain(word);
 
     expect(await at.app.write(people.caseworker, (tx) => askErasure(tx, candidate))).toMatchObject({ ok: true });
     await vi.waitFor(async () => {
