@@ -39,6 +39,12 @@ export default [
     route("aansluiten", "routes/organisation/join.tsx"),
     route("regio/werkgevers", "routes/region/verify.tsx"),
     route("beheer/organisaties", "routes/operator/first-admins.tsx"),
+    // Rights of people: what is kept, taking it along, asking, erasing.
+    route("gemeente/kandidaten/:candidateId/gegevens", "routes/municipality/candidate-data.tsx"),
+    route("gemeente/kandidaten/:candidateId/gegevens/:file", "routes/municipality/candidate-data-file.ts"),
+    route("gemeente/verzoeken", "routes/municipality/data-requests.tsx"),
+    route("k/:token/mijn-gegevens", "routes/link/own-data.tsx"),
+    route("k/:token/mijn-gegevens/:file", "routes/link/own-data-file.ts"),
     route("meldingen", "routes/notice/notices.tsx"),
     route("meldingen/:noticeId", "routes/notice/notice.tsx"),
     route("demo/postvak", "routes/demo/mailbox.tsx"),

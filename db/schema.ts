@@ -39,10 +39,11 @@ import type { DeadJobTable, ReactionTable } from "./tables/jobs.ts";
 import type { MatchDetailTable, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
 import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
+import type { RightsTables } from "./tables/rights.ts";
 import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
-export type Schema = {
+export type Schema = RightsTables & {
   region: {
     code: string;
     slug: string;

@@ -8,6 +8,14 @@ import type { Enqueued } from "./queues.ts";
 /** How far the audit log is, signed: with which key (null: not at all), and to which folder (null: to none). */
 export type Sealing = { readonly signingKey: KeyObject | null; readonly exportDir: string | null };
 
+/** What lies outside the database and has to know of an erasure; null where there is no such thing. */
+export type ErasurePlaces = {
+  /** Path of the erasure ledger (db/erasure-ledger.ts). */
+  readonly ledger: string | null;
+  /** Folder of the demo's mailbox. */
+  readonly mailbox: string | null;
+};
+
 /** What every job shares. */
 export type Surroundings = {
   readonly doors: Doors;
@@ -19,6 +27,9 @@ export type Surroundings = {
   readonly origin: string;
   /** Adds jobs at once. For what the database can tell again: an event's reactions go by the outbox. */
   readonly enqueue: (jobs: readonly Enqueued[]) => Promise<void>;
+  /** Takes jobs that carry one of these ids out of the queues, failed ones too; those at work finish. */
+  readonly forgetJobs: (ids: readonly string[]) => Promise<void>;
+  readonly erasure: ErasurePlaces;
 };
 
 /** What a job is given: the doors open as this job, and never two transactions in one. */

@@ -24,6 +24,10 @@ const Environment = z.object({
   /** Absent: search runs in PostgreSQL and nothing has to be sent. */
   MEILI_URL: z.url("MEILI_URL must be an address like http://host:7700.").optional(),
   MEILI_WRITE_KEY: z.string().optional(),
+  /** File outside the database that says who was erased, for after a restore (docs/operations.md). */
+  ERASURE_LEDGER: z.string().min(1).optional(),
+  /** Folder of the demo mailbox: e-mails of somebody who is erased go from it. */
+  WERKBRUG_MAILBOX: z.string().optional(),
   LOG_LEVEL: z.string().default("info"),
   WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),

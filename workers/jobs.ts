@@ -3,10 +3,12 @@ import { z } from "zod";
 import { type Job, job } from "./job.ts";
 import { cleanUp } from "./jobs/clean-up.ts";
 import { closeForCandidate, closeForPlacement } from "./jobs/close-unfit.ts";
+import { eraseCandidate } from "./jobs/erase-candidate.ts";
 import { expireMatches } from "./jobs/expire-matches.ts";
 import { expirePlacements } from "./jobs/expire-placements.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
 import { notify } from "./jobs/notify.ts";
+import { retention } from "./jobs/retention.ts";
 import { sealAudit } from "./jobs/seal-audit.ts";
 import { sendAccountMail } from "./jobs/send-account-mail.ts";
 import { sendMail } from "./jobs/send-mail.ts";
@@ -59,6 +61,12 @@ export const JOBS = {
     lane: "market",
     retry: ORDINARY,
   }),
+  "erase-candidate": job({
+    input: z.object({ candidateId: CandidateId }),
+    run: eraseCandidate,
+    lane: "market",
+    retry: PATIENT,
+  }),
   notify: job({ input: z.object({ eventId: EventId }), run: notify, lane: "market", retry: ORDINARY }),
   "send-mail": job({ input: z.object({ mailId: z.uuid() }), run: sendMail, lane: "mail", retry: PATIENT }),
   "send-account-mail": job({
@@ -70,6 +78,7 @@ export const JOBS = {
   "expire-matches": byTheClock("expire-matches", expireMatches),
   "expire-placements": byTheClock("expire-placements", expirePlacements),
   "clean-up": byTheClock("clean-up", cleanUp),
+  retention: byTheClock("retention", retention),
   "fold-figures": byTheClock("fold-figures", foldFigures),
   "seal-audit": byTheClock("seal-audit", sealAudit),
   "verify-audit": byTheClock("verify-audit", verifyAudit),

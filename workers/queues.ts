@@ -33,6 +33,8 @@ export type Queues = {
   readonly failed: (limit: number) => Promise<DeadJob[]>;
   /** Takes failed jobs out and adds them anew under the same id. */
   readonly again: (jobs: readonly Enqueued[]) => Promise<void>;
+  /** Takes out every job whose data carries one of these ids, but those at work now. */
+  readonly forget: (ids: readonly string[]) => Promise<void>;
   readonly counts: () => Promise<Record<Lane, Counts>>;
   /** Takes no new jobs and waits for those at work; false when the deadline (ms) came first. */
   readonly close: (deadline: number) => Promise<boolean>;
@@ -61,6 +63,7 @@ type LaneQueue = Pick<
   | "getJobSchedulers"
   | "removeJobScheduler"
   | "getJobCounts"
+  | "getJobs"
   | "getFailed"
   | "remove"
   | "close"
@@ -114,6 +117,9 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
       for (const { id, name } of jobs) await queues[policyOf(name).lane].remove(id);
       if (jobs.length > 0) await withTimeout(addAll(queues, jobs, policyOf));
     },
+    forget: async (ids) => {
+      for (const lane of lanes) await forgetIn(queues[lane], ids);
+    },
     counts: async () => {
       const all = lanes.map(async (lane) => [lane, await countsOf(queues[lane])] as const);
       return Object.fromEntries(await Promise.all(all)) as Record<Lane, Counts>;
@@ -157,6 +163,22 @@ async function addAll(queues: Record<Lane, LaneQueue>, jobs: readonly Enqueued[]
     }));
     await queues[lane].addBulk(bulk);
   }
+}
+
+const IDLE = ["failed", "delayed", "waiting", "prioritized"] as const;
+const PAGE = 500;
+
+/** Looks at all before it takes any out, because that moves the pages. A job that begins meanwhile finds nobody and ends. */
+async function forgetIn(queue: LaneQueue, ids: readonly string[]): Promise<void> {
+  const found: Pick<Job, "remove">[] = [];
+  for (const state of IDLE) {
+    for (let from = 0, page = PAGE; page === PAGE; from += PAGE) {
+      const jobs = await queue.getJobs([state], from, from + PAGE - 1);
+      page = jobs.length;
+      found.push(...jobs.filter(({ data }) => ids.some((id) => JSON.stringify(data ?? null).includes(id))));
+    }
+  }
+  for (const job of found) await job.remove().catch(() => undefined);
 }
 
 /**

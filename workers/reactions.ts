@@ -58,6 +58,7 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "candidate.paused": ["close-for-candidate"],
   "candidate.placed": [],
   "candidate.handed_over": ["notify"],
+  "candidate.erasing": ["erase-candidate"],
   "candidate.closed": ["close-for-candidate", "suggest-for-candidate"],
 
   "match.suggested": [],

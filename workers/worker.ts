@@ -3,7 +3,7 @@ import { noteQueues } from "#db/commands/note-run.ts";
 import { connect } from "#db/connection.ts";
 import { logboekKey } from "#db/logboek-key.ts";
 import type { Job } from "#domain/actor.ts";
-import { jobContext, type Sealing, type Surroundings } from "./context.ts";
+import { type ErasurePlaces, jobContext, type Sealing, type Surroundings } from "./context.ts";
 import { isJobName, JOBS, policyOf } from "./jobs.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
 import type { Log } from "./log.ts";
@@ -29,6 +29,7 @@ export type WorkerSettings = {
   readonly now?: () => Date;
   /** The search server that has to be kept in step, if there is one. */
   readonly search?: { readonly url: string; readonly key: string | undefined } | undefined;
+  readonly erasure?: ErasurePlaces;
   /** Without the clock nothing runs by itself at a time; for tests of other things. */
   readonly clock?: boolean;
   /** Where the metrics are served; left out: nowhere. Port 0 is any free one. */
@@ -61,6 +62,8 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     now: settings.now ?? (() => new Date()),
     enqueue: queues.add,
     sealing: settings.sealing ?? { signingKey: null, exportDir: null },
+    forgetJobs: queues.forget,
+    erasure: settings.erasure ?? { ledger: null, mailbox: null },
   };
   const clock = settings.clock !== false;
   const tending = startTending({ doors, queues, log, clock, now: surroundings.now });

@@ -14,18 +14,21 @@ export const CANDIDATE_STEPS = [
   "release",
   "place",
   "return",
+  "object",
+  "rest",
 ] as const;
 export type CandidateStep = (typeof CANDIDATE_STEPS)[number];
 
 /**
  * What a command has to find true beside status and role: `complete` every required field; `no_live_match` no match of
- * theirs waits or holds a seat; `live_match` one waits; `last_match_ended` none waits any more.
+ * theirs waits or holds a seat; `live_match` one waits; `last_match_ended` none waits any more; `objection`
+ * the person has objected to matching.
  */
-export const CANDIDATE_GUARDS = ["complete", "no_live_match", "live_match", "last_match_ended"] as const;
+export const CANDIDATE_GUARDS = ["complete", "no_live_match", "live_match", "last_match_ended", "objection"] as const;
 export type CandidateGuard = (typeof CANDIDATE_GUARDS)[number];
 
-/** `system`: a match of the candidate begins, ends, or takes or returns a seat. */
-export type CandidateActor = Role | "system";
+/** `system`: a match of the candidate begins, ends, or takes or returns a seat; `candidate`: by the own link. */
+export type CandidateActor = Role | "system" | "candidate";
 export type CandidateTransition = Transition<CandidateStatus, CandidateStep, CandidateActor, CandidateGuard>;
 
 const municipality = ["caseworker", "team_lead"] as const;
@@ -39,15 +42,18 @@ export const CANDIDATE_LIFE: Machine<CandidateTransition> = {
   available: [
     { step: "propose", to: "in_proposal", by: ["system"], guard: "live_match" },
     { step: "pause", to: "paused", by: municipality },
+    { step: "object", to: "paused", by: ["candidate"] },
     { step: "close", to: "closed", by: municipality },
   ],
   in_proposal: [
     { step: "place", to: "placed", by: ["system"] },
     { step: "release", to: "available", by: ["system"], guard: "last_match_ended" },
+    { step: "object", to: "paused", by: ["candidate"] },
     { step: "close", to: "closed", by: municipality, guard: "no_live_match" },
   ],
   placed: [
     { step: "return", to: "available", by: ["system"] },
+    { step: "rest", to: "paused", by: ["system"], guard: "objection" },
     { step: "close", to: "closed", by: municipality, guard: "no_live_match" },
   ],
   paused: [
@@ -67,6 +73,8 @@ export const CANDIDATE_STEP_EVENT = {
   release: null,
   place: "candidate.placed",
   return: "candidate.available",
+  object: "candidate.paused",
+  rest: null,
 } as const satisfies Record<CandidateStep, CandidateEventType | null>;
 
 export function candidateStepsOpen(status: CandidateStatus, by: CandidateActor): CandidateStep[] {

@@ -17,6 +17,14 @@ export function firstOfNextMonth(date: string): string {
   return `${addDays(`${date.slice(0, 7)}-01`, 31).slice(0, 7)}-01`;
 }
 
+/** The same day `months` later (earlier when negative), or the last day of that month when it has no such day. */
+export function addMonths(date: string, months: number): string {
+  const at = new Date(toMs(date));
+  const first = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return addDays(first.toISOString().slice(0, 10), Math.min(at.getUTCDate(), last) - 1);
+}
+
 /** 0 Monday … 6 Sunday, as in a week grid. */
 export function weekday(date: string): number {
   return (new Date(toMs(date)).getUTCDay() + 6) % 7;

@@ -25,6 +25,7 @@ export const CANDIDATE_EVENTS = [
   "candidate.placed",
   "candidate.handed_over",
   "candidate.closed",
+  "candidate.erasing",
 ] as const;
 export const MATCH_EVENTS = [
   "match.suggested",

@@ -32,6 +32,8 @@ const RIGHTS = {
   "candidate.hand_over": caseworkers("own"),
   /** Name and contact data; the accepting employer's view goes with the match. */
   "candidate.contact": caseworkers("own"),
+  /** Export of a file, answering what the person asks of their data, letting the person be erased. */
+  "candidate.rights": caseworkers("own"),
   "match.propose": caseworkers("own"),
   "match.read": { employer: ["own"], coordinator: ["unmanned"], ...caseworkers("own") },
   /** Accept, decline, ask, offer times, cancel: the employer's side. */

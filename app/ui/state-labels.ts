@@ -58,6 +58,8 @@ const CANDIDATE_STATUS: Labels<CandidateStatus> = {
 };
 
 const CANDIDATE_STEP: Labels<CandidateStep> = {
+  object: m.rights_step_object,
+  rest: m.rights_step_rest,
   make_available: m.domain_candidate_step_make_available,
   pause: m.domain_candidate_step_pause,
   resume: m.domain_candidate_step_resume,

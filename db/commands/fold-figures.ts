@@ -1,4 +1,5 @@
 import { deltasOf, type FigureDelta } from "#domain/measures.ts";
+import type { EventId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
@@ -15,11 +16,7 @@ const BEFORE_ALL = { transactionId: "0", eventId: "00000000-0000-0000-0000-00000
  */
 export async function foldFigures(tx: Tx, limit: number): Promise<number> {
   await sql`select pg_advisory_xact_lock(${FOLDING})`.execute(tx);
-  const cursor = await tx
-    .selectFrom("foldCursor")
-    .select([sql<string>`transaction_id::text`.as("transactionId"), "eventId"])
-    .where("name", "=", CURSOR)
-    .executeTakeFirst();
+  const cursor = await cursorOf(tx);
   const events = await nextEvents(tx, cursor ?? BEFORE_ALL, limit);
   const last = events.at(-1);
   if (!last) return 0;
@@ -32,6 +29,26 @@ export async function foldFigures(tx: Tx, limit: number): Promise<number> {
   return events.length;
 }
 
+/**
+ * Counts these events now, wherever they stand in the order, those that were not counted yet; the caller then moves them
+ * before every cursor (transaction 0), in this transaction, so that nothing counts them again. Folding waits meanwhile.
+ */
+export async function foldAhead(tx: Tx, ids: readonly EventId[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${FOLDING})`.execute(tx);
+  const cursor = await cursorOf(tx);
+  // Nothing was ever folded: the first folding begins before everything and meets them where they are then.
+  if (!cursor || ids.length === 0) return;
+  const events = await eventsAfter(tx, cursor)
+    .where("id", "in", [...ids])
+    .execute();
+  await add(tx, summed(events.flatMap(deltasOf)));
+  await tx
+    .updateTable("foldCursor")
+    .set((eb) => ({ folded: eb("folded", "+", events.length) }))
+    .where("name", "=", CURSOR)
+    .execute();
+}
+
 /** Forgets the figures and folds the whole event log again. Readers see the old figures until this transaction ends. */
 export async function recomputeFigures(tx: Tx, batch = 20_000): Promise<number> {
   await sql`select pg_advisory_xact_lock(${FOLDING})`.execute(tx);
@@ -42,7 +59,26 @@ export async function recomputeFigures(tx: Tx, batch = 20_000): Promise<number> 
   return folded;
 }
 
-function nextEvents(tx: Tx, after: { transactionId: string; eventId: string }, limit: number) {
+type Cursor = { readonly transactionId: string; readonly eventId: string };
+
+function cursorOf(tx: Tx): Promise<Cursor | undefined> {
+  return tx
+    .selectFrom("foldCursor")
+    .select([sql<string>`transaction_id::text`.as("transactionId"), "eventId"])
+    .where("name", "=", CURSOR)
+    .executeTakeFirst();
+}
+
+function nextEvents(tx: Tx, after: Cursor, limit: number) {
+  return eventsAfter(tx, after)
+    .where(sql<boolean>`transaction_id < pg_snapshot_xmin(pg_current_snapshot())`)
+    .orderBy("event.transactionId")
+    .orderBy("event.id")
+    .limit(limit)
+    .execute();
+}
+
+function eventsAfter(tx: Tx, after: Cursor) {
   return tx
     .selectFrom("event")
     .select(["id", "type", "regionCode", "municipalityCode", "sector", "kind", "targetGroup", "size"])
@@ -50,12 +86,7 @@ function nextEvents(tx: Tx, after: { transactionId: string; eventId: string }, l
       sql<string>`transaction_id::text`.as("transactionId"),
       sql<string>`to_char(at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')`.as("date"),
     ])
-    .where(sql<boolean>`(transaction_id, id) > (${after.transactionId}::xid8, ${after.eventId}::uuid)`)
-    .where(sql<boolean>`transaction_id < pg_snapshot_xmin(pg_current_snapshot())`)
-    .orderBy("event.transactionId")
-    .orderBy("event.id")
-    .limit(limit)
-    .execute();
+    .where(sql<boolean>`(transaction_id, id) > (${after.transactionId}::xid8, ${after.eventId}::uuid)`);
 }
 
 function summed(deltas: readonly FigureDelta[]): FigureDelta[] {

@@ -5,14 +5,18 @@ import { world } from "../world.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 400);
 
-it("answers whatever is sent to it, in time, without a fault and without telling of its inside or its neighbours", async () => {
-  const at = await world();
-  const { findings, statuses } = await fuzz(at, RUNS, 1);
-  expect(findings.map(shownFinding)).toEqual([]);
-  // Shots that are all refused at the door would prove nothing.
-  expect(statuses.get(200) ?? 0).toBeGreaterThan(RUNS / 10);
-  await at.close();
-}, 60_000 + RUNS * 250);
+it(
+  "answers whatever is sent to it, in time, without a fault and without telling of its inside or its neighbours",
+  async () => {
+    const at = await world();
+    const { findings, statuses } = await fuzz(at, RUNS, 1);
+    expect(findings.map(shownFinding)).toEqual([]);
+    // Shots that are all refused at the door would prove nothing.
+    expect(statuses.get(200) ?? 0).toBeGreaterThan(RUNS / 10);
+    await at.close();
+  },
+  60_000 + RUNS * 250,
+);
 
 it("knows a fault, a hang and a leak when it sees one, and what is only given back for none", () => {
   const shot = { who: "visitor", method: "GET", path: "/plekken?q=TypeError", pattern: "/plekken", headers: {} };

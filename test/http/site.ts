@@ -37,9 +37,9 @@ export async function site(
       WERKBRUG_LIMITS: "off",
       ...settings,
     },
-    stdio: ["ignore", heard ? "pipe" : "inherit", "inherit", "ipc"],
+    stdio: heard ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "inherit", "inherit", "ipc"],
   });
-  web.stdout?.on("data", (chunk: Buffer) => heard?.(chunk.toString()));
+  for (const output of [web.stdout, web.stderr]) output?.on("data", (chunk: Buffer) => heard?.(chunk.toString()));
   const port = await new Promise<number>((resolve, reject) => {
     web.once("message", (message: { port: number }) => resolve(message.port));
     web.once("exit", (code) => reject(new Error(`The site stopped before it was ready (${code}).`)));

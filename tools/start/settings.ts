@@ -65,6 +65,8 @@ export type ChildSettings = {
   origin: string;
   demo: boolean;
   mail: { url: string; folder: string } | null;
+  /** Path of the erasure ledger; a set ERASURE_LEDGER goes before it. */
+  ledger: string;
 };
 
 /** What the web process sees: never the connection strings of the other roles. */
@@ -75,10 +77,11 @@ export function webEnv({ env, database, host, port, origin, demo, mail }: ChildS
 }
 
 /** What the worker sees: nothing of how people sign in. */
-export function workerEnv({ env, database, origin, demo, mail }: ChildSettings): NodeJS.ProcessEnv {
-  const smtp = mail ? { SMTP_URL: mail.url } : {};
+export function workerEnv({ env, database, origin, demo, mail, ledger }: ChildSettings): NodeJS.ProcessEnv {
+  const smtp = mail ? { SMTP_URL: mail.url, WERKBRUG_MAILBOX: mail.folder } : {};
+  const kept = { ERASURE_LEDGER: env["ERASURE_LEDGER"] ?? ledger };
   const { OIDC_PROVIDERS: _providers, SIGN_IN_KEY: _key, ...rest } = base(env, origin, demo);
-  return { ...rest, WORKER_DATABASE_URL: database.worker, ...smtp };
+  return { ...rest, WORKER_DATABASE_URL: database.worker, ...smtp, ...kept };
 }
 
 function base(env: NodeJS.ProcessEnv, origin: string, demo: boolean): NodeJS.ProcessEnv {

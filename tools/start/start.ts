@@ -111,7 +111,8 @@ async function startAll(
 
   const mail = running.mail ? { url: running.mail.url, folder } : null;
   const origin = plan.env["WERKBRUG_ORIGIN"] ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-  const settings = { env: await traceEnv(plan.env, state), database, host, port, origin, demo, mail };
+  const ledger = join(dataFolder ?? state, "erasures.jsonl");
+  const settings = { env: await traceEnv(plan.env, state), database, host, port, origin, demo, mail, ledger };
   const { clone: cwd, deadlines } = plan;
   running.web = keepRunning(
     { name: "web", script: plan.web, cwd, env: webEnv(settings), deadline: deadlines.web },

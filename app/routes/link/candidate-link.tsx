@@ -86,6 +86,7 @@ export default function CandidateLink() {
       <Choices choices={page.choices} locale={locale} />
       <Paragraph>
         <TextLink href={`${path}/wie-keek?taal=${locale}`}>{whoSaw}</TextLink>
+        <TextLink href={page.own.href}>{page.own.label}</TextLink>
       </Paragraph>
     </LinkFrame>
   );

@@ -33,6 +33,8 @@ export type LinkPage = {
     readonly until: string;
   } | null;
   readonly next: { readonly title: string; readonly steps: readonly string[] } | null;
+  /** To what is kept of the person, and what they may ask. */
+  readonly own: { readonly href: string; readonly label: string };
 };
 
 export function linkPage(locale: Locale, token: string, found: Found, placement: ShownPlacement | null): LinkPage {
@@ -51,6 +53,7 @@ export function linkPage(locale: Locale, token: string, found: Found, placement:
           : null,
       sees: ended ? null : seesOf(found),
       next: nextOf(found),
+      own: { href: `/k/${token}/mijn-gegevens?taal=${locale}`, label: m.rights_own_link() },
     };
   });
 }

@@ -77,6 +77,7 @@ const PROBLEMS = {
   not_open: m.candidate_problem_not_open,
   incomplete: m.candidate_problem_incomplete,
   live_match: m.candidate_problem_live_match,
+  objected: m.rights_problem_objected,
   closed: m.candidate_error_closed,
   changed_meanwhile: m.candidate_problem_changed,
   no_text: m.candidate_problem_no_text,

@@ -113,6 +113,9 @@ export default function CandidatePage() {
             <ContactFacts contact={file.contact} />
           </Section>
           {!closed && <CandidateActions candidate={candidate} open={open} colleagues={colleagues} problem={problem} />}
+          <Section title={m.rights_data_title()} lead={m.rights_data_short()}>
+            <TextLink href={`/gemeente/kandidaten/${candidate.id}/gegevens`}>{m.rights_data_link()}</TextLink>
+          </Section>
           <Section title={m.candidate_page_history_title()}>
             <CandidateTimeline history={history} organisation={organisation} />
             <Paragraph>

@@ -12,10 +12,12 @@ import { TextLink } from "#app/ui/text-link.tsx";
 import { MemberTasks } from "#app/routes/organisation/member-tasks.tsx";
 import { caseload, caseloadCounts } from "#db/queries/candidates.ts";
 import { memberTasks } from "#db/queries/members.ts";
+import { rightsToday } from "#db/queries/data-requests.ts";
 import { municipalityMatchesToday } from "#db/queries/today-matches.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { m } from "#i18n/messages.ts";
 import { caseloadPath } from "./caseload-filter.ts";
+import { rightsTasks } from "./rights-tasks.ts";
 import { LongestWaiting } from "./longest-waiting.tsx";
 import { TodayMatches } from "./today-matches.tsx";
 
@@ -46,12 +48,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
       matches: await municipalityMatchesToday(tx, caseworker),
       members: await memberTasks(tx, today),
       longest: longest.rows.slice(0, LONGEST),
+      rights: await rightsToday(tx, caseworker),
     };
   });
 }
 
 export default function MunicipalityToday() {
-  const { today, who, counts, matches, longest, members } = useLoaderData<typeof loader>();
+  const { today, who, counts, matches, longest, members, rights } = useLoaderData<typeof loader>();
   const tasks = (["step_due", "no_step", "text", "draft"] as const).map((todo) => ({
     label: TASKS[todo][0](),
     hint: TASKS[todo][1](),
@@ -83,7 +86,7 @@ export default function MunicipalityToday() {
       <TodayMatches today={matches} who={who} />
       <MemberTasks tasks={members} />
       <Section title={m.candidate_today_candidates()}>
-        <TaskList tasks={tasks} />
+        <TaskList tasks={[...tasks, ...rightsTasks(rights, today)]} />
       </Section>
       <Section title={m.candidate_today_longest()} lead={m.candidate_today_longest_about()}>
         {longest.length === 0 ? (

@@ -13,7 +13,9 @@ import { Stats } from "#app/ui/task-list.tsx";
 import { askRetry } from "#db/commands/dead-jobs.ts";
 import { backupState } from "#db/queries/backups.ts";
 import { operations } from "#db/queries/operations.ts";
+import { removals } from "#db/queries/retention.ts";
 import { m } from "#i18n/messages.ts";
+import { RemovalTable } from "../rights/removal-table.tsx";
 import { AuditState } from "./audit-state.tsx";
 import { type BackupFacts, BackupState } from "./backup-state.tsx";
 import { RETRY_FIELD, SetAside } from "./set-aside.tsx";
@@ -27,9 +29,10 @@ const OLD_BACKUP = 48;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
-  const { backups, ...state } = await read(actor, async (tx) => ({
+  const { backups, removed, ...state } = await read(actor, async (tx) => ({
     ...(await operations(tx)),
     backups: await backupState(tx),
+    removed: await removals(tx),
   }));
   const { outbox, queues, schedule, mail, failedMail, dead, audit } = state;
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
@@ -46,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       seconds: Math.round(audit.waiting.seconds),
       check: audit.check && { ...audit.check, at: audit.check.at.toISOString() },
     },
+    removed,
     schedule: schedule.map(({ name, startedAt, finishedAt, result }) => ({
       name,
       startedAt: startedAt.toISOString(),
@@ -89,7 +93,8 @@ function backupFacts({ last, archive }: Awaited<ReturnType<typeof backupState>>)
 }
 
 export default function Status() {
-  const { backups, outbox, silent, queues, schedule, mail, failedMail, dead, audit } = useLoaderData<typeof loader>();
+  const { backups, outbox, silent, queues, schedule, mail, failedMail, dead, audit, removed } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
@@ -130,6 +135,9 @@ export default function Status() {
         <SetAside jobs={dead} />
       </Section>
       <AuditState audit={audit} />
+      <Section title={m.rights_removed_title()} lead={m.rights_removed_lead()}>
+        <RemovalTable rows={removed} named />
+      </Section>
       <Section title={m.notice_ops_troubled()}>
         {failedMail.length === 0 ? <Paragraph>{m.notice_ops_none()}</Paragraph> : <TroubledMail rows={failedMail} />}
       </Section>
@@ -191,6 +199,9 @@ const COUNTS: Readonly<Record<string, () => string>> = {
   exported: m.traces_ops_count_exported,
   entries: m.traces_ops_count_entries,
   problems: m.traces_ops_count_problems,
+  warned: m.rights_count_warned,
+  removed: m.rights_count_removed,
+  staff: m.rights_count_staff,
 };
 const LANES: Readonly<Record<string, () => string>> = {
   market: m.notice_ops_lane_market,
@@ -201,6 +212,7 @@ const RUNS: Readonly<Record<string, () => string>> = {
   "expire-matches": m.notice_ops_run_expire_matches,
   "expire-placements": m.notice_ops_run_expire_placements,
   "clean-up": m.notice_ops_run_clean_up,
+  retention: m.rights_run_retention,
   "fold-figures": m.notice_ops_run_fold_figures,
   "seal-audit": m.traces_ops_run_seal,
   "verify-audit": m.traces_ops_run_verify,

@@ -1,0 +1,127 @@
+import { formatDate, formatDateTime } from "#app/ui/format.ts";
+import { kindLabel } from "#app/ui/labels.ts";
+import { endKindLabel, endReasonLabel, endSideLabel, matchStatusLabel } from "#app/ui/state-labels.ts";
+import type { PersonalFile, Row } from "#db/queries/personal-file.ts";
+import { KINDS } from "#domain/codes.ts";
+import { END_KINDS, END_SIDES, MATCH_STATUSES } from "#domain/match-states.ts";
+import { inLocale, type Locale } from "#i18n/locale.ts";
+import { m } from "#i18n/messages.ts";
+import { candidateEventLabel } from "../municipality/candidate-event-label.ts";
+import { coded, type Column, moment, PERSONAL_COLUMNS, plain, type Said, saidRows } from "./personal-rows.server.ts";
+import { requestKindLabel, requestStatusLabel } from "./request-labels.ts";
+
+export type PersonalPart = { readonly title: string; readonly lead?: string; readonly rows: readonly Said[] };
+export type PersonalText = {
+  readonly title: string;
+  readonly lead: string;
+  readonly parts: readonly PersonalPart[];
+};
+
+/** Everything that is kept of a person, as text in one language: for the page and for the PDF. */
+export function personalText(locale: Locale, file: PersonalFile, today: string): PersonalText {
+  return inLocale(locale, () => ({
+    title: m.rights_file_title(),
+    lead: m.rights_file_lead({ municipality: file.municipality, date: formatDate(today) }),
+    parts: [
+      { title: m.rights_part_contact(), rows: saidRows(file.contact, PERSONAL_COLUMNS.contact) },
+      {
+        title: m.rights_part_profile(),
+        rows: [
+          ...saidRows(file.candidate, PERSONAL_COLUMNS.candidate),
+          ...(file.caseworker ? [{ term: m.rights_field_caseworker(), value: file.caseworker }] : []),
+        ],
+      },
+      {
+        title: m.rights_part_figures(),
+        lead: m.rights_part_figures_lead(),
+        rows: saidRows(file.figures, PERSONAL_COLUMNS.figures),
+      },
+      ...file.matches.map(matchPart),
+      { title: m.rights_part_suggestions(), lead: m.rights_part_suggestions_lead(), rows: suggestions(file) },
+      { title: m.rights_part_requests(), rows: file.requests.map(requestRow) },
+      { title: m.rights_part_history(), rows: file.history.map(historyRow) },
+      ...(file.removal ? [removalPart(file.removal)] : []),
+    ].filter(({ rows }) => rows.length > 0),
+  }));
+}
+
+const MATCH_COLUMNS: readonly Column[] = [
+  ["kind", m.rights_match_kind, coded(KINDS, kindLabel)],
+  ["status", m.rights_field_status, coded(MATCH_STATUSES, matchStatusLabel)],
+  ["proposed_at", m.rights_match_proposed, moment],
+  ["score", m.rights_match_score, plain],
+  ["consented_at", m.rights_match_consented, moment],
+  ["accepted_at", m.rights_match_accepted, moment],
+  ["intake_at", m.rights_match_intake, moment],
+  ["ended_at", m.rights_match_ended, moment],
+  ["end_kind", m.rights_match_end_kind, coded(END_KINDS, endKindLabel)],
+  ["end_by", m.rights_match_end_by, coded(END_SIDES, endSideLabel)],
+];
+
+function matchPart(match: PersonalFile["matches"][number]): PersonalPart {
+  const detail = rowOf(match["detail"]);
+  const endKind = END_KINDS.find((kind) => kind === match["end_kind"]);
+  const reason = endKind && endReasonLabel(endKind, text(match["end_reason"]));
+  const more: (readonly [string, string | null | undefined])[] = [
+    [m.rights_match_end_reason(), reason],
+    [m.rights_match_end_note(), text(detail["end_note"])],
+    [m.rights_match_consent_reason(), text(detail["consent_reason"])],
+    [m.rights_match_shown(), match["shared_profile"] ? m.rights_match_shown_yes() : null],
+    [m.rights_match_mails(), match.mails.length > 0 ? String(match.mails.length) : null],
+  ];
+  return {
+    title: m.rights_part_match({ placement: text(match["placement"]) ?? "", employer: text(match["employer"]) ?? "" }),
+    rows: [
+      ...saidRows(match, MATCH_COLUMNS),
+      ...more.flatMap(([term, value]) => (value ? [{ term, value }] : [])),
+      ...match.messages.map((message) => ({
+        term: m.rights_match_message({
+          side: message["author_side"] === "employer" ? m.rights_side_employer() : m.rights_side_municipality(),
+          when: moment(message["created_at"]),
+        }),
+        value: text(message["body"]) ?? "",
+      })),
+      ...match.intake_slots.map((slot) => ({
+        term: m.rights_match_slot(),
+        value: `${moment(slot["starts_at"])}, ${text(slot["location"]) ?? ""}`,
+      })),
+    ],
+  };
+}
+
+function suggestions(file: PersonalFile): Said[] {
+  return file.suggestions.map((row) => ({
+    term: text(row["placement"]) ?? "",
+    value: m.rights_suggestion({ score: Number(row["score"]), when: formatDateTime(String(row["created_at"])) }),
+  }));
+}
+
+function requestRow(row: Row): Said {
+  const answer = text(row["answer"]);
+  const parts = [
+    moment(row["asked_at"]),
+    requestStatusLabel(String(row["status"])),
+    text(row["body"]),
+    answer && m.rights_request_answer({ answer }),
+  ];
+  return { term: requestKindLabel(String(row["kind"])), value: parts.filter(Boolean).join(" · ") };
+}
+
+function historyRow(row: Row): Said {
+  return { term: moment(row["at"]), value: candidateEventLabel(String(row["type"])) };
+}
+
+function removalPart(row: Row): PersonalPart {
+  return {
+    title: m.rights_part_removal(),
+    rows: [{ term: m.rights_field_remove_on(), value: formatDate(String(row["remove_on"])) }],
+  };
+}
+
+function rowOf(value: unknown): Row {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

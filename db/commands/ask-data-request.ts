@@ -1,0 +1,52 @@
+import type { CandidateLink } from "#domain/actor.ts";
+import { candidateTransition } from "#domain/candidate-states.ts";
+import { DATA_REQUEST_LONGEST, type DataRequestKind, requestDueOn } from "#domain/data-requests.ts";
+import { done, type Outcome, refused } from "#domain/outcome.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+import { candidateEvent } from "../event-facts.ts";
+import { record } from "../events.ts";
+import { uuidv7 } from "../id.ts";
+
+/**
+ * The person asks the municipality to correct, stop using or erase their data, at most once at a time of each. An
+ * objection works at once: nobody proposes the person any more, and what waited is closed by the worker.
+ */
+export async function askDataRequest(
+  tx: Tx<CandidateLink>,
+  asked: { readonly kind: DataRequestKind; readonly body: string; readonly today: string },
+): Promise<Outcome<"body_needed" | "body_long" | "asked_before">> {
+  const body = asked.body.trim();
+  if (asked.kind === "correction" && body === "") return refused("body_needed");
+  if (body.length > DATA_REQUEST_LONGEST) return refused("body_long");
+  const candidate = await tx
+    .selectFrom("candidate")
+    .select(["id", "status", "organisationId", "municipalityCode", "regionCode"])
+    .where("id", "=", tx.actor.candidate)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const made = await tx
+    .insertInto("dataRequest")
+    .values({
+      id: uuidv7(),
+      organisationId: candidate.organisationId,
+      candidateId: candidate.id,
+      kind: asked.kind,
+      body,
+      dueOn: requestDueOn(asked.today),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!made) return refused("asked_before");
+  const transition = candidateTransition(candidate.status, "object", "candidate");
+  if (asked.kind !== "objection" || !transition) return done();
+  await tx
+    .updateTable("candidate")
+    .set({ status: transition.to, changedAt: sql<string>`now()` })
+    .where("id", "=", candidate.id)
+    .execute();
+  await sql`select hide_myself()`.execute(tx);
+  await record(tx, candidateEvent("candidate.paused", candidate));
+  return done();
+}

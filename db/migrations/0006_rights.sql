@@ -1,0 +1,168 @@
+-- Rights of people: what they ask, what has to be erased, what was.
+
+-- What a person asks of their own data (AVG art. 16, 17, 21) and the answer. Rows of the municipality's; the person
+-- asks and reads through the link. Goes with the person: what was asked is about them.
+create table data_request (
+  id uuid primary key,
+  organisation_id uuid not null references organisation,
+  candidate_id uuid not null references candidate on delete cascade,
+  kind text not null check (kind in ('correction', 'objection', 'erasure')),
+  status text not null default 'open' check (status in ('open', 'done', 'refused')),
+  body text not null default '' check (length(body) <= 1000),
+  asked_at timestamptz not null default now(),
+  -- One month after asking (AVG art. 12(3)).
+  due_on date not null,
+  answer text not null default '' check (length(answer) <= 1000),
+  answered_at timestamptz,
+  answered_by uuid references membership,
+  check ((status = 'open') = (answered_at is null)),
+  check (status <> 'refused' or answer <> '')
+);
+create unique index data_request_open on data_request (candidate_id, kind) where status = 'open';
+create index data_request_candidate on data_request (candidate_id);
+create index data_request_todo on data_request (organisation_id, due_on) where status = 'open';
+
+-- Who has to be erased and has not been yet. Goes with the candidate, which is the end of it.
+create table erasure (
+  candidate_id uuid primary key references candidate on delete cascade,
+  organisation_id uuid not null references organisation,
+  rule text not null check (rule in ('asked', 'retention', 'restored')),
+  asked_by uuid references membership,
+  asked_at timestamptz not null default now()
+);
+create index erasure_organisation on erasure (organisation_id);
+
+-- Who has been erased: a salted hash and a day. The same lines stand in a file outside the database, which outlives a
+-- restore. Nobody's rows: a hash leads to no tenant.
+create table erasure_ledger (
+  id_hash text primary key check (id_hash ~ '^[0-9a-f]{64}$'),
+  erased_on date not null
+);
+
+-- A warning to the caseworker that a file is removed by itself from a day on, unless it is used again.
+create table retention_warning (
+  candidate_id uuid primary key references candidate on delete cascade,
+  organisation_id uuid not null references organisation,
+  rule text not null,
+  warned_on date not null,
+  remove_on date not null
+);
+create index retention_warning_organisation on retention_warning (organisation_id, remove_on);
+
+-- What was removed: how many, of what, by which rule; never whose. organisation_id null: nobody's in particular.
+create table removal_report (
+  day date not null,
+  organisation_id uuid references organisation,
+  kind text not null check (kind in ('candidate', 'staff')),
+  rule text not null,
+  count int not null check (count > 0),
+  unique nulls not distinct (day, organisation_id, kind, rule)
+);
+create index removal_report_organisation on removal_report (organisation_id, day);
+
+do $$
+declare walled text;
+begin
+  foreach walled in array array['data_request', 'erasure', 'retention_warning', 'removal_report']
+  loop
+    execute format('alter table %I enable row level security', walled);
+    execute format('alter table %I force row level security', walled);
+    execute format('create policy owner_all on %I to current_user using (true) with check (true)', walled);
+    execute format('create policy worker_all on %I to werkbrug_worker using (true) with check (true)', walled);
+  end loop;
+end $$;
+
+grant select, insert, update on data_request to werkbrug_app;
+grant select on data_request to werkbrug_worker;
+grant select, insert on erasure to werkbrug_app;
+grant select, insert on erasure to werkbrug_worker;
+grant select, insert on erasure_ledger to werkbrug_worker;
+grant select, delete on retention_warning to werkbrug_app;
+grant select, insert, update, delete on retention_warning to werkbrug_worker;
+grant select on removal_report to werkbrug_app;
+grant select, insert, update on removal_report to werkbrug_worker;
+
+create policy municipality_own on data_request to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+create policy person_self on data_request for select to werkbrug_app
+  using (candidate_id = (select app_candidate()));
+create policy person_asks on data_request for insert to werkbrug_app
+  with check (candidate_id = (select app_candidate()) and status = 'open'
+    and organisation_id = (select c.organisation_id from candidate c where c.id = candidate_id));
+create policy municipality_own on erasure for select to werkbrug_app
+  using (organisation_id = (select app_municipal()));
+-- The candidate is looked up under the caseworker's own policies: a foreign one is not found.
+create policy municipality_asks on erasure for insert to werkbrug_app
+  with check (organisation_id = (select app_municipal()) and rule = 'asked'
+    and exists (select from candidate c where c.id = candidate_id and c.organisation_id = erasure.organisation_id));
+create policy municipality_own on retention_warning to werkbrug_app
+  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+create policy municipality_own on removal_report for select to werkbrug_app
+  using (organisation_id = (select app_municipal()));
+create policy operator on removal_report for select to werkbrug_app using ((select app_role()) = 'operator');
+
+-- Everything that is kept of one person, for who may have it: the person behind a link, staff of the own municipality.
+-- Owner's rights instead of a policy per table: the tables of a match are hot, and one more "or" costs them their plans.
+-- Whole rows, so that a new column is in it without anybody thinking of it; hashes and search internals are left out.
+create function personal_file(person uuid) returns jsonb stable security definer set search_path = public, pg_temp
+language sql begin atomic
+  select jsonb_build_object(
+    'candidate', to_jsonb(c) - 'latitude' - 'longitude',
+    'caseworker', (select p.name from membership w join person p on p.id = w.person_id where w.id = c.caseworker_id),
+    'municipality', (select o.name from organisation o where o.id = c.organisation_id),
+    'contact', (select to_jsonb(t) from contact t where t.candidate_id = c.id),
+    'figures', (select to_jsonb(t) from candidate_figures t where t.candidate_id = c.id),
+    'matches', coalesce((select jsonb_agg(to_jsonb(m)
+        || jsonb_build_object(
+          'employer', (select o.name from organisation o where o.id = m.employer_id),
+          'placement', (select pl.title from placement pl where pl.id = m.placement_id),
+          'detail', (select to_jsonb(t) from match_detail t where t.match_id = m.id),
+          'shared_profile', (select t.content from match_profile t where t.match_id = m.id),
+          'messages', coalesce((select jsonb_agg(to_jsonb(t) order by t.created_at)
+            from match_message t where t.match_id = m.id), '[]'),
+          'intake_slots', coalesce((select jsonb_agg(to_jsonb(t) order by t.starts_at)
+            from intake_slot t where t.match_id = m.id), '[]'),
+          'mails', coalesce((select jsonb_agg(jsonb_build_object('template', t.template, 'status', t.status,
+            'created_at', t.created_at, 'sent_at', t.sent_at) order by t.created_at)
+            from mail t where t.match_id = m.id), '[]'),
+          'links', coalesce((select jsonb_agg(t.created_at order by t.created_at)
+            from candidate_link t where t.match_id = m.id), '[]'))
+        order by m.proposed_at) from match m where m.candidate_id = c.id), '[]'),
+    'suggestions', coalesce((select jsonb_agg(jsonb_build_object('placement', pl.title, 'score', s.score,
+        'created_at', s.created_at, 'dismissed_at', s.dismissed_at) order by s.created_at)
+        from suggestion s join placement pl on pl.id = s.placement_id where s.candidate_id = c.id), '[]'),
+    'history', coalesce((select jsonb_agg(jsonb_build_object('at', e.at, 'type', e.type, 'by', e.actor_kind,
+        'reason', e.reason) order by e.at, e.id) from event e where e.candidate_id = c.id), '[]'),
+    'requests', coalesce((select jsonb_agg(to_jsonb(r) order by r.asked_at)
+        from data_request r where r.candidate_id = c.id), '[]'),
+    'removal', (select to_jsonb(t) from retention_warning t where t.candidate_id = c.id))
+  from candidate c
+  where c.id = person and (c.id = app_candidate() or c.organisation_id = app_municipal());
+end;
+revoke execute on function personal_file(uuid) from public;
+grant execute on function personal_file(uuid) to werkbrug_app;
+
+-- An objection takes the person out of the search at once, by their own hand.
+create function hide_myself() returns void security definer set search_path = public, pg_temp language sql
+begin atomic
+  update search_candidate set visible = false, revision = revision + 1 where id = app_candidate() and visible;
+end;
+revoke execute on function hide_myself() from public;
+grant execute on function hide_myself() to werkbrug_app;
+
+-- Erasing is the worker's alone. Everything that hangs on the candidate goes with the row; what is left of an event is
+-- its month and its codes.
+grant delete on candidate, notice, mail to werkbrug_worker;
+grant update (id, transaction_id, at, actor_membership, placement_id, candidate_id, match_id, employer_id,
+  organisation_id, reason) on event to werkbrug_worker;
+grant select on candidate_figures to werkbrug_worker;
+-- Staff who left are made nameless.
+grant update (name, email, persona) on person to werkbrug_worker;
+
+insert into parameter (key, value, valid_from, source) values
+  ('retention.unmatched_months', '12', '2026-01-01',
+   '[B] AVG art. 5(1)(e): a profile that led to no match is kept at most 6 to 12 months after its last use (choice of the project; no term in law).'),
+  ('retention.matched_months', '60', '2026-01-01',
+   '[B] Selectielijst gemeenten 2020 (Stcrt. 2020, 11143) is by process; 5 to 10 years for decisions, to be set by each municipality. Default 5 years after the last match.'),
+  ('retention.warning_days', '30', '2026-01-01', '[B] Choice of the project: a month to say that a file is still needed.'),
+  ('retention.staff_months', '6', '2026-01-01', '[B] Choice of the project: names of staff who left are kept half a year to answer questions.');

@@ -1,0 +1,36 @@
+import type { CandidateLink } from "#domain/actor.ts";
+import type { CandidateId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+import type { Caseworker } from "../candidate-record.ts";
+
+/** Rows as they are in the tables: keys are column names. */
+export type PersonalFile = {
+  readonly candidate: Row;
+  readonly caseworker: string | null;
+  readonly municipality: string;
+  readonly contact: Row | null;
+  readonly figures: Row | null;
+  readonly matches: readonly (Row & {
+    readonly messages: readonly Row[];
+    readonly intake_slots: readonly Row[];
+    readonly mails: readonly Row[];
+  })[];
+  readonly suggestions: readonly Row[];
+  readonly history: readonly Row[];
+  readonly requests: readonly Row[];
+  readonly removal: Row | null;
+};
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Everything that is kept of a person, for the person behind the link and for staff of their municipality; null for
+ * everybody else: the function in the database looks who asks (db/migrations/0006_rights.sql).
+ */
+export async function personalFile(
+  tx: Tx<CandidateLink> | Tx<Caseworker>,
+  id: CandidateId,
+): Promise<PersonalFile | null> {
+  const { rows } = await sql<{ file: PersonalFile | null }>`select personal_file(${id}) as file`.execute(tx);
+  return rows[0]?.file ?? null;
+}

@@ -1,0 +1,223 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { readCandidateCsv } from "#app/http/candidate-csv.server.ts";
+import { importVocabulary } from "#app/routes/municipality/import-vocabulary.server.ts";
+import { acceptMatch } from "#db/commands/accept-match.ts";
+import { answerDataRequest } from "#db/commands/answer-data-request.ts";
+import { answerQuestion, askAboutMatch } from "#db/commands/ask-about-match.ts";
+import { askDataRequest } from "#db/commands/ask-data-request.ts";
+import { askErasure } from "#db/commands/ask-erasure.ts";
+import { cancelMatch } from "#db/commands/cancel-match.ts";
+import { giveConsent } from "#db/commands/consent-match.ts";
+import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { once } from "#db/commands/form-answer.ts";
+import { importCandidates } from "#db/commands/import-candidates.ts";
+import { offerIntake } from "#db/commands/offer-intake.ts";
+import { parkPost } from "#db/commands/parked-post.ts";
+import { setNextStep } from "#db/commands/set-next-step.ts";
+import { occupations } from "#db/queries/occupations.ts";
+import { noteErasure, readLedger } from "#db/erasure-ledger.ts";
+import { replayErasures } from "#db/replay-erasures.ts";
+import { visitor } from "#domain/actor.ts";
+import { readCsvLine } from "#domain/candidate-csv-line.ts";
+import type { CandidateId, MatchId } from "#domain/schema/ids.ts";
+import type { Log } from "#workers/log.ts";
+import type { RunningWorker } from "#workers/worker.ts";
+import { type MailServer, startMailServer } from "../../tools/demo-mail.ts";
+import { personOf, proposedMatch } from "../factories/match.ts";
+import { publishedPlacement } from "../factories/placement.ts";
+import { utrecht, type World, world } from "../world.ts";
+import { type Site, site } from "../http/site.ts";
+import { settled, work } from "../working.ts";
+import { everyFile, everyTable, placesOf } from "./scan.ts";
+
+/** Words that stand nowhere else, planted wherever a person's story can leave something. */
+const PLANTED = {
+  name: "Zerxipha Qumbolt",
+  email: "zerxipha.q@kanarie.example",
+  phone: "06 71829304",
+  reference: "KANARIE-REF-77",
+  pseudonym: "Vuurdoorn 770077",
+  experience: "Kanariebakkerij in Asmarafluit, drie jaar",
+  nextStep: "Belafspraak kanarieveertje",
+  question: "Kan kanarievraag ook op zaterdag?",
+  reply: "Ja, kanarieantwoord om de week.",
+  location: "Kanariezaal 4b",
+  endNote: "Slotwoord kanarievlucht",
+  correction: "Mijn naam is kanariefout gespeld",
+  correctionAnswer: "Kanarie-antwoord: hersteld",
+  erasureWish: "Kanariewens om te wissen",
+  answered: "kanarie-formulierantwoord",
+  parked: "kanarie-geparkeerde tekst",
+  late: "Kanarietekst na de sessie",
+} as const;
+
+let at: World;
+let people: Awaited<ReturnType<typeof utrecht>>;
+let mail: MailServer;
+let worker: RunningWorker;
+let web: Site;
+let folder: string;
+const lines: string[] = [];
+const note = (facts: object, what: string) => void lines.push(`${JSON.stringify(facts)} ${what}`);
+const log: Log = { info: note, warn: note, error: note };
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "werkbrug-canary-"));
+  at = await world();
+  people = await utrecht(at);
+  mail = await startMailServer(join(folder, "mail"));
+  const erasure = { ledger: join(folder, "ledger", "erasures.jsonl"), mailbox: join(folder, "mail") };
+  worker = await work(at, { smtpUrl: mail.url, log, erasure });
+  web = await site(at, { LOG_LEVEL: "trace" }, (text) => void lines.push(text));
+});
+afterAll(async () => {
+  await web.close();
+  await worker.stop(5000);
+  await mail.stop();
+  await at.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Everything that is kept anywhere: tables of every schema, queue and all, files, log lines, an outer index. */
+async function everything(): Promise<Map<string, string>> {
+  const files = everyFile(folder);
+  return new Map([...(await everyTable(at)), ...files, ["log", lines.join("\n")], ...(await outerIndex())]);
+}
+
+async function outerIndex(): Promise<[string, string][]> {
+  const url = process.env["MEILI_URL"];
+  if (!url) return [];
+  const headers = { Authorization: `Bearer ${process.env["MEILI_MASTER_KEY"] ?? ""}` };
+  const get = async (path: string) => (await fetch(new URL(path, url), { headers })).text();
+  const { results } = JSON.parse(await get("/indexes?limit=1000")) as { results: { uid: string }[] };
+  const paths = ["/tasks?limit=10000", ...results.map(({ uid }) => `/indexes/${uid}/documents?limit=100000`)];
+  return Promise.all(paths.map(async (path) => [path, await get(path)] as [string, string]));
+}
+
+async function imported(): Promise<CandidateId> {
+  const { name, email, phone, reference, pseudonym, experience } = PLANTED;
+  const header =
+    "kenmerk;schuilnaam;naam;email;telefoon;postcode;beschikbaar;spreken;luisteren;lezen;schrijven;doelgroep;ervaring;sectoren;vervoer;reistijd";
+  const line = `${reference};${pseudonym};${name};${email};${phone};3511;ma-vr 05:00-18:00;A2;A2;A2;A2;statushouder;${experience};schoonmaak;fiets;45`;
+  const parsed = readCandidateCsv(new TextEncoder().encode(`${header}\n${line}\n`));
+  if (!parsed.ok) throw new Error("The file was not read.");
+  const vocabulary = importVocabulary(await at.app.read(people.caseworker, (tx) => occupations(tx, null)));
+  const rows = parsed.file.lines.map((one) => readCsvLine(one, vocabulary)).flatMap((one) => (one.ok ? [one.row] : []));
+  const outcome = await at.app.write(people.caseworker, (tx) => importCandidates(tx, rows, "2026-11-01"));
+  if (!outcome.ok || outcome.value.added !== 1) throw new Error(`Not imported: ${JSON.stringify(outcome)}`);
+  const row = at.all.selectFrom("candidate").select("id").where("reference", "=", reference);
+  return (await row.executeTakeFirstOrThrow()).id;
+}
+
+/** Import, proposal, e-mail, link, thread, intake, cancellation, requests, forms, a job that failed for good. */
+async function story(candidate: CandidateId): Promise<MatchId> {
+  const { caseworker, employer } = people;
+  const placement = await publishedPlacement(at, employer);
+  const match = await proposedMatch(at, caseworker, { candidate, placement });
+  await settled(at, worker);
+  const person = await personOf(at, caseworker, match);
+  await at.app.write(person, (tx) => giveConsent(tx));
+  await at.app.write(employer, (tx) => askAboutMatch(tx, match, PLANTED.question));
+  await at.app.write(caseworker, (tx) => answerQuestion(tx, match, PLANTED.reply));
+  await at.app.write(employer, (tx) => acceptMatch(tx, match));
+  const times = [new Date(Date.now() + 3 * 86_400_000)];
+  await at.app.write(employer, (tx) => offerIntake(tx, match, { times, location: PLANTED.location }));
+  await at.app.write(caseworker, (tx) => cancelMatch(tx, match, { reason: "other", note: PLANTED.endNote }));
+  await at.app.write(caseworker, (tx) => setNextStep(tx, candidate, { text: PLANTED.nextStep, on: null }));
+  const today = "2026-11-25";
+  await at.app.write(person, (tx) => askDataRequest(tx, { kind: "correction", body: PLANTED.correction, today }));
+  const [request] = await at.all.selectFrom("dataRequest").select("id").execute();
+  const answer = { status: "done", answer: PLANTED.correctionAnswer } as const;
+  await at.app.write(caseworker, (tx) => answerDataRequest(tx, request!.id, answer));
+  await at.app.write(person, (tx) => askDataRequest(tx, { kind: "erasure", body: PLANTED.erasureWish, today }));
+  const key = { token: crypto.randomUUID(), membership: caseworker.membership };
+  await at.app.write(caseworker, (tx) => once(tx, key, () => Promise.resolve({ candidate, text: PLANTED.answered })));
+  const parked = {
+    path: `/gemeente/matches/${match}/vraag`,
+    body: new URLSearchParams({ body: PLANTED.parked }).toString(),
+  };
+  await at.app.write(visitor, (tx) => parkPost(tx, { membership: caseworker.membership, ...parked }));
+  await worker.queues.add([{ name: "no-such-job", data: { candidateId: candidate, matchId: match }, id: "not-known" }]);
+  await settled(at, worker);
+  return match;
+}
+
+/** Pages of the person as the staff and the person open them, a search, a form after its session, an address that is wrong. */
+async function visits(candidate: CandidateId, match: MatchId): Promise<string> {
+  const staff = await web.as(people.caseworker);
+  const file = `/gemeente/kandidaten/${candidate}`;
+  for (const path of [file, `${file}/gegevens/gegevens.json`, `${file}/gegevens/gegevens.pdf`, "/gemeente/verzoeken"]) {
+    expect((await staff.get(path)).status).toBe(200);
+  }
+  await staff.get(`/gemeente/kandidaten?zoek=${encodeURIComponent(PLANTED.name)}`);
+  await staff.get(`/plekken?q=${encodeURIComponent(PLANTED.experience)}`);
+  await staff.get(`/gemeente/matches/${match}/${encodeURIComponent(PLANTED.name)}`);
+  const fields = { form_hat: people.caseworker.membership, intent: "next_step", nextStep: PLANTED.late };
+  expect((await web.visitor().post(file, fields)).location).toContain("/aanmelden");
+  const token = await at.app.write(people.caseworker, (tx) => newCandidateLink(tx, match));
+  expect((await web.visitor().get(`/k/${token}/mijn-gegevens`)).html).toContain(PLANTED.name);
+  return token ?? "";
+}
+
+describe("a person with planted words", () => {
+  it("is found in many places before, and nowhere at all after the erasure", async () => {
+    const candidate = await imported();
+    const match = await story(candidate);
+    const token = await visits(candidate, match);
+    const words = { ...PLANTED, candidate, match };
+    const before = await everything();
+    for (const [what, word] of Object.entries(words)) expect(placesOf(word, before), what).not.toEqual([]);
+    expect(placesOf(PLANTED.email, before).some((place) => place.endsWith(".eml"))).toBe(true);
+    expect(placesOf(candidate, before).some((place) => place.startsWith("bullmq."))).toBe(true);
+    for (const [what, word] of Object.entries({ ...PLANTED, token }))
+      expect(lines.join("\n"), what).not.toContain(word);
+
+    expect(await at.app.write(people.caseworker, (tx) => askErasure(tx, candidate))).toMatchObject({ ok: true });
+    await vi.waitFor(async () => {
+      const left = await at.all.selectFrom("candidate").select("id").execute();
+      if (left.length > 0) throw new Error("Not erased yet.");
+    }, 10_000);
+    await settled(at, worker);
+    // The queue's own index rows go in the job's last step.
+    await vi.waitFor(async () => {
+      const after = await everything();
+      for (const [what, word] of Object.entries(words)) expect(placesOf(word, after), what).toEqual([]);
+    }, 5_000);
+    const seats = await at.all.selectFrom("placement").select("seatsTaken").executeTakeFirstOrThrow();
+    expect(seats.seatsTaken).toBe(0);
+    const report = await at.all.selectFrom("removalReport").selectAll().execute();
+    expect(report).toMatchObject([{ kind: "candidate", rule: "asked", count: 1 }]);
+  }, 60_000);
+
+  it("is erased again when a restore brings the person back, with a match that ran at that moment", async () => {
+    const candidate = await imported();
+    const placement = await publishedPlacement(at, people.employer, { seats: 1 });
+    await at.all.updateTable("match").set({ proposedAt: "2026-01-05" }).execute();
+    const match = await proposedMatch(at, people.caseworker, { candidate, placement });
+    const person = await personOf(at, people.caseworker, match);
+    await at.app.write(person, (tx) => giveConsent(tx));
+    await at.app.write(people.employer, (tx) => acceptMatch(tx, match));
+    await settled(at, worker);
+    const path = join(folder, "ledger", "restored.jsonl");
+    await noteErasure(path, candidate, "2026-11-25");
+    await noteErasure(path, candidate, "2026-11-25");
+    expect((await readLedger(path)).hashes.size).toBe(1);
+    expect(everyFile(join(folder, "ledger")).get(path)).not.toContain(candidate);
+
+    expect(await replayErasures(at.urls.worker, path)).toEqual({ known: 1, unreadable: 0, erased: 1 });
+    expect(await replayErasures(at.urls.owner, path)).toEqual({ known: 1, unreadable: 0, erased: 0 });
+    const after = await everyTable(at);
+    for (const word of [PLANTED.name, PLANTED.reference, candidate]) {
+      expect(placesOf(word, after).filter((place) => !place.startsWith("bullmq."))).toEqual([]);
+    }
+    const row = await at.all
+      .selectFrom("placement")
+      .select("seatsTaken")
+      .where("id", "=", placement)
+      .executeTakeFirstOrThrow();
+    expect(row.seatsTaken).toBe(0);
+  }, 60_000);
+});
