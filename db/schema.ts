@@ -15,9 +15,10 @@ import type { ColumnType, Generated } from "kysely";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
-import type { MatchDetailTable, MatchTable } from "./tables/match.ts";
+import type { MatchDetailTable, MatchInsideView, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
 import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
+import type { HiddenFromTable, RegionAgreementTable } from "./tables/walls.ts";
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
 export type Schema = {
@@ -114,6 +115,8 @@ export type Schema = {
     email: Generated<string>;
     phone: Generated<string>;
     language: Generated<string>;
+    /** Geheim adres: who it is and where reaches nobody outside the own municipality. */
+    addressProtected: Generated<boolean>;
   };
   candidateFigures: {
     candidateId: CandidateId;
@@ -216,6 +219,9 @@ export type Schema = {
     at: StampedNow;
   };
   scheduleRun: { name: string; startedAt: Instant; finishedAt: MaybeInstant; result: string | null };
+  matchInside: MatchInsideView;
+  candidateHiddenFrom: HiddenFromTable;
+  regionAgreement: RegionAgreementTable;
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;
   searchRemoval: { indexName: string; id: string; removedAt: StampedNow };

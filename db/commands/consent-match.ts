@@ -35,11 +35,7 @@ export async function answerOnBehalf(
   return done();
 }
 
-async function consent(
-  tx: Tx,
-  match: MatchRow,
-  consentBy: NonNullable<MatchRow["consentBy"]>,
-): Promise<Outcome<StepRefusal>> {
+async function consent(tx: Tx, match: MatchRow, consentBy: "candidate" | "on_behalf"): Promise<Outcome<StepRefusal>> {
   const step = openStep(tx, match, "consent");
   if (!step) return refused("not_open");
   const candidate = await tx

@@ -9,7 +9,6 @@ const CARD = [
   "match.id",
   "match.status",
   "match.kind",
-  "match.score",
   "match.proposedAt",
   "match.consentedAt",
   "match.acceptedAt",
@@ -18,11 +17,13 @@ const CARD = [
   "match.endedAt",
   "match.endKind",
   "match.endBy",
-  "match.endReason",
   "match.placementId",
   "placement.title",
   "placement.place",
   "employer.name as employerName",
+  // Of match_inside: null where they are not the reader's to know.
+  "inside.score",
+  "inside.endReason",
 ] as const;
 
 /** What waits, by deadline; what ended, newest first; or what has one of these statuses, by deadline. */
@@ -36,6 +37,7 @@ export function employerMatches(tx: Tx<Member<"employer">>, which: Which, part: 
     .selectFrom("match")
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
+    .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .leftJoin("matchProfile", "matchProfile.matchId", "match.id")
     .select(CARD)
     .select("matchProfile.content as profile")
@@ -59,6 +61,7 @@ export function municipalityMatches(
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .innerJoin("candidate", "candidate.id", "match.candidateId")
+    .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .select(CARD)
     .select(["match.candidateId", "candidate.pseudonym", "candidate.reference", "candidate.caseworkerId"])
     .where("match.status", "in", statuses(which))
@@ -131,11 +134,12 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .innerJoin("organisation as municipality", "municipality.id", "match.organisationId")
+    .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .leftJoin("matchDetail", "matchDetail.matchId", "match.id")
     .select(CARD)
     .select([
       "match.candidateId",
-      "match.consentBy",
+      "inside.consentBy",
       "matchDetail.explanation",
       "matchDetail.consentReason",
       "matchDetail.endNote",

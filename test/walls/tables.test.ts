@@ -16,7 +16,6 @@ const TENANT_COLUMNS = ["organisation_id", "employer_id", "membership_id", "cand
 /** Tables with such a column and no wall of their own, each with the reason why that is right. */
 const NO_WALL: Readonly<Record<string, string>> = {
   membership: "who works where: needed before anybody is known, written by no web command",
-  site: "addresses of businesses, public with a placement",
   session: "found only by the hash of a secret",
   form_answer: "found only by the hash of a whole form",
   parked_post: "found only by its id together with the hat that sent it",
@@ -88,7 +87,13 @@ describe("what is about a person in a match", () => {
   const seenBy = (actor: Member) =>
     at.app.read(actor, async (tx) => {
       const seen: Partial<Record<(typeof TABLES)[number], number>> = {};
-      for (const table of TABLES) seen[table] = (await tx.selectFrom(table).selectAll().execute()).length;
+      for (const table of TABLES)
+        seen[table] = (
+          await tx
+            .selectFrom(table)
+            .select(sql`1`.as("one"))
+            .execute()
+        ).length;
       return seen;
     });
 
