@@ -19,6 +19,7 @@ export default [
     route("gemeente/kandidaten/importeren/sjabloon.csv", "routes/municipality/candidate-template.ts"),
     route("gemeente/kandidaten/:candidateId", "routes/municipality/candidate.tsx"),
     route("gemeente/kandidaten/:candidateId/bewerken", "routes/municipality/edit-candidate.tsx"),
+    route("gemeente/kandidaten/:candidateId/bescherming", "routes/municipality/protection.tsx"),
     route("meldingen", "routes/notice/notices.tsx"),
     route("meldingen/:noticeId", "routes/notice/notice.tsx"),
     route("demo/postvak", "routes/demo/mailbox.tsx"),

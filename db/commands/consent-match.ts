@@ -43,13 +43,21 @@ async function consent(tx: Tx, match: MatchRow, consentBy: "candidate" | "on_beh
     .selectAll()
     .where("id", "=", match.candidateId)
     .executeTakeFirstOrThrow();
+  const { addressProtected } = await tx
+    .selectFrom("contact")
+    .select("addressProtected")
+    .where("candidateId", "=", match.candidateId)
+    .executeTakeFirstOrThrow();
   const place = await tx
     .selectFrom("placement")
     .select(["latitude", "longitude"])
     .where("id", "=", match.placementId)
     .executeTakeFirstOrThrow();
   if (place.latitude === null || place.longitude === null) throw new Error("A published placement has a place.");
-  const profile = sharedProfile(candidate, { latitude: place.latitude, longitude: place.longitude });
+  const profile = sharedProfile(
+    { ...candidate, addressProtected },
+    { latitude: place.latitude, longitude: place.longitude },
+  );
   await tx
     .insertInto("matchProfile")
     .values({

@@ -3,7 +3,7 @@ import type { Tx } from "#db/access.ts";
 import type { Actor } from "#domain/actor.ts";
 import type { World } from "../../world.ts";
 import { TABLE_RIGHTS } from "./table-rights.ts";
-import { tables, tryTable, type Tamper } from "./try-tables.ts";
+import { tables, tryTable, type Tamper, wrongGrants } from "./try-tables.ts";
 import type { MatrixWorld } from "./world.ts";
 
 /** One weakening of the walls: made, tried on the tables it touches, and taken back. */
@@ -27,6 +27,8 @@ export async function isCaught(at: World, market: MatrixWorld, mutant: Mutant): 
   try {
     for (const statement of mutant.make) await sql.raw(statement).execute(at.all);
     for (const table of mutant.on) {
+      const right = TABLE_RIGHTS[table];
+      if (right && (await wrongGrants(at, table, right)).length > 0) return true;
       if ((await tryTable(at, table, market.tried, mutant.tamper)).length > 0) return true;
     }
     return false;
@@ -87,7 +89,7 @@ function part(word: string, condition: string | null): string {
   return condition === null ? "" : ` ${word} (${condition})`;
 }
 
-/** Each table's row-level security off, and each trigger that guards who writes what off. */
+/** Each table's row-level security off. */
 async function wallMutants(at: World): Promise<Mutant[]> {
   const { rows } = await sql<{ name: string }>`select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity order by 1`.execute(at.all);

@@ -69,11 +69,17 @@ async function tryReading(
     tell,
   }: Trial & { readonly key: string | null; readonly expected: readonly Row[] },
 ): Promise<void> {
-  const seen = await at.app.read(actor, async (tx) => {
-    await tamper(tx, actor);
-    const what = key === null ? sql.raw("'' as key") : sql.raw(`${key} as key`);
-    return (await sql<{ key: string }>`select ${what} from ${sql.table(table)}`.execute(tx)).rows.map((row) => row.key);
-  });
+  const seen = await at.app
+    .read(actor, async (tx) => {
+      await tamper(tx, actor);
+      const what = key === null ? sql.raw("'' as key") : sql.raw(`${key} as key`);
+      return (await sql<{ key: string }>`select ${what} from ${sql.table(table)}`.execute(tx)).rows;
+    })
+    .then(
+      (found) => found.map((row) => row.key),
+      (error: unknown) => codeOf(error),
+    );
+  if (typeof seen === "string") return tell(`select: ${seen}`);
   const wanted = expected.map((row) => (key === null ? "" : String(row["$key"])));
   const [visible, theirs] = [new Set(seen), new Set(wanted)];
   const extra = seen.filter((one) => !theirs.has(one)).length;
@@ -167,7 +173,7 @@ async function undone<T>(at: World, actor: Actor, tamper: Tamper, work: (tx: Tx)
 }
 
 /** Rights of the role itself: those that the table names, no more and no fewer; columns too. */
-async function wrongGrants(at: World, table: string, right: TableRight): Promise<Difference[]> {
+export async function wrongGrants(at: World, table: string, right: TableRight): Promise<Difference[]> {
   const { rows: columns } = await sql<Record<"name" | Verb, string & boolean>>`
     select attname as name, has_column_privilege('werkbrug_app', attrelid, attnum, 'select') as read,
       has_column_privilege('werkbrug_app', attrelid, attnum, 'insert') as add,
