@@ -18,7 +18,7 @@ import type { EventTable } from "./tables/event.ts";
 import type { MatchDetailTable, MatchInsideView, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
 import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
-import type { HiddenFromTable, RegionAgreementTable } from "./tables/walls.ts";
+import type { HiddenFromTable } from "./tables/walls.ts";
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
 export type Schema = {
@@ -221,7 +221,6 @@ export type Schema = {
   scheduleRun: { name: string; startedAt: Instant; finishedAt: MaybeInstant; result: string | null };
   matchInside: MatchInsideView;
   candidateHiddenFrom: HiddenFromTable;
-  regionAgreement: RegionAgreementTable;
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;
   searchRemoval: { indexName: string; id: string; removedAt: StampedNow };

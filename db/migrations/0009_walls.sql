@@ -251,6 +251,14 @@ create policy employer_changes on site for update to werkbrug_app
   using (organisation_id = (select app_employer())) with check (organisation_id = (select app_employer()));
 create policy region_own on site for insert to werkbrug_app with check (region_code = (select app_coordinated()));
 
+-- A draft of an employer is nobody else's before it is submitted; the coordinator has the drafts of the own office.
+drop policy region_own on placement;
+create policy region_own on placement to werkbrug_app
+  using (region_code = (select app_coordinated()) and (status <> 'draft' or created_by in
+    (select w.id from membership w where w.organisation_id = (select app_organisation()))))
+  with check (region_code = (select app_coordinated()) and (status <> 'draft' or created_by in
+    (select w.id from membership w where w.organisation_id = (select app_organisation()))));
+
 -- A placement keeps its employer.
 create function keep_employer() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
@@ -263,17 +271,6 @@ create trigger placement_keeps_employer before update on placement for each row
 -- Search documents go with their rows; the web takes none away.
 revoke delete on search_placement, search_candidate, search_removal, search_word from werkbrug_app;
 revoke insert, update on search_removal from werkbrug_app;
-
--- What a region's municipalities open to each other, by agreement; closed without a row.
-create table region_agreement (
-  region_code text not null references region,
-  opens text not null check (opens in ('candidates_for_placement')),
-  valid_from date not null,
-  valid_to date check (valid_to >= valid_from),
-  source text not null check (source <> ''),
-  primary key (region_code, opens, valid_from)
-);
-grant select on region_agreement to werkbrug_app, werkbrug_worker;
 
 -- The columns of a match that the web may read; the others by match_inside.
 revoke select on match from werkbrug_app;

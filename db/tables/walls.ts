@@ -1,6 +1,6 @@
 import type { HiddenReason } from "#domain/hidden.ts";
 import type { CandidateId, MembershipId, OrganisationId } from "#domain/schema/ids.ts";
-import type { Day, StampedNow } from "./columns.ts";
+import type { StampedNow } from "./columns.ts";
 
 /** A named employer that a person is kept from. */
 export type HiddenFromTable = {
@@ -10,13 +10,4 @@ export type HiddenFromTable = {
   reason: HiddenReason;
   createdBy: MembershipId | null;
   createdAt: StampedNow;
-};
-
-/** What the municipalities of a region have agreed to open to each other, from when and by which paper. */
-export type RegionAgreementTable = {
-  regionCode: string;
-  opens: "candidates_for_placement";
-  validFrom: Day;
-  validTo: Day | null;
-  source: string;
 };

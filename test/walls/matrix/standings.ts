@@ -86,6 +86,13 @@ export const region = named(
   "coordinator of its region",
   (actor, row) => actor.kind === "member" && actor.role === "coordinator" && row["region_code"] === actor.region,
 );
+/** The coordinator, of a placement: a draft only when the own office began it. */
+export const regionBeyondDraft = named(
+  "coordinator of its region, no draft of others",
+  (actor, row) =>
+    region.holds(actor, row) &&
+    (row["status"] !== "draft" || (actor.kind === "member" && row["created_by"] === actor.membership)),
+);
 export const published = named("everybody, once published", (_actor, row) => row["published_at"] !== null);
 /** The hat that a notice is for. */
 export const hat = named(

@@ -14,6 +14,7 @@ import {
   personMatch,
   published,
   region,
+  regionBeyondDraft,
   signsTruly,
   staff,
   staffAuthor,
@@ -52,7 +53,6 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   occupation: open,
   occupation_template: open,
   parameter: open,
-  region_agreement: open,
   migration: closed,
 
   // Organisations and who works there: names of businesses and of staff, needed before anybody is known.
@@ -98,9 +98,9 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   },
 
   placement: {
-    read: [published, employer, region],
-    add: [employer, region],
-    change: [employer, region],
+    read: [published, employer, regionBeyondDraft],
+    add: [employer, regionBeyondDraft],
+    change: [employer, regionBeyondDraft],
     remove: [],
     touch: "review_note = ''",
   },

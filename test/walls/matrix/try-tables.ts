@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#db/access.ts";
 import type { Actor } from "#domain/actor.ts";
 import type { World } from "../../world.ts";
-import type { Row, Standing } from "./standings.ts";
+import { everybody, type Row, type Standing } from "./standings.ts";
 import { TABLE_RIGHTS, type TableRight } from "./table-rights.ts";
 import type { Tried } from "./world.ts";
 
@@ -34,16 +34,23 @@ export async function tryTable(
   if (!right) return [{ table, who: "-", what: `Add a row for ${table} to test/walls/matrix/table-rights.ts.` }];
   const differences = await wrongGrants(at, table, right);
   const rows = await rowsOf(at, table);
-  const key = await keyOf(at, table, right);
+  const ownKey = await keyOf(at, table, right);
   for (const { name, actor } of tried) {
     const allowed = (verb: Verb) => rows.filter((row) => right[verb].some((one) => one.holds(actor, row)));
     const tell = (what: string) => differences.push({ table, who: name, what });
+    // What everybody reads is counted: there is nobody to take one row for another.
+    const key = right.read.includes(everybody) ? null : ownKey;
     if (right.read.length > 0) await tryReading(at, { table, actor, key, expected: allowed("read"), tamper, tell });
     for (const verb of ["change", "remove"] as const) {
       if (right[verb].length === 0) continue;
       const got = await countOf(at, actor, tamper, writing(table, right, verb));
       const wanted = allowed(verb).length;
       if (got !== wanted) tell(`${VERBS[verb]}: ${String(got)} rows, ${wanted} are theirs`);
+    }
+    for (const column of await movable(at, table, right)) {
+      const got = await countOf(at, actor, tamper, `update "${table}" set "${column}" = '${ELSEWHERE}'`);
+      if (got !== 0 && !REFUSED.includes(String(got)))
+        tell(`update of ${column}: ${String(got)}, nobody gives a row away`);
     }
     if (right.add.length > 0)
       await tryAdding(at, { table, actor, rows, add: right.add, loose: !CONSISTENT.has(table), tamper, tell });
@@ -72,7 +79,7 @@ async function tryReading(
   const seen = await at.app
     .read(actor, async (tx) => {
       await tamper(tx, actor);
-      const what = key === null ? sql.raw("'' as key") : sql.raw(`${key} as key`);
+      const what = key === null ? sql.raw("count(*)::text as key") : sql.raw(`${key} as key`);
       return (await sql<{ key: string }>`select ${what} from ${sql.table(table)}`.execute(tx)).rows;
     })
     .then(
@@ -80,7 +87,7 @@ async function tryReading(
       (error: unknown) => codeOf(error),
     );
   if (typeof seen === "string") return tell(`select: ${seen}`);
-  const wanted = expected.map((row) => (key === null ? "" : String(row["$key"])));
+  const wanted = key === null ? [String(expected.length)] : expected.map((row) => String(row["$key"]));
   const [visible, theirs] = [new Set(seen), new Set(wanted)];
   const extra = seen.filter((one) => !theirs.has(one)).length;
   const missing = wanted.filter((one) => !visible.has(one)).length;
@@ -134,6 +141,18 @@ async function passes(tx: Tx, table: string, row: Row): Promise<boolean> {
   } finally {
     await sql`rollback to savepoint trial`.execute(tx);
   }
+}
+
+/** An organisation that nobody of the matrix belongs to. */
+const ELSEWHERE = "01900000-0000-7000-8000-00000000dead";
+
+/** Columns that say whose a row is and that an update could reach, where a wall stands. */
+async function movable(at: World, table: string, right: TableRight): Promise<string[]> {
+  if (right.change.length === 0 || right.because !== undefined) return [];
+  const { rows } = await sql<{ name: string }>`select attname as name from pg_attribute
+    where attrelid = ${`public.${table}`}::regclass and attname in ('organisation_id', 'employer_id') and not attisdropped
+      and has_column_privilege('werkbrug_app', attrelid, attnum, 'update') order by 1`.execute(at.all);
+  return rows.map(({ name }) => name);
 }
 
 function writing(table: string, right: TableRight, verb: "change" | "remove"): string {

@@ -28,9 +28,9 @@ type Pair = { readonly placement: PlacementId; readonly candidate: CandidateId }
 export async function matrixWorld(at: World) {
   const people = await hats(at);
   const places = await placements(at, people.employer, people.otherEmployer);
-  const own = await matchesOf(at, people.staff, people.employer, places.own);
-  const neighbour = await matchesOf(at, people.neighbour, people.otherEmployer, places.other);
-  const foreign = await matchesOf(at, people.foreign, people.employer, places.far);
+  const own = await matchesOf(at, people.staff, people.employer, places.own, "own");
+  const neighbour = await matchesOf(at, people.neighbour, people.otherEmployer, places.other, "beside");
+  const foreign = await matchesOf(at, people.foreign, people.employer, places.far, "far");
   await restOfTables(at, people, own);
   const person = own.person;
   const tried: readonly Tried[] = [
@@ -85,10 +85,11 @@ async function placements(at: World, employer: Member<"employer">, other: Member
 }
 
 /** Candidates in every state and a match in every state, at one employer; the month's limit does not count here. */
-async function matchesOf(at: World, staff: Staff, employer: Member<"employer">, placement: PlacementId) {
+async function matchesOf(at: World, staff: Staff, employer: Member<"employer">, placement: PlacementId, tag: string) {
   const far = await at.all.selectFrom("placement").select("pc4").where("id", "=", placement).executeTakeFirstOrThrow();
   const facts = { pc4: far.pc4 ?? "3511" };
-  const someone = (more = {}) => availableCandidate(at, staff, { ...facts, ...more });
+  let number = 0;
+  const someone = (more = {}) => availableCandidate(at, staff, { ...facts, ...planted(tag, ++number), ...more });
   for (const status of ["draft", "paused", "closed"] as const) await someone({ status });
   const propose = async (): Promise<Pair & { match: MatchId }> => {
     const pair = { placement, candidate: await someone() };
@@ -133,6 +134,20 @@ async function matchesOf(at: World, staff: Staff, employer: Member<"employer">, 
   return { placement, proposed, waiting, question, accepted, person: waiting.actor, token: waiting.token };
 }
 
+/** Words that occur nowhere else: where one is seen by who may not, something leaks. */
+export const PLANTED = /(?:Alias|Kenmerk|Naam|Post|Stap|Ervaring)(?:own|beside|far)\d+x/g;
+
+function planted(tag: string, number: number) {
+  const word = (what: string) => `${what}${tag}${number}x`;
+  return {
+    pseudonym: word("Alias"),
+    reference: word("Kenmerk"),
+    nextStep: word("Stap"),
+    experience: word("Ervaring"),
+    contact: { name: word("Naam"), email: `${word("Post")}@voorbeeld.example` },
+  };
+}
+
 async function ok(outcome: Promise<{ ok: boolean; refusal?: unknown }>): Promise<void> {
   const result = await outcome;
   if (!result.ok) throw new Error(`Refused: ${String(result.refusal)}`);
@@ -159,6 +174,9 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
   await sql`insert into mail (id, effect_key, event_id, template, status) values (${uuidv7()}, 'm1', ${event.id}, 't', 'sent')`.execute(
     at.all,
   );
+  await sql`insert into intake_slot (id, match_id, employer_id, organisation_id, starts_at, location, offered_by, status)
+    select ${uuidv7()}, id, employer_id, organisation_id, now(), 'Hier', 'municipality', 'offered' from match
+    where id = ${own.waiting.match}`.execute(at.all);
   await sql`insert into suggestion (placement_id, candidate_id, organisation_id, score)
     select ${own.placement}, id, organisation_id, 50 from candidate where status = 'available'`.execute(at.all);
   for (const hat of [people.employer, people.otherEmployer]) {
@@ -172,8 +190,5 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
   await sql`insert into form_answer (token, membership_id) values (${uuidv7()}, ${people.staff.membership})`.execute(
     at.all,
   );
-  await sql`insert into region_agreement (region_code, opens, valid_from, valid_to, source)
-    select region_code, 'candidates_for_placement', '2020-01-01', '2020-12-31', 'A test' from placement
-    where id = ${own.placement}`.execute(at.all);
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
 }
