@@ -16,7 +16,7 @@ export type Site = {
   readonly close: () => Promise<void>;
 };
 
-export async function site(at: World, settings: Record<string, string> = {}): Promise<Site> {
+export async function site(at: Pick<World, "urls" | "all">, settings: Record<string, string> = {}): Promise<Site> {
   if (!existsSync(join(root, "build/server/index.js")))
     throw new Error("Build first: npm test does, or npm run build.");
   const web = spawn(process.execPath, ["server.ts"], {
@@ -49,7 +49,7 @@ export async function site(at: World, settings: Record<string, string> = {}): Pr
 }
 
 /** A `Cookie` header of an open session under this hat. */
-export async function signedInCookie(at: World, member: Member): Promise<string> {
+export async function signedInCookie(at: Pick<World, "all">, member: Member): Promise<string> {
   const secret = randomBytes(32);
   await at.all
     .insertInto("session")
