@@ -254,10 +254,10 @@ create policy region_own on site for insert to werkbrug_app with check (region_c
 -- A draft of an employer is nobody else's before it is submitted; the coordinator has the drafts of the own office.
 drop policy region_own on placement;
 create policy region_own on placement to werkbrug_app
-  using (region_code = (select app_coordinated()) and (status <> 'draft' or created_by in
-    (select w.id from membership w where w.organisation_id = (select app_organisation()))))
-  with check (region_code = (select app_coordinated()) and (status <> 'draft' or created_by in
-    (select w.id from membership w where w.organisation_id = (select app_organisation()))));
+  using (region_code = (select app_coordinated()) and (status <> 'draft' or created_by = any (
+    array(select w.id from membership w where w.organisation_id = (select app_organisation())))))
+  with check (region_code = (select app_coordinated()) and (status <> 'draft' or created_by = any (
+    array(select w.id from membership w where w.organisation_id = (select app_organisation())))));
 
 -- A placement keeps its employer.
 create function keep_employer() returns trigger language plpgsql set search_path = public, pg_temp as $$
