@@ -45,6 +45,7 @@ export default [
     route("gemeente/verzoeken", "routes/municipality/data-requests.tsx"),
     route("k/:token/mijn-gegevens", "routes/link/own-data.tsx"),
     route("k/:token/mijn-gegevens/:file", "routes/link/own-data-file.ts"),
+    route("gemeente/kandidaten/:candidateId/bescherming", "routes/municipality/protection.tsx"),
     route("meldingen", "routes/notice/notices.tsx"),
     route("meldingen/:noticeId", "routes/notice/notice.tsx"),
     route("demo/postvak", "routes/demo/mailbox.tsx"),

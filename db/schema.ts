@@ -36,11 +36,12 @@ import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
 import type { DeadJobTable, ReactionTable } from "./tables/jobs.ts";
-import type { MatchDetailTable, MatchTable } from "./tables/match.ts";
+import type { MatchDetailTable, MatchInsideView, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
 import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
 import type { RightsTables } from "./tables/rights.ts";
 import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
+import type { HiddenFromTable } from "./tables/walls.ts";
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
 export type Schema = RightsTables & {
@@ -152,6 +153,8 @@ export type Schema = RightsTables & {
     email: Generated<string>;
     phone: Generated<string>;
     language: Generated<string>;
+    /** Geheim adres: who it is and where reaches nobody outside the own municipality. */
+    addressProtected: Generated<boolean>;
   };
   candidateFigures: {
     candidateId: CandidateId;
@@ -259,6 +262,8 @@ export type Schema = RightsTables & {
   };
   scheduleRun: { name: string; startedAt: Instant; finishedAt: MaybeInstant; result: string | null };
   backupRun: BackupRunTable;
+  matchInside: MatchInsideView;
+  candidateHiddenFrom: HiddenFromTable;
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;
   searchRemoval: { indexName: string; id: string; removedAt: StampedNow };

@@ -7,13 +7,13 @@ import type { Role } from "./codes.ts";
 export const RELATIONS = ["own", "region", "unmanned", "sector", "public", "none"] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-type Rights = Readonly<Partial<Record<Role, readonly Relation[]>>>;
+export type Rights = Readonly<Partial<Record<Role, readonly Relation[]>>>;
 
 const published: Rights = everyone(["public"]);
 const caseworkers = (...relations: Relation[]): Rights => ({ caseworker: relations, team_lead: relations });
 
 /** Who may do what, to things that stand in which relation. Who is not named may not. Which step is open: the lives. */
-const RIGHTS = {
+export const RIGHTS = {
   "placement.read": { ...published, employer: ["own", "public"], coordinator: ["region", "public"] },
   "placement.create": { employer: ["own"], coordinator: ["region"] },
   "placement.edit": { employer: ["own"], coordinator: ["region"] },
@@ -56,6 +56,7 @@ const RIGHTS = {
 } as const satisfies Record<string, Rights>;
 
 export type Action = keyof typeof RIGHTS;
+export type RightsTable = Readonly<Record<Action, Rights>>;
 export const ACTIONS = Object.keys(RIGHTS) as readonly Action[];
 
 /** What only the admins (beheerders) among those who have the right may do. */
@@ -88,10 +89,9 @@ export type Held = {
   readonly beforeConsent?: boolean;
 };
 
-/** Whether a role may do something to a thing that stands in this relation. */
-export function can(role: Role, action: Action, relation: Relation): boolean {
-  const rights: Rights = RIGHTS[action];
-  return rights[role]?.includes(relation) ?? false;
+/** Whether a role may do something to a thing that stands in this relation; `table` is another one for who tries this one. */
+export function can(role: Role, action: Action, relation: Relation, table: RightsTable = RIGHTS): boolean {
+  return table[action][role]?.includes(relation) ?? false;
 }
 
 /** Whether a member may do something to a thing: page and command ask the same. */

@@ -8,6 +8,7 @@ const HERE = { latitude: 52.0884, longitude: 5.1177 };
 /** Everything that a row of the candidate table could carry into the function, each with a word that must not come out. */
 const row: ProfileSource & Record<string, unknown> = {
   ...HERE,
+  addressProtected: false,
   pseudonym: "Wilg 482",
   week: [{ day: 1, start: 480, end: 1020 }],
   blocked: [{ day: 1, start: 540, end: 720, reason: "child_care" }],

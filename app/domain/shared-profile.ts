@@ -6,6 +6,8 @@ import { type BlockedInterval, type Interval, subtract } from "./week.ts";
 export type ProfileSource = Point &
   Dutch & {
     readonly pseudonym: string;
+    /** Geheim adres: not even a band of the distance is told. */
+    readonly addressProtected: boolean;
     readonly week: readonly Interval[];
     readonly blocked: readonly BlockedInterval[];
     readonly hoursMin: number;
@@ -29,7 +31,7 @@ export type ProfileSource = Point &
  */
 export type SharedProfile = {
   readonly pseudonym: string;
-  readonly distance: DistanceBand;
+  readonly distance: DistanceBand | "hidden";
   readonly free: readonly Interval[];
   readonly hoursMin: number;
   readonly hoursMax: number;
@@ -50,7 +52,7 @@ export type SharedProfile = {
 export function sharedProfile(candidate: ProfileSource, place: Point): SharedProfile {
   return {
     pseudonym: candidate.pseudonym,
-    distance: distanceBand(distanceKm(candidate, place)),
+    distance: candidate.addressProtected ? "hidden" : distanceBand(distanceKm(candidate, place)),
     free: subtract(candidate.week, candidate.blocked),
     hoursMin: candidate.hoursMin,
     hoursMax: candidate.hoursMax,

@@ -97,6 +97,7 @@ type Refusal =
   | { readonly code: "NOT_FOUND" }
   | { readonly code: "CANDIDATE_NOT_OPEN" }
   | { readonly code: "PLACEMENT_NOT_OPEN" }
+  | { readonly code: "HIDDEN_FROM" }
   | { readonly code: "DOES_NOT_FIT"; readonly failures: readonly Failure[] }
   | ProposalRefusal;
 
@@ -109,6 +110,8 @@ export function proposeRefusalText(refusal: Refusal): string {
       return m.match_refusal_candidate();
     case "PLACEMENT_NOT_OPEN":
       return m.match_refusal_placement();
+    case "HIDDEN_FROM":
+      return m.walls_refusal_hidden();
     case "DOES_NOT_FIT":
       return [m.match_refusal_fit(), ...refusal.failures.map(failureText)].join(" ");
     case "ALREADY_LIVE":

@@ -1,4 +1,3 @@
-import type { DistanceBand } from "#domain/matching/travel.ts";
 import type { SharedProfile } from "#domain/shared-profile.ts";
 import { SKILLS } from "#domain/codes.ts";
 import { m } from "#i18n/messages.ts";
@@ -10,7 +9,7 @@ import { languageName } from "./languages.ts";
 import { WeekGridView } from "./week-grid-view.tsx";
 
 /** A profile before it belongs to one placement has no distance yet. */
-export type ShownProfile = Omit<SharedProfile, "distance"> & { readonly distance: DistanceBand | null };
+export type ShownProfile = Omit<SharedProfile, "distance"> & { readonly distance: SharedProfile["distance"] | null };
 
 /** The pseudonymous profile as an employer sees it after the candidate's yes. */
 export function ProfileView({ profile }: { readonly profile: ShownProfile }) {
@@ -41,7 +40,7 @@ function facts(profile: ShownProfile) {
     { term: m.candidate_profile_pseudonym(), value: profile.pseudonym },
     {
       term: m.candidate_profile_distance(),
-      value: profile.distance === null ? m.candidate_profile_distance_later() : distanceBandLabel(profile.distance),
+      value: distanceText(profile.distance),
     },
     {
       term: m.candidate_profile_hours(),
@@ -62,6 +61,11 @@ function facts(profile: ShownProfile) {
     { term: m.candidate_profile_vog(), value: vogLabel(profile.vog) },
     { term: m.candidate_profile_permit(), value: workPermitLabel(profile.workPermit) },
   ];
+}
+
+function distanceText(distance: ShownProfile["distance"]): string {
+  if (distance === null) return m.candidate_profile_distance_later();
+  return distance === "hidden" ? m.walls_distance_hidden() : distanceBandLabel(distance);
 }
 
 function listed(words: readonly string[]): string {

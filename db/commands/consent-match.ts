@@ -35,11 +35,7 @@ export async function answerOnBehalf(
   return done();
 }
 
-async function consent(
-  tx: Tx,
-  match: MatchRow,
-  consentBy: NonNullable<MatchRow["consentBy"]>,
-): Promise<Outcome<StepRefusal>> {
+async function consent(tx: Tx, match: MatchRow, consentBy: "candidate" | "on_behalf"): Promise<Outcome<StepRefusal>> {
   const step = openStep(tx, match, "consent");
   if (!step) return refused("not_open");
   const candidate = await tx
@@ -47,13 +43,21 @@ async function consent(
     .selectAll()
     .where("id", "=", match.candidateId)
     .executeTakeFirstOrThrow();
+  const { addressProtected } = await tx
+    .selectFrom("contact")
+    .select("addressProtected")
+    .where("candidateId", "=", match.candidateId)
+    .executeTakeFirstOrThrow();
   const place = await tx
     .selectFrom("placement")
     .select(["latitude", "longitude"])
     .where("id", "=", match.placementId)
     .executeTakeFirstOrThrow();
   if (place.latitude === null || place.longitude === null) throw new Error("A published placement has a place.");
-  const profile = sharedProfile(candidate, { latitude: place.latitude, longitude: place.longitude });
+  const profile = sharedProfile(
+    { ...candidate, addressProtected },
+    { latitude: place.latitude, longitude: place.longitude },
+  );
   await tx
     .insertInto("matchProfile")
     .values({

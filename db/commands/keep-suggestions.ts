@@ -28,11 +28,18 @@ export async function keepSuggestions(tx: Tx, pairs: readonly Pair[]): Promise<P
     .where("placementId", "in", placementIds)
     .where("candidateId", "in", candidateIds)
     .execute();
+  const hidden = await tx
+    .selectFrom("candidateHiddenFrom")
+    .select(["candidateId", "employerId"])
+    .where("candidateId", "in", candidateIds)
+    .execute();
   const rows = pairs.flatMap((pair) => {
     const placement = placements.find(({ id }) => id === pair.placementId);
     const candidate = candidates.find(({ id }) => id === pair.candidateId);
     const before = matched.some((m) => m.placementId === pair.placementId && m.candidateId === pair.candidateId);
-    return placement && candidate && !before ? [{ ...pair, placement, candidate }] : [];
+    // Hidden since the list was made: the pair is left out, and the others stay.
+    const apart = hidden.some((h) => h.candidateId === pair.candidateId && h.employerId === placement?.employerId);
+    return placement && candidate && !before && !apart ? [{ ...pair, placement, candidate }] : [];
   });
   if (rows.length === 0) return [];
   const inserted = await tx

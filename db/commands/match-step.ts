@@ -21,7 +21,33 @@ import { refreshPlacementDocument } from "../search-documents.ts";
 import type { Schema } from "../schema.ts";
 import { settleCandidate } from "./settle-candidate.ts";
 
-export type MatchRow = Selectable<Schema["match"]>;
+/** What every side of a match may read of it; the rest is behind `match_inside`, which answers per reader. */
+const MATCH_COLUMNS = [
+  "id",
+  "placementId",
+  "candidateId",
+  "employerId",
+  "organisationId",
+  "regionCode",
+  "municipalityCode",
+  "homeRegionCode",
+  "sector",
+  "occupationCode",
+  "kind",
+  "status",
+  "version",
+  "consentedAt",
+  "answerDue",
+  "duePaused",
+  "acceptedAt",
+  "intakeAt",
+  "endedAt",
+  "endKind",
+  "endBy",
+  "seatHeld",
+] as const satisfies readonly (keyof Selectable<Schema["match"]>)[];
+
+export type MatchRow = Pick<Selectable<Schema["match"]>, (typeof MATCH_COLUMNS)[number]>;
 /** `not_open`: the step is not possible (any more) in this state, or not for who asks. */
 export type StepRefusal = "not_found" | "not_open";
 
@@ -33,7 +59,7 @@ export async function lockMatch(tx: Tx, id: MatchId): Promise<MatchRow | null> {
   const found = await tx.selectFrom("match").select("placementId").where("id", "=", id).executeTakeFirst();
   if (!found) return null;
   await lockMatchesOf(tx, found.placementId);
-  const row = await tx.selectFrom("match").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  const row = await tx.selectFrom("match").select(MATCH_COLUMNS).where("id", "=", id).forUpdate().executeTakeFirst();
   return row ?? null;
 }
 

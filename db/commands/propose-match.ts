@@ -14,6 +14,7 @@ import type { Tx } from "../access.ts";
 import { record } from "../events.ts";
 import { newId } from "../id.ts";
 import { candidateFacts, placementFacts } from "../queries/facts.ts";
+import { isHidden } from "../queries/hidden.ts";
 import { answerDue, lockMatchesOf } from "./match-step.ts";
 import { settleCandidate } from "./settle-candidate.ts";
 
@@ -22,6 +23,8 @@ export type ProposeRefusal =
   /** The candidate is a draft, paused, placed or closed. */
   | { readonly code: "CANDIDATE_NOT_OPEN" }
   | { readonly code: "PLACEMENT_NOT_OPEN" }
+  /** The person is kept from this employer. */
+  | { readonly code: "HIDDEN_FROM" }
   | { readonly code: "DOES_NOT_FIT"; readonly failures: readonly Failure[] }
   | ProposalRefusal;
 
@@ -54,6 +57,8 @@ export async function proposeMatch(
   const offer = placementFacts(placement);
   if (placement.status !== "published" || !offer || !placement.regionCode)
     return refused({ code: "PLACEMENT_NOT_OPEN" });
+
+  if (await isHidden(tx, candidate.id, placement.employerId)) return refused({ code: "HIDDEN_FROM" });
 
   const today = localDate(new Date());
   const [limit] = await limitsReached(tx, offer.freeSeats, placement, candidate.id, today);

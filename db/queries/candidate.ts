@@ -19,7 +19,7 @@ export async function candidateFile(tx: Tx<Caseworker>, id: CandidateId) {
   if (!candidate) return null;
   const contact = await tx
     .selectFrom("contact")
-    .select(["name", "email", "phone", "language"])
+    .select(["name", "email", "phone", "language", "addressProtected"])
     .where("candidateId", "=", id)
     .executeTakeFirstOrThrow();
   const figures = await tx

@@ -17,6 +17,7 @@ import {
   type PlacementFactRow,
   placementFacts,
 } from "./facts.ts";
+import { notHidden } from "./hidden.ts";
 
 /** A pair that fits: its points, where they come from, what speaks for it, and the kinds both sides allow. */
 export type Fit<Id> = {
@@ -54,6 +55,7 @@ export async function fittingPlacements(tx: Tx, candidate: CandidateId): Promise
     .selectFrom("placement")
     .select(PLACEMENT_FACT_COLUMNS)
     .where("status", "=", "published")
+    .where(({ ref, val }) => notHidden(val(candidate), ref("placement.employerId")))
     .where(within(seeker))
     .execute();
   const pairs = offers(rows).map(({ id, facts }) => ({ id, placement: facts, candidate: seeker }));
@@ -65,6 +67,7 @@ export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise
   const row = await tx
     .selectFrom("placement")
     .select(PLACEMENT_FACT_COLUMNS)
+    .select("employerId")
     .where("id", "=", placement)
     .where("status", "=", "published")
     .executeTakeFirst();
@@ -74,6 +77,7 @@ export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise
     .selectFrom("candidate")
     .select([...CANDIDATE_FACT_COLUMNS, "organisationId"])
     .where("status", "in", ["available", "in_proposal"])
+    .where(({ ref, val }) => notHidden(ref("candidate.id"), val(row.employerId)))
     .where(within(offer))
     .execute();
   const pairs = rows.map((one) => ({ id: one.id, placement: offer, candidate: candidateFacts(one) }));

@@ -10,7 +10,6 @@ const CARD = [
   "match.id",
   "match.status",
   "match.kind",
-  "match.score",
   "match.proposedAt",
   "match.consentedAt",
   "match.acceptedAt",
@@ -19,11 +18,13 @@ const CARD = [
   "match.endedAt",
   "match.endKind",
   "match.endBy",
-  "match.endReason",
   "match.placementId",
   "placement.title",
   "placement.place",
   "employer.name as employerName",
+  // Of match_inside: null where they are not the reader's to know.
+  "inside.score",
+  "inside.endReason",
 ] as const;
 
 /** What waits, by deadline; what ended, newest first; or what has one of these statuses, by deadline. */
@@ -37,6 +38,7 @@ export async function employerMatches(tx: Tx<EmployerSide>, which: Which, part: 
     .selectFrom("match")
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
+    .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .leftJoin("matchProfile", "matchProfile.matchId", "match.id")
     .select(CARD)
     .select(["matchProfile.content as profile", "match.candidateId", "match.organisationId"])
@@ -61,6 +63,7 @@ export async function municipalityMatches(
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .innerJoin("candidate", "candidate.id", "match.candidateId")
+    .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .select(CARD)
     .select(["match.candidateId", "candidate.pseudonym", "candidate.reference", "candidate.caseworkerId"])
     .where("match.status", "in", statuses(which))
@@ -142,12 +145,13 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .innerJoin("organisation as municipality", "municipality.id", "match.organisationId")
+    .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .leftJoin("matchDetail", "matchDetail.matchId", "match.id")
     .select(CARD)
     .select([
       "match.candidateId",
       "match.organisationId",
-      "match.consentBy",
+      "inside.consentBy",
       "matchDetail.explanation",
       "matchDetail.consentReason",
       "matchDetail.endNote",

@@ -94,6 +94,7 @@ function reached(name: string, count: number, dice: Random) {
     email: dice.chance(0.85) ? `${addressPart(name)}.${count}@${dice.pick(MAIL_HOSTS)}` : "",
     phone: dice.chance(0.9) ? `06 000${String(count).padStart(5, "0")}` : "",
     language: dice.weighted(LETTER_LANGUAGES),
+    addressProtected: false,
   };
 }
 

@@ -194,7 +194,7 @@ function consent(at: Market, { row, detail, offer, seeker }: LiveMatch, by: By, 
     matchId: row.id,
     employerId: row.employerId,
     organisationId: row.organisationId,
-    content: sharedProfile(seeker.row, { latitude, longitude }),
+    content: sharedProfile({ ...seeker.row, addressProtected: false }, { latitude, longitude }),
   });
 }
 

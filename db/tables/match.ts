@@ -49,3 +49,11 @@ export type MatchDetailTable = {
   /** Own words of who ended the match. */
   endNote: string | null;
 };
+
+/** Of a match what not every side of it may read: the view answers per reader, null where it is not theirs. */
+export type MatchInsideView = {
+  matchId: MatchId;
+  score: number | null;
+  consentBy: "candidate" | "on_behalf" | null;
+  endReason: string | null;
+};

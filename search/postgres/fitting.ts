@@ -22,6 +22,8 @@ export async function* placementsThatMayFit(
     (after) => sql<{ id: string }>`
       select s.id from search_placement s
       where s.visible and s.free_seats > 0 and s.id > ${after}::uuid
+        and not exists (select from candidate_hidden_from h join placement p on p.employer_id = h.employer_id
+          where h.candidate_id = ${candidate.id}::uuid and p.id = s.id)
         and distance_km(s.latitude, s.longitude, ${need.latitude}::float8, ${need.longitude}::float8) <= ${need.km}::float8
         and s.kinds && ${[...need.kinds]}::text[] and s.sector <> all(${[...need.unwantedSectors]}::text[])
         and s.speak <= ${need.speak} and s.listen <= ${need.listen} and s.read <= ${need.read} and s.write <= ${need.write}
@@ -56,7 +58,10 @@ export async function* candidatesThatMayFit(
   yield* inBatches(
     (after) => sql<{ id: string }>`
       select s.id from search_candidate s
-      where s.visible and s.id > ${after}::uuid and (${sql.join(within, sql` or `)})
+      where s.visible and s.id > ${after}::uuid
+        and not exists (select from candidate_hidden_from h join placement p on p.employer_id = h.employer_id
+          where h.candidate_id = s.id and p.id = ${placement.id}::uuid)
+        and (${sql.join(within, sql` or `)})
         and s.kinds_allowed && ${[...placement.kinds]}::text[] and ${placement.sector} <> all(s.unwanted_sectors)
         and s.speak >= ${dutch.speak} and s.listen >= ${dutch.listen}
         and s.read >= ${dutch.read} and s.write >= ${dutch.write}

@@ -18,7 +18,7 @@ export type Site = {
 
 /** `heard` gets what the process writes to its log; left out, it goes to this one's output. */
 export async function site(
-  at: World,
+  at: Pick<World, "urls" | "all">,
   settings: Record<string, string> = {},
   heard?: (text: string) => void,
 ): Promise<Site> {
@@ -58,7 +58,7 @@ export async function site(
 }
 
 /** A `Cookie` header of an open session under this hat, with a second factor shown. */
-export async function signedInCookie(at: World, member: Member): Promise<string> {
+export async function signedInCookie(at: Pick<World, "all">, member: Member): Promise<string> {
   const secret = randomBytes(32);
   await at.all
     .insertInto("session")

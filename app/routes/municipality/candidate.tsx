@@ -13,17 +13,18 @@ import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { ProfileView } from "#app/ui/profile-view.tsx";
 import { candidateFile, candidateHistory } from "#db/queries/candidate.ts";
+import { hiddenEmployers } from "#db/queries/hidden.ts";
 import { colleagues } from "#db/queries/candidates.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { candidateStepsOpen } from "#domain/candidate-states.ts";
 import { missingParts } from "#domain/candidate.ts";
 import { CandidateId } from "#domain/schema/ids.ts";
-import { sharedProfile } from "#domain/shared-profile.ts";
 import { m } from "#i18n/messages.ts";
 import { CandidateActions, ExperienceSection, NextStepSection } from "./candidate-actions.tsx";
 import { actOnCandidate } from "./candidate-actions.server.ts";
 import { CandidateTimeline } from "./candidate-timeline.tsx";
 import { ContactFacts, PrivateFacts } from "./candidate-facts.tsx";
+import { ProtectionFacts, profileInFile } from "./protection-facts.tsx";
 import { CandidateStatusBadge, weeksWaiting } from "./caseload-parts.tsx";
 import { occupationOptions } from "./occupation-options.server.ts";
 
@@ -41,7 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const wanted = new Set(candidate.wantedOccupations);
     return {
       file,
-      profile: { ...sharedProfile(candidate, candidate), distance: null },
+      profile: profileInFile(file),
+      hidden: await hiddenEmployers(tx, id),
       history: await candidateHistory(tx, id),
       colleagues: await colleagues(tx),
       occupations: (await occupationOptions(tx)).filter(({ code }) => wanted.has(code)).map(({ label }) => label),
@@ -59,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CandidatePage() {
-  const { file, profile, history, colleagues, occupations, open, missing, organisation, today } =
+  const { file, profile, hidden, history, colleagues, occupations, open, missing, organisation, today } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   const { candidate } = file;
@@ -111,6 +113,13 @@ export default function CandidatePage() {
         <div className="wb-stack wb-aside">
           <Section title={m.candidate_page_contact_title()} lead={m.candidate_page_contact_about()}>
             <ContactFacts contact={file.contact} />
+          </Section>
+          <Section title={m.walls_title()}>
+            <ProtectionFacts
+              page={`/gemeente/kandidaten/${candidate.id}/bescherming`}
+              addressProtected={file.contact.addressProtected}
+              hidden={hidden.map(({ name }) => name)}
+            />
           </Section>
           {!closed && <CandidateActions candidate={candidate} open={open} colleagues={colleagues} problem={problem} />}
           <Section title={m.rights_data_title()} lead={m.rights_data_short()}>

@@ -96,7 +96,11 @@ export default function Match() {
         <DefinitionList items={factsOf(match, candidate)} />
       </Section>
       <Section title={m.match_why()}>
-        <FitScore score={match.score} terms={match.explanation.terms} reasons={explainedReasons(match.explanation)} />
+        <FitScore
+          score={match.score ?? 0}
+          terms={match.explanation.terms}
+          reasons={explainedReasons(match.explanation)}
+        />
       </Section>
       <EmployerSees status={match.status} profile={profile} />
       <Section title={m.match_history()}>

@@ -1,0 +1,175 @@
+import { sql } from "kysely";
+import type { Tx } from "#db/access.ts";
+import type { Actor } from "#domain/actor.ts";
+import type { World } from "../../world.ts";
+import { TABLE_RIGHTS } from "./table-rights.ts";
+import { tables, tryTable, type Tamper, wrongGrants } from "./try-tables.ts";
+import type { MatrixWorld } from "./world.ts";
+
+/** One weakening of the walls: made, tried on the tables it touches, and taken back. */
+export type Mutant = {
+  readonly name: string;
+  /** Tables on which it must show. */
+  readonly on: readonly string[];
+  readonly make: readonly string[];
+  readonly undo: readonly string[];
+  readonly tamper?: Tamper;
+};
+
+/** Weakenings that nobody could ever see from outside, each with the reason. */
+export const EQUIVALENT: Readonly<Record<string, string>> = {
+  "context kind": "no policy asks for the kind of actor; it is there for the traces",
+  "policy notice.own with check true": "the web may change read_at alone: whose a notice is, no update reaches",
+  "policy suggestion.municipality_own with check true": "the web may change dismissed_at alone, and adds none",
+  "policy match.municipality_changes with check true": "whose a match is, no update reaches",
+  "policy match.employer_changes with check true": "whose a match is, no update reaches",
+  "policy match.person_changes with check true": "whose a match is, no update reaches",
+  "policy match_detail.employer_changes with check true": "whose a match is, no update reaches",
+  "policy match_detail.person_changes with check true": "whose a match is, no update reaches",
+  "context person": "no policy asks for the person; rights go with the hat",
+};
+
+/** Whether the matrix finds a mutant: at least one difference on the tables where it must show. */
+export async function isCaught(at: World, market: MatrixWorld, mutant: Mutant): Promise<boolean> {
+  try {
+    for (const statement of mutant.make) await sql.raw(statement).execute(at.all);
+    for (const table of mutant.on) {
+      const right = TABLE_RIGHTS[table];
+      if (right && (await wrongGrants(at, table, right)).length > 0) return true;
+      if ((await tryTable(at, table, market.tried, mutant.tamper)).length > 0) return true;
+    }
+    return false;
+  } finally {
+    for (const statement of mutant.undo) await sql.raw(statement).execute(at.all);
+  }
+}
+
+export async function allMutants(at: World, market: MatrixWorld): Promise<Mutant[]> {
+  return [
+    ...(await policyMutants(at)),
+    ...(await wallMutants(at)),
+    ...(await grantMutants(at)),
+    ...contextMutants(market),
+  ];
+}
+
+type Policy = {
+  readonly name: string;
+  readonly table: string;
+  readonly command: string;
+  readonly using: string | null;
+  readonly check: string | null;
+};
+
+/** Each policy of the web's role: gone, open to read, open to write. */
+async function policyMutants(at: World): Promise<Mutant[]> {
+  const { rows } = await sql<Policy>`select policyname as name, tablename as table, cmd as command, qual as using,
+    with_check as check from pg_policies where schemaname = 'public' and 'werkbrug_app' = any(roles) order by 2, 1`.execute(
+    at.all,
+  );
+  return rows.flatMap((policy) => {
+    const { name, table, command, using, check } = policy;
+    const whole = `create policy "${name}" on "${table}" for ${command} to werkbrug_app${part("using", using)}${part("with check", check)}`;
+    const made = (how: string, ...make: string[]): Mutant => ({
+      name: `policy ${table}.${name} ${how}`,
+      on: [table],
+      make,
+      undo: [`drop policy if exists "${name}" on "${table}"`, whole],
+    });
+    const mutants = [made("gone", `drop policy "${name}" on "${table}"`)];
+    const openly = (how: string, given: string) => made(how, `alter policy "${name}" on "${table}" ${given}`);
+    if (using !== null && using !== "true")
+      mutants.push(
+        openly(
+          "using true",
+          `using (true)${part("with check", check ?? (command === "ALL" || command === "UPDATE" ? using : null))}`,
+        ),
+      );
+    const written = check ?? (command === "ALL" || command === "UPDATE" ? using : null);
+    if (written !== null && written !== "true") mutants.push(openly("with check true", "with check (true)"));
+    return mutants;
+  });
+}
+
+function part(word: string, condition: string | null): string {
+  return condition === null ? "" : ` ${word} (${condition})`;
+}
+
+/** Each table's row-level security off. */
+async function wallMutants(at: World): Promise<Mutant[]> {
+  const { rows } = await sql<{ name: string }>`select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity order by 1`.execute(at.all);
+  return rows.map(({ name }) => ({
+    name: `wall of ${name} off`,
+    on: [name],
+    make: [`alter table "${name}" disable row level security`],
+    undo: [`alter table "${name}" enable row level security`],
+  }));
+}
+
+/** Each right of the web's role: one more than it has, one fewer. */
+async function grantMutants(at: World): Promise<Mutant[]> {
+  const mutants: Mutant[] = [];
+  for (const table of await tables(at)) {
+    const { rows } = await sql<{ verb: string; held: boolean }>`select verb,
+      has_table_privilege('werkbrug_app', ${`public.${table}`}, verb) as held
+      from unnest(array['select', 'insert', 'update', 'delete']) verb`.execute(at.all);
+    for (const { verb, held } of rows) {
+      const [give, take] = [
+        `grant ${verb} on "${table}" to werkbrug_app`,
+        `revoke ${verb} on "${table}" from werkbrug_app`,
+      ];
+      // Taking the whole takes the columns with it: a right to columns is put back column by column.
+      const columns = held ? [] : await columnGrants(at, table, verb);
+      mutants.push({
+        name: `grant ${verb} on ${table} ${held ? "taken" : "given"}`,
+        on: [table],
+        make: [held ? take : give],
+        undo: [held ? give : take, ...columns],
+      });
+    }
+  }
+  return mutants;
+}
+
+async function columnGrants(at: World, table: string, verb: string): Promise<string[]> {
+  const { rows } = await sql<{ columns: string | null }>`select string_agg(quote_ident(attname), ', ') as columns
+    from pg_attribute where attrelid = ${`public.${table}`}::regclass and attnum > 0 and not attisdropped and ${verb} <> 'delete'
+      and case when ${verb} = 'delete' then false
+        else has_column_privilege('werkbrug_app', attrelid, attnum, replace(${verb}, 'delete', 'select')) end`.execute(
+    at.all,
+  );
+  const columns = rows[0]?.columns ?? null;
+  return columns === null ? [] : [`grant ${verb} (${columns}) on "${table}" to werkbrug_app`];
+}
+
+/** Each value that the doors set: somebody else's, or none at all. */
+function contextMutants({ people, neighbour, person }: MatrixWorld): Mutant[] {
+  const others: Readonly<Record<string, string>> = {
+    kind: "job",
+    person: people.neighbour.person,
+    membership: people.neighbour.membership,
+    organisation: people.neighbour.organisation,
+    role: "team_lead",
+    region: people.farCoordinator.region ?? "",
+    match: neighbour.waiting.match,
+    candidate: neighbour.waiting.candidate,
+    link: neighbour.person.linkHash,
+  };
+  return Object.entries(others).flatMap(([key, value]) =>
+    [value, ""].map((given) => ({
+      name: `context ${key}${given === "" ? " unset" : " of another"}`,
+      on: Object.keys(TABLE_RIGHTS).filter((table) => WATCHED.includes(table)),
+      make: [],
+      undo: [],
+      tamper: async (tx: Tx, actor: Actor) => {
+        if (actor.kind === "public" || actor.kind === "job") return;
+        if (actor.kind === "candidate" && actor.linkHash !== person.linkHash) return;
+        await sql`select set_config(${`app.${key}`}, ${given}, true)`.execute(tx);
+      },
+    })),
+  );
+}
+
+/** Tables whose policies ask for each of the values; the narrowest first, so that a mutant shows soon. */
+const WATCHED = ["notice", "candidate", "contact", "match", "candidate_link", "placement", "mail"];

@@ -1,0 +1,101 @@
+import type { Role } from "#domain/codes.ts";
+
+/** What kind of record a parameter of an address names; `word` one fixed value that is right for everybody. */
+export type Parameter =
+  | "candidate"
+  | "match"
+  | "placement"
+  | "publishedPlacement"
+  | "link"
+  | "notice"
+  | "nobodys"
+  | { readonly word: string };
+
+/** Who gets a page: everybody, or these roles (others 403, without a session the sign-in page). */
+export type RouteRight = {
+  readonly for: "everybody" | "signedIn" | readonly Role[];
+  /** The parameters of the address. Of a record that is not theirs, as of none at all: 404. */
+  readonly of?: Readonly<Record<string, Parameter>>;
+  /** What the page answers to who may: 200 when left out; 302 where it leads on, 404 where the address is switched off. */
+  readonly answers?: readonly number[];
+};
+
+const STAFF = ["caseworker", "team_lead"] as const;
+const EMPLOYER = ["employer"] as const;
+const COORDINATOR = ["coordinator"] as const;
+const everybody = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right("everybody", of, answers);
+const signedIn = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right("signedIn", of, answers);
+const staff = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right(STAFF, of, answers);
+const employer = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right(EMPLOYER, of, answers);
+const coordinator = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right(COORDINATOR, of, answers);
+
+function right(who: RouteRight["for"], of: RouteRight["of"], answers: readonly number[]): RouteRight {
+  return { for: who, ...(of ? { of } : {}), ...(answers.length > 0 ? { answers } : {}) };
+}
+
+/** One line for each route of app/routes.ts, by its id. */
+export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
+  "routes/public/home": everybody({}, 200, 302),
+  "routes/public/about": everybody(),
+  "routes/public/accessibility": everybody(),
+  "routes/public/placements": everybody(),
+  "routes/public/suggestions": everybody(),
+  "routes/public/placement": everybody({ placementId: "publishedPlacement" }),
+  "routes/public/not-found": everybody({ "*": { word: "nergens" } }, 404),
+  "routes/account/sign-in": everybody({}, 200, 302),
+  "routes/account/sign-out": everybody({}, 302),
+  "routes/account/language": everybody({}, 302),
+  "routes/account/hats": signedIn({}, 200),
+  "routes/account/resume": signedIn({ parkedId: "nobodys" }, 410),
+  "routes/figures/national": everybody(),
+  "routes/figures/national-csv": everybody(),
+  "routes/figures/public-region": everybody({ regionSlug: { word: "groningen" } }),
+  "routes/figures/public-region-csv": everybody({ regionSlug: { word: "groningen" } }),
+  "routes/demo/mailbox": everybody({}, 404),
+  "routes/demo/mail": everybody({ mailId: "nobodys" }, 404),
+
+  "routes/notice/notices": signedIn(),
+  "routes/notice/notice": signedIn({ noticeId: "notice" }, 302),
+  "routes/operator/status": right(["operator"], {}, []),
+
+  "routes/municipality/today": staff(),
+  "routes/municipality/caseload": staff(),
+  "routes/municipality/new-candidate": staff(),
+  "routes/municipality/import-candidates": staff(),
+  "routes/municipality/candidate-template": staff(),
+  "routes/municipality/candidate": staff({ candidateId: "candidate" }),
+  "routes/municipality/edit-candidate": staff({ candidateId: "candidate" }),
+  "routes/municipality/protection": staff({ candidateId: "candidate" }),
+  "routes/municipality/candidate-placements": staff({ candidateId: "candidate" }),
+  "routes/municipality/search": staff(),
+  "routes/municipality/placement": staff({ placementId: "publishedPlacement" }),
+  "routes/municipality/proposals": staff(),
+  "routes/municipality/matches": staff(),
+  "routes/municipality/match": staff({ matchId: "match" }),
+  "routes/municipality/match-card": staff({ matchId: "match" }),
+  "routes/municipality/match-step": staff({ matchId: "match", step: { word: "annuleren" } }, 200, 302, 409),
+
+  "routes/employer/today": employer(),
+  "routes/employer/new-placement": employer(),
+  "routes/employer/sites": employer(),
+  "routes/employer/matches": employer(),
+  "routes/employer/match": employer({ matchId: "match" }),
+  "routes/employer/match-step": employer({ matchId: "match", step: { word: "annuleren" } }, 200, 302, 409),
+  "routes/placement/list": employer(),
+  "routes/placement/placement": employer({ placementId: "placement" }),
+  "routes/placement/step": employer({ placementId: "placement", step: { word: "werk" } }, 200, 302),
+
+  "routes/region/today": coordinator(),
+  "routes/region/new-placement": coordinator(),
+  "routes/region/search": coordinator(),
+  "region/placements": coordinator(),
+  "region/placement": coordinator({ placementId: "placement" }),
+  "region/placement-step": coordinator({ placementId: "placement", step: { word: "werk" } }, 200, 302),
+  "routes/figures/coordinator": coordinator(),
+  "routes/figures/coordinator-csv": coordinator(),
+  "routes/figures/branch": right(["branch"], {}, []),
+  "routes/figures/branch-csv": right(["branch"], {}, []),
+
+  "routes/link/candidate-link": everybody({ token: "link" }),
+  "routes/link/link-answer": everybody({ token: "link", answer: { word: "terug" } }, 200, 302),
+};

@@ -1,0 +1,118 @@
+import type { Actor } from "#domain/actor.ts";
+
+/** A row as the database has it, with the match it is or hangs on, and its candidate's matches. */
+export type Row = {
+  readonly [column: string]: unknown;
+  readonly $match?: Row | undefined;
+  readonly $candidate?: Row | undefined;
+  readonly $matches?: readonly Row[];
+};
+/** Whether an actor stands to a row in a certain way. */
+export type Standing = { readonly name: string; readonly holds: (actor: Actor, row: Row) => boolean };
+
+const named = (name: string, holds: Standing["holds"]): Standing => ({ name, holds });
+
+/** Whoever asks, signed in or not. */
+export const everybody = named("everybody", () => true);
+/** Staff of the municipality whose row it is. */
+export const staff = named(
+  "staff of its municipality",
+  (actor, row) => isStaff(actor) && row["organisation_id"] === actor.organisation,
+);
+/** Staff of that municipality whose own message it is. */
+export const staffAuthor = named(
+  "staff who wrote it",
+  (actor, row) =>
+    staff.holds(actor, row) &&
+    actor.kind === "member" &&
+    row["author_id"] === actor.membership &&
+    row["author_side"] === "municipality",
+);
+/** The employer of the row. */
+export const employer = named(
+  "its employer",
+  (actor, row) => isEmployer(actor) && row["employer_id"] === actor.organisation,
+);
+/** The employer whose site it is. */
+export const ownEmployer = named(
+  "the employer it is of",
+  (actor, row) => isEmployer(actor) && row["organisation_id"] === actor.organisation,
+);
+/** The employer, once the candidate has said yes. */
+export const employerAfterYes = named(
+  "its employer after the yes",
+  (actor, row) => employer.holds(actor, row) && row["consented_at"] !== null,
+);
+/** The employer, while the match below which the row hangs lives and the candidate has said yes. */
+export const employerLive = named(
+  "its employer while the match lives",
+  (actor, row) =>
+    employer.holds(actor, row) && row.$match?.["status"] !== "ended" && row.$match?.["consented_at"] !== null,
+);
+/** The same, of a message of its own. */
+export const employerAuthor = named(
+  "its employer who wrote it",
+  (actor, row) =>
+    employerLive.holds(actor, row) &&
+    actor.kind === "member" &&
+    row["author_id"] === actor.membership &&
+    row["author_side"] === "employer",
+);
+/** An employer with whom the person holds a seat, unless the address is protected. */
+export const employerSeated = named(
+  "the accepting employer, address not protected",
+  (actor, row) =>
+    isEmployer(actor) &&
+    row["address_protected"] !== true &&
+    (row.$matches ?? []).some((match) => match["employer_id"] === actor.organisation && match["seat_held"] === true),
+);
+/** Who knows the secret of the link. */
+export const linkHolder = named(
+  "who holds the link",
+  (actor, row) => actor.kind === "candidate" && row["token_hash"] === `\\x${actor.linkHash}`,
+);
+/** The person behind the link. */
+export const person = named(
+  "the person",
+  (actor, row) => actor.kind === "candidate" && (row["candidate_id"] ?? row["id"]) === actor.candidate,
+);
+/** The person, of the match of the link. */
+export const personMatch = named(
+  "the person of the match",
+  (actor, row) => actor.kind === "candidate" && (row["match_id"] ?? row["id"]) === actor.match,
+);
+/** The coordinator of the row's region. */
+export const region = named(
+  "coordinator of its region",
+  (actor, row) => actor.kind === "member" && actor.role === "coordinator" && row["region_code"] === actor.region,
+);
+/** The coordinator, of a placement: a draft only when the own office began it. */
+export const regionBeyondDraft = named(
+  "coordinator of its region, no draft of others",
+  (actor, row) =>
+    region.holds(actor, row) &&
+    (row["status"] !== "draft" || (actor.kind === "member" && row["created_by"] === actor.membership)),
+);
+export const published = named("everybody, once published", (_actor, row) => row["published_at"] !== null);
+/** The hat that a notice is for. */
+export const hat = named(
+  "the hat it is for",
+  (actor, row) => actor.kind === "member" && row["membership_id"] === actor.membership,
+);
+export const operator = named("the operator", (actor) => actor.kind === "member" && actor.role === "operator");
+/** What happened where no person is concerned. */
+export const noPerson = (of: Standing) =>
+  named(`${of.name}, no person concerned`, (actor, row) => row["candidate_id"] === null && of.holds(actor, row));
+/** Who says truly which hat acts. */
+export const signsTruly = named(
+  "who signs with the own hat",
+  (actor, row) => row["actor_membership"] === (actor.kind === "member" ? actor.membership : null),
+);
+
+type Staff = Extract<Actor, { kind: "member" }>;
+function isStaff(actor: Actor): actor is Staff {
+  return actor.kind === "member" && (actor.role === "caseworker" || actor.role === "team_lead");
+}
+function isEmployer(actor: Actor): actor is Staff {
+  return actor.kind === "member" && actor.role === "employer";
+}

@@ -1,0 +1,295 @@
+import { sql } from "kysely";
+import type { Tx } from "#db/access.ts";
+import type { Actor } from "#domain/actor.ts";
+import type { World } from "../../world.ts";
+import { everybody, type Row, type Standing } from "./standings.ts";
+import { TABLE_RIGHTS, type TableRight } from "./table-rights.ts";
+import type { Tried } from "./world.ts";
+
+/** One way in which the database and the table of rights differ. */
+export type Difference = { readonly table: string; readonly who: string; readonly what: string };
+/** What a mutant changes of the context that the doors have set; nothing, ordinarily. */
+export type Tamper = (tx: Tx, actor: Actor) => Promise<void>;
+
+const VERBS = { read: "select", add: "insert", change: "update", remove: "delete" } as const;
+type Verb = keyof typeof VERBS;
+/** Policies and rights refuse with the first; the triggers of 0009 that keep a pair apart with the others. */
+const REFUSED = ["42501", "WB001", "WB002"];
+
+/** Every table and view of the schema, from the catalogue. */
+export async function tables(at: World): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'p') order by 1`.execute(at.all);
+  return rows.map(({ name }) => name);
+}
+
+/** Tries everything on one table as everybody, as the web's role through its doors, and tells what is not as it is written. */
+export async function tryTable(
+  at: World,
+  table: string,
+  tried: readonly Tried[],
+  tamper: Tamper = async () => undefined,
+): Promise<Difference[]> {
+  const right = TABLE_RIGHTS[table];
+  if (!right) return [{ table, who: "-", what: `Add a row for ${table} to test/walls/matrix/table-rights.ts.` }];
+  const differences = await wrongGrants(at, table, right);
+  const rows = await rowsOf(at, table);
+  const ownKey = await keyOf(at, table, right);
+  for (const { name, actor } of tried) {
+    const allowed = (verb: Verb) => rows.filter((row) => right[verb].some((one) => one.holds(actor, row)));
+    const tell = (what: string) => differences.push({ table, who: name, what });
+    // What everybody reads is counted: there is nobody to take one row for another.
+    const key = right.read.includes(everybody) ? null : ownKey;
+    if (right.read.length > 0) await tryReading(at, { table, actor, key, expected: allowed("read"), tamper, tell });
+    for (const verb of ["change", "remove"] as const) {
+      if (right[verb].length === 0) continue;
+      const got = await countOf(at, actor, tamper, writing(table, right, verb));
+      const wanted = allowed(verb).length;
+      if (got !== wanted) tell(`${VERBS[verb]}: ${String(got)} rows, ${wanted} are theirs`);
+    }
+    for (const column of await movable(at, table, right)) {
+      const got = await countOf(at, actor, tamper, `update "${table}" set "${column}" = '${ELSEWHERE}'`);
+      if (got !== 0 && !REFUSED.includes(String(got)))
+        tell(`update of ${column}: ${String(got)}, nobody gives a row away`);
+    }
+    if (right.add.length > 0)
+      await tryAdding(at, { table, actor, rows, add: right.add, loose: !CONSISTENT.has(table), tamper, tell });
+  }
+  return differences;
+}
+
+type Trial = {
+  readonly table: string;
+  readonly actor: Actor;
+  readonly tamper: Tamper;
+  readonly tell: (what: string) => void;
+};
+
+async function tryReading(
+  at: World,
+  {
+    table,
+    actor,
+    key,
+    expected,
+    tamper,
+    tell,
+  }: Trial & { readonly key: string | null; readonly expected: readonly Row[] },
+): Promise<void> {
+  const seen = await at.app
+    .read(actor, async (tx) => {
+      await tamper(tx, actor);
+      const what = key === null ? sql.raw("count(*)::text as key") : sql.raw(`${key} as key`);
+      return (await sql<{ key: string }>`select ${what} from ${sql.table(table)}`.execute(tx)).rows;
+    })
+    .then(
+      (found) => found.map((row) => row.key),
+      (error: unknown) => codeOf(error),
+    );
+  if (typeof seen === "string") return tell(`select: ${seen}`);
+  const wanted = key === null ? [String(expected.length)] : expected.map((row) => String(row["$key"]));
+  const [visible, theirs] = [new Set(seen), new Set(wanted)];
+  const extra = seen.filter((one) => !theirs.has(one)).length;
+  const missing = wanted.filter((one) => !visible.has(one)).length;
+  if (extra > 0 || missing > 0) tell(`select: ${extra} too many, ${missing} too few of ${wanted.length}`);
+  else if (seen.length !== wanted.length) tell(`select: ${seen.length} rows, ${wanted.length} are theirs`);
+}
+
+/** Rows of one tenant below the matches or candidates of another: refused, whoever the row says it is of. */
+const CONSISTENT = new Set([
+  "contact",
+  "candidate_figures",
+  "candidate_hidden_from",
+  "search_candidate",
+  "match",
+  "match_detail",
+  "match_profile",
+  "candidate_link",
+  "match_message",
+  "intake_slot",
+]);
+
+async function tryAdding(
+  at: World,
+  given: Trial & { readonly rows: readonly Row[]; readonly add: readonly Standing[]; readonly loose: boolean },
+): Promise<void> {
+  const { table, actor, rows, add, loose, tamper, tell } = given;
+  const templates = [...distinctByTenant(rows), ...distinctByTenant(rows).map((row) => adopted(row, actor))];
+  if (templates.length === 0) return;
+  const results = await undone(at, actor, tamper, async (tx) => {
+    const passed: boolean[] = [];
+    for (const row of templates) passed.push(await passes(tx, table, row));
+    return passed;
+  });
+  templates.forEach((row, index) => {
+    const wanted = add.some((one) => one.holds(actor, row)) && (loose || isConsistent(row));
+    if (results[index] !== wanted) tell(`insert of ${ownerOf(row)}: ${wanted ? "refused" : "let through"}`);
+  });
+}
+
+/** The wall is passed when the row goes in, or founders only on a key that is there already. */
+async function passes(tx: Tx, table: string, row: Row): Promise<boolean> {
+  const plain = Object.fromEntries(Object.entries(row).filter(([column]) => !column.startsWith("$")));
+  await sql`savepoint trial`.execute(tx);
+  try {
+    await sql`insert into ${sql.table(table)} select * from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(plain)}::jsonb)`.execute(
+      tx,
+    );
+    return true;
+  } catch (error) {
+    return !REFUSED.includes(codeOf(error));
+  } finally {
+    await sql`rollback to savepoint trial`.execute(tx);
+  }
+}
+
+/** An organisation that nobody of the matrix belongs to. */
+const ELSEWHERE = "01900000-0000-7000-8000-00000000dead";
+
+/** Columns that say whose a row is and that an update could reach, where a wall stands. */
+async function movable(at: World, table: string, right: TableRight): Promise<string[]> {
+  if (right.change.length === 0 || right.because !== undefined) return [];
+  const { rows } = await sql<{ name: string }>`select attname as name from pg_attribute
+    where attrelid = ${`public.${table}`}::regclass and attname in ('organisation_id', 'employer_id') and not attisdropped
+      and has_column_privilege('werkbrug_app', attrelid, attnum, 'update') order by 1`.execute(at.all);
+  return rows.map(({ name }) => name);
+}
+
+function writing(table: string, right: TableRight, verb: "change" | "remove"): string {
+  return verb === "remove" ? `delete from "${table}"` : `update "${table}" set ${right.touch ?? "missing_touch"}`;
+}
+
+/** How many rows a statement touches, undone; `refused` when it may not at all. */
+async function countOf(at: World, actor: Actor, tamper: Tamper, statement: string): Promise<number | string> {
+  return undone(at, actor, tamper, async (tx) => {
+    try {
+      return Number((await sql.raw(statement).execute(tx)).numAffectedRows);
+    } catch (error) {
+      return codeOf(error);
+    }
+  });
+}
+
+class Undo<T> extends Error {
+  readonly value: T;
+  constructor(value: T) {
+    super("undone");
+    this.value = value;
+  }
+}
+
+async function undone<T>(at: World, actor: Actor, tamper: Tamper, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    await at.app.write(actor, async (tx) => {
+      await tamper(tx, actor);
+      throw new Undo(await work(tx));
+    });
+  } catch (error) {
+    if (error instanceof Undo) return error.value as T;
+    throw error;
+  }
+  throw new Error("A trial is always undone.");
+}
+
+/** Rights of the role itself: those that the table names, no more and no fewer; columns too. */
+export async function wrongGrants(at: World, table: string, right: TableRight): Promise<Difference[]> {
+  const { rows: columns } = await sql<Record<"name" | Verb, string & boolean>>`
+    select attname as name, has_column_privilege('werkbrug_app', attrelid, attnum, 'select') as read,
+      has_column_privilege('werkbrug_app', attrelid, attnum, 'insert') as add,
+      has_column_privilege('werkbrug_app', attrelid, attnum, 'update') as change,
+      has_table_privilege('werkbrug_app', attrelid, 'delete') as remove
+    from pg_attribute where attrelid = ${`public.${table}`}::regclass and attnum > 0 and not attisdropped`.execute(
+    at.all,
+  );
+  const wanted = (column: string): Record<Verb, boolean> => ({
+    read: right.read.length > 0 && !(right.hides ?? []).includes(column),
+    add: right.add.length > 0,
+    change: right.change.length > 0 && (right.changes ?? [column]).includes(column),
+    remove: right.remove.length > 0,
+  });
+  return columns.flatMap((column) =>
+    (Object.keys(VERBS) as Verb[]).flatMap((verb) =>
+      column[verb] === wanted(column.name)[verb]
+        ? []
+        : [
+            {
+              table,
+              who: "werkbrug_app",
+              what: `${VERBS[verb]} (${column.name}) is ${column[verb] ? "granted" : "not granted"}`,
+            },
+          ],
+    ),
+  );
+}
+
+/** All rows, past all walls, with what the standings ask about the rows they hang on. */
+async function rowsOf(at: World, table: string): Promise<Row[]> {
+  const of = async (name: string) => {
+    const key = (await keyOf(at, name)) ?? "''";
+    const { rows } = await sql<{
+      row: Row;
+      key: string;
+    }>`select to_jsonb(t) as row, ${sql.raw(key)} as key from ${sql.table(name)} t`.execute(at.all);
+    return rows.map(({ row, key: own }) => ({ ...row, $key: own }) as Row);
+  };
+  if (table === "match_inside") return rowsOfInside(at);
+  const [rows, matches, candidates] = [await of(table), await of("match"), await of("candidate")];
+  return rows.map((row) => {
+    const candidate = table === "candidate" || table === "search_candidate" ? row["id"] : row["candidate_id"];
+    return {
+      ...row,
+      $match: table === "match" ? row : matches.find((one) => one["id"] === row["match_id"]),
+      $candidate: candidates.find((one) => one["id"] === candidate),
+      $matches: matches.filter((one) => one["candidate_id"] === candidate),
+    };
+  });
+}
+
+/** The view stands for the matches themselves. */
+async function rowsOfInside(at: World): Promise<Row[]> {
+  return (await rowsOf(at, "match")).map((row) => ({ ...row, $key: String(row["id"]) }));
+}
+
+/** SQL of what tells a row from the others, of columns that the web may read; null: only a count. */
+async function keyOf(
+  at: World,
+  table: string,
+  right: TableRight = TABLE_RIGHTS[table] ?? { read: [], add: [], change: [], remove: [] },
+): Promise<string | null> {
+  if (table === "match_inside") return "match_id::text";
+  const { rows } = await sql<{ name: string }>`select a.attname as name from pg_index i
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+    where i.indrelid = ${`public.${table}`}::regclass and i.indisprimary order by a.attnum`.execute(at.all);
+  if (rows.length === 0 || rows.some(({ name }) => (right.hides ?? []).includes(name))) return null;
+  return rows.map(({ name }) => `"${name}"::text`).join(" || ' ' || ");
+}
+
+function distinctByTenant(rows: readonly Row[]): Row[] {
+  const seen = new Map<string, Row>();
+  for (const row of rows) if (!seen.has(ownerOf(row))) seen.set(ownerOf(row), row);
+  return [...seen.values()];
+}
+
+function ownerOf(row: Row): string {
+  return TENANT.map((column) => row[column] ?? "").join(" ");
+}
+const TENANT = ["organisation_id", "employer_id", "membership_id", "region_code", "author_side", "actor_membership"];
+
+/** The same row, said to be the actor's own. */
+function adopted(row: Row, actor: Actor): Row {
+  if (actor.kind !== "member") return row;
+  const own = { ...row, ...("author_id" in row ? { author_id: actor.membership } : {}) };
+  if (actor.role === "employer" && "employer_id" in row) return { ...own, employer_id: actor.organisation };
+  return "organisation_id" in row ? { ...own, organisation_id: actor.organisation } : own;
+}
+
+function isConsistent(row: Row): boolean {
+  const { $match: match, $candidate: candidate } = row;
+  if (candidate && "organisation_id" in row && candidate["organisation_id"] !== row["organisation_id"]) return false;
+  if (!match || match["id"] === row["id"]) return true;
+  return ["organisation_id", "employer_id"].every((column) => !(column in row) || match[column] === row[column]);
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
