@@ -8,12 +8,15 @@ import express, { type ErrorRequestHandler, type RequestHandler } from "express"
 import { db } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
 import { log } from "#app/http/log.server.ts";
+import { providerOrigins } from "#app/http/oidc-config.server.ts";
 import { withRequest } from "#app/http/request.server.ts";
 import { BASE_LOCALE, inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 
 const MAX_BODY_BYTES = 3_000_000;
 const STOP_WITHIN_MS = 8_000;
 const settings = env();
+/** A form that starts a sign-in ends, by a redirect, at a provider: browsers check that too. */
+const providers = providerOrigins(settings.OIDC_PROVIDERS);
 
 /** The web process: static files, headers, origin check, language, Remix; it stops when its work is done. */
 export async function createApp(): Promise<express.Express> {
@@ -52,7 +55,7 @@ const context: RequestHandler = (request, response, next) => {
       "img-src 'self' data:",
       "connect-src 'self'",
       "manifest-src 'self'",
-      "form-action 'self'",
+      `form-action ${["'self'", ...providers].join(" ")}`,
       "base-uri 'none'",
       "frame-ancestors 'none'",
     ].join("; "),

@@ -14,7 +14,16 @@ import type {
 } from "#domain/schema/ids.ts";
 import type { SharedProfile } from "#domain/shared-profile.ts";
 import type { ColumnType, Generated } from "kysely";
-import type { AccountMailTable } from "./tables/account.ts";
+import type {
+  AccountMailTable,
+  CodeAppTable,
+  CodeFailureTable,
+  IdentityTable,
+  PasskeyTable,
+  RecoveryCodeTable,
+  SessionTable,
+  SignInAttemptTable,
+} from "./tables/account.ts";
 import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
@@ -90,6 +99,7 @@ export type Schema = {
     email: string;
     language: Generated<string>;
     persona: string | null;
+    lastMembershipId: MembershipId | null;
     createdAt: StampedNow;
   };
   membership: {
@@ -109,16 +119,13 @@ export type Schema = {
   invitation: InvitationTable;
   joinRequest: JoinRequestTable;
   membershipReview: MembershipReviewTable;
-  session: {
-    idHash: Buffer;
-    personId: PersonId;
-    membershipId: MembershipId | null;
-    createdAt: StampedNow;
-    seenAt: StampedNow;
-    endsAt: Instant;
-    /** The KvK number that the sign-in vouched for. */
-    kvkNumber: ColumnType<string | null, string | null | undefined, string | null>;
-  };
+  session: SessionTable;
+  identity: IdentityTable;
+  signInAttempt: SignInAttemptTable;
+  passkey: PasskeyTable;
+  codeApp: CodeAppTable;
+  recoveryCode: RecoveryCodeTable;
+  codeFailure: CodeFailureTable;
   formAnswer: {
     token: string;
     membershipId: MembershipId | null;

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { OidcProviders } from "./oidc-config.server.ts";
+
+/** Names of this machine alone; `[::1]` as an address has it. */
+const LOOPBACK = ["127.0.0.1", "::1", "[::1]", "localhost"];
 
 const Environment = z
   .object({
@@ -15,16 +19,23 @@ const Environment = z
     WERKBRUG_MAILBOX: z.string().optional(),
     MEILI_URL: z.url().optional(),
     MEILI_SEARCH_KEY: z.string().optional(),
-    OIDC_ISSUER: z.string().optional(),
+    /** Identity providers: a JSON list, or the path of a file with one (docs/decisions/0013-sign-in.md). */
+    OIDC_PROVIDERS: OidcProviders,
+    /** 32 bytes as base64url: encrypts the secrets of apps that make codes. Without it only passkeys are offered. */
+    SIGN_IN_KEY: z
+      .string()
+      .regex(/^[\w-]{43}=?$/, "SIGN_IN_KEY must be 32 random bytes as base64url.")
+      .optional(),
   })
   .superRefine((env, context) => {
     if (!env.WERKBRUG_DEMO) return;
-    const loopback = ["127.0.0.1", "::1", "localhost"].includes(env.HOST);
-    if (env.OIDC_ISSUER || !loopback) {
+    const loopback = LOOPBACK.includes(env.HOST);
+    const open = env.WERKBRUG_ORIGIN !== undefined && !LOOPBACK.includes(new URL(env.WERKBRUG_ORIGIN).hostname);
+    if (env.OIDC_PROVIDERS.length > 0 || !loopback || open) {
       context.addIssue({
         code: "custom",
         message:
-          "WERKBRUG_DEMO=1 lets everybody in as any persona. It goes only with a loopback HOST and without OIDC_ settings: remove one or the other.",
+          "WERKBRUG_DEMO=1 lets everybody in as any persona. It goes only with a HOST and a WERKBRUG_ORIGIN of this machine alone (127.0.0.1 or localhost) and without OIDC_PROVIDERS: remove one or the other.",
       });
     }
   });
@@ -35,11 +46,15 @@ let parsed: Env | undefined;
 
 /** The web process's environment, checked once; throws one readable sentence per problem. */
 export function env(): Env {
-  if (parsed) return parsed;
-  const result = Environment.safeParse(process.env);
+  parsed ??= readEnv(process.env);
+  return parsed;
+}
+
+/** The same of given variables, for tests. */
+export function readEnv(from: Readonly<Record<string, string | undefined>>): Env {
+  const result = Environment.safeParse(from);
   if (!result.success) {
     throw new Error(`The environment is not complete:\n${result.error.issues.map((i) => `- ${i.message}`).join("\n")}`);
   }
-  parsed = result.data;
-  return parsed;
+  return result.data;
 }

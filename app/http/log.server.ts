@@ -21,7 +21,7 @@ function shownError(error: unknown): unknown {
   return { type, message, stack, code, constraint, table, column, routine, status };
 }
 
-/** The path of a request without the secret of a candidate's link: who holds it acts as that person. */
+/** The path of a request without the secret of a link: who holds it acts as that person. */
 export function shownPath(path: string): string {
-  return path.replace(/^\/(k|uitnodiging)\/[^/]+/, "/$1/…");
+  return path.replace(/^\/(k|uitnodiging|aanmelden\/link)\/[^/]+/, "/$1/…");
 }

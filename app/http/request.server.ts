@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Locale } from "#i18n/locale.ts";
-import type { SignedIn } from "#db/queries/session.ts";
+import type { SignedIn } from "./session.server.ts";
 
 /** What belongs to one request and is set by server.ts before Remix sees it. */
 export type RequestContext = {

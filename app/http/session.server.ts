@@ -1,17 +1,31 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { redirect } from "@remix-run/node";
-import { closeSession, openSession, touchSession, wearHat } from "#db/commands/session.ts";
-import { type Hat, type SignedIn, signedIn } from "#db/queries/session.ts";
-import { type Member, visitor } from "#domain/actor.ts";
+import { closeSession, openSession, stepUpSession, touchSession, wearHat } from "#db/commands/session.ts";
+import { type Hat, type OpenSession, openSessionOf } from "#db/queries/session.ts";
+import { type Member, type Person, visitor } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
 import type { MembershipId, PersonId } from "#domain/schema/ids.ts";
+import { mayWear, SESSION_RULES, type SignInMethod } from "#domain/sign-in.ts";
+import { cookie, readSecret, secretHash } from "./cookie.server.ts";
 import { read, write } from "./db.server.ts";
+import { deviceOf } from "./device.server.ts";
 import { env } from "./env.server.ts";
 import { refuse } from "./refuse.server.ts";
 import { requestContext } from "./request.server.ts";
 
-const secure = env().WERKBRUG_ORIGIN?.startsWith("https:") === true;
-const COOKIE = secure ? "__Host-werkbrug" : "werkbrug";
+const COOKIE = "werkbrug";
+const HOURS = 12;
+
+/** Somebody with an open session, and what they may do with it. */
+export type SignedIn = Omit<OpenSession, "hats" | "membership"> & {
+  /** Hats that may be worn by this way in. */
+  readonly hats: readonly Hat[];
+  /** How many more the person has that need another way in. */
+  readonly barred: number;
+  /** The hat that is worn. Null while its role waits for a second factor: then it stands in `waiting`. */
+  readonly hat: Hat | null;
+  readonly waiting: Hat | null;
+};
 
 /** Who is signed in on this request; asked of the database once per request. */
 export function session(request: Request): Promise<SignedIn | null> {
@@ -23,28 +37,54 @@ export function session(request: Request): Promise<SignedIn | null> {
 async function lookUp(request: Request): Promise<SignedIn | null> {
   const idHash = sessionHash(request);
   if (!idHash) return null;
-  const who = await read(visitor, (tx) => signedIn(tx, idHash));
-  if (who) await write(visitor, (tx) => touchSession(tx, idHash));
-  return who;
+  const found = await read(visitor, (tx) => openSessionOf(tx, idHash));
+  if (!found) return null;
+  await write(visitor, (tx) => touchSession(tx, idHash));
+  const { hats: all, membership, ...rest } = found;
+  const hats = wearable(found);
+  const worn = hats.find((hat) => hat.membership === membership) ?? null;
+  const waits = worn !== null && SESSION_RULES[worn.role].secondFactor && !found.steppedUp;
+  const barred = all.length - hats.length;
+  return { ...rest, hats, barred, hat: waits ? null : worn, waiting: waits ? worn : null };
+}
+
+/** The hats that somebody who came in like this may wear. */
+export function wearable(found: Pick<OpenSession, "method" | "provider" | "kvkNumber" | "hats">): Hat[] {
+  const provider = env().OIDC_PROVIDERS.find(({ key }) => key === found.provider);
+  const way = { method: found.method, audience: provider?.audience ?? null, kvkNumber: found.kvkNumber };
+  return found.hats.filter((hat) => mayWear(way, hat));
+}
+
+/** The path of this request as one comes back to it. */
+export function here(request: Request): string {
+  const url = new URL(request.url);
+  return `${url.pathname.replace(/\.data$/, "")}${url.search}`;
+}
+
+/** Who is signed in, with or without a hat: for the pages of one's own account. */
+export async function requirePerson(request: Request): Promise<SignedIn & { readonly actor: Person }> {
+  const who = await session(request);
+  if (!who) throw redirect(`/aanmelden?verder=${encodeURIComponent(here(request))}`);
+  return { ...who, actor: { kind: "person", person: who.person } };
 }
 
 /**
- * The member who asks, wearing one of these roles. Without a session: to the sign-in page, which leads back here.
- * With the wrong hat: to the page of hats when another fits, else 403. Without any hat: to where one is got; of an
- * organisation that is not verified: to the page that says so.
+ * The member who asks, wearing one of these roles. Without a session: to the sign-in page, which leads back here. While
+ * the role waits for a second factor: to the page that asks it. Without any hat: to the page where one joins; of an
+ * organisation that is not verified: to the page that says so. With the wrong hat: to the page of hats when another fits,
+ * else 403.
  */
 export async function requireMember<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Member<R>> {
-  const who = await session(request);
-  const back = new URL(request.url);
-  const path = `${back.pathname.replace(/\.data$/, "")}${back.search}`;
-  if (!who) throw redirect(`/aanmelden?verder=${encodeURIComponent(path)}`);
+  const who = await requirePerson(request);
+  const back = `?verder=${encodeURIComponent(here(request))}`;
   const fits = (hat: Hat) => roles.some((role) => role === hat.role);
+  if (who.waiting && fits(who.waiting)) throw redirect(`/bevestigen${back}`);
   if (who.hat && fits(who.hat)) {
     if (!who.hat.verified) throw redirect(WAITING_PAGE);
     return member(who, who.hat) as Member<R>;
   }
-  if (who.hats.length === 0) throw redirect(JOIN_PAGE);
-  if (who.hats.some(fits)) throw redirect(`/rol?verder=${encodeURIComponent(path)}`);
+  if (who.hats.length === 0) throw redirect(who.barred > 0 ? "/rol" : JOIN_PAGE);
+  if (who.hats.some(fits)) throw redirect(`/rol${back}`);
   throw refuse("forbidden");
 }
 
@@ -53,7 +93,7 @@ const WAITING_PAGE = "/organisatie/wachten";
 /** Where somebody without any hat gets one. */
 export const JOIN_PAGE = "/aansluiten";
 
-export function member(who: SignedIn, hat: Hat): Member {
+export function member(who: Pick<SignedIn, "person">, hat: Hat): Member {
   return {
     kind: "member",
     person: who.person,
@@ -64,19 +104,36 @@ export function member(who: SignedIn, hat: Hat): Member {
   };
 }
 
+/** How somebody came in. */
+export type Arrival = {
+  readonly person: PersonId;
+  readonly membership: MembershipId | null;
+  readonly method: SignInMethod;
+  readonly provider?: string;
+  readonly kvkNumber?: string | null;
+  readonly steppedUp: boolean;
+};
+
 /** Signs a person in: a fresh secret each time. The returned value goes into `Set-Cookie`. */
-export async function startSession(
-  request: Request,
-  person: PersonId,
-  membership: MembershipId | null,
-): Promise<string> {
+export async function startSession(request: Request, arrival: Arrival): Promise<string> {
   const secret = randomBytes(32);
   const old = sessionHash(request);
+  const { person, membership, method, steppedUp, provider = null, kvkNumber = null } = arrival;
+  const device = deviceOf(request.headers.get("User-Agent"));
+  const idHash = secretHash(secret);
   await write(visitor, async (tx) => {
     if (old) await closeSession(tx, old);
-    await openSession(tx, { idHash: hash(secret), person, membership });
+    await openSession(tx, { idHash, person, membership, method, provider, kvkNumber, steppedUp, device });
   });
-  return cookie(secret.toString("base64url"), 12 * 3600);
+  return cookie(COOKIE, secret, HOURS * 3600);
+}
+
+/** After a second factor: the same session under a fresh secret. The returned value goes into `Set-Cookie`. */
+export async function steppedUp(request: Request): Promise<string> {
+  const secret = randomBytes(32);
+  const old = sessionHash(request);
+  if (old) await write(visitor, (tx) => stepUpSession(tx, old, secretHash(secret)));
+  return cookie(COOKIE, secret, HOURS * 3600);
 }
 
 export async function changeHat(request: Request, membership: MembershipId): Promise<void> {
@@ -87,7 +144,7 @@ export async function changeHat(request: Request, membership: MembershipId): Pro
 export async function endSession(request: Request): Promise<string> {
   const idHash = sessionHash(request);
   if (idHash) await write(visitor, (tx) => closeSession(tx, idHash));
-  return cookie("", 0);
+  return cookie(COOKIE, null, 0);
 }
 
 /** Only paths of our own: anything else becomes the fallback. */
@@ -96,18 +153,8 @@ export function ownPath(path: unknown, fallback: string): string {
   return path;
 }
 
-function sessionHash(request: Request): Buffer | null {
-  for (const part of (request.headers.get("Cookie") ?? "").split(";")) {
-    const [name, value] = part.trim().split("=");
-    if (name === COOKIE && value && /^[\w-]{43}$/.test(value)) return hash(Buffer.from(value, "base64url"));
-  }
-  return null;
-}
-
-function hash(secret: Buffer): Buffer {
-  return createHash("sha256").update(secret).digest();
-}
-
-function cookie(value: string, seconds: number): string {
-  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? "; Secure" : ""}`;
+/** What the session of this request is found by; null without a cookie of the right form. */
+export function sessionHash(request: Request): Buffer | null {
+  const secret = readSecret(request, COOKIE);
+  return secret && secretHash(secret);
 }

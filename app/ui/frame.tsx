@@ -76,6 +76,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         { href: "/over", label: m.nav_about() },
         { href: "/cijfers", label: m.nav_figures() },
         { href: "/toegankelijkheid", label: m.nav_accessibility() },
+        ...(root?.who ? [{ href: "/sessies", label: m.sessions_title() }] : []),
       ]}
     >
       {children}

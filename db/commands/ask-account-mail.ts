@@ -11,7 +11,7 @@ export type WantedAccountMail = {
   readonly email: string;
   readonly language: string;
   readonly person?: PersonId | null;
-  /** Ids that the template looks up; never text about a person. */
+  /** Ids that the template looks up, paths of our own to go on to; never text about a person. */
   readonly payload?: Readonly<Record<string, string>>;
   /** SHA-256 of a secret in the cookie of the browser that asks, when the link is meant for that browser. */
   readonly browserHash?: Buffer | null;

@@ -4,15 +4,16 @@ import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
-type CleanedUp = "forms" | "posts" | "sessions" | "links" | "invitations" | "requests";
+type CleanedUp = "forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links" | "invitations" | "requests";
 
 const INVITATION_KEPT_DAYS = 30;
 const REQUEST_KEPT_DAYS = 90;
 
 /**
  * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
- * hold what was typed about a person), sessions that ended, the links of candidates whose match ended too long ago to open
- * them, and invitations and requests by which nobody came in.
+ * hold what was typed about a person), sessions that ended, sign-ins that were begun and not finished, e-mails about accounts
+ * a day after their links ended, the links of candidates whose match ended too long ago to open them, and invitations and
+ * requests by which nobody came in.
  */
 export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, number>>> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
@@ -23,6 +24,8 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     .deleteFrom("session")
     .where((eb) => eb.or([eb("endsAt", "<", sql<Date>`now()`), eb("seenAt", "<", yesterday)]))
     .executeTakeFirst();
+  const attempts = await tx.deleteFrom("signInAttempt").where("createdAt", "<", hourAgo).executeTakeFirst();
+  const accountMails = await tx.deleteFrom("accountMail").where("expiresAt", "<", yesterday).executeTakeFirst();
   const days = proposalLimitsOn(localDate(new Date())).linkDays;
   const links = await tx
     .deleteFrom("candidateLink")
@@ -47,6 +50,8 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),
+    attempts: Number(attempts.numDeletedRows),
+    accountMails: Number(accountMails.numDeletedRows),
     links: Number(links.numDeletedRows),
     invitations: Number(invitations.numDeletedRows),
     requests: Number(requests.numDeletedRows),

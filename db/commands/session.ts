@@ -1,25 +1,64 @@
+import type { Person } from "#domain/actor.ts";
 import type { MembershipId, PersonId } from "#domain/schema/ids.ts";
+import type { SignInMethod } from "#domain/sign-in.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
+/** How somebody came in, as the session keeps it. */
+export type NewSession = {
+  readonly idHash: Buffer;
+  readonly person: PersonId;
+  readonly membership: MembershipId | null;
+  readonly method: SignInMethod;
+  readonly provider: string | null;
+  /** The company for which the provider vouched. */
+  readonly kvkNumber: string | null;
+  /** A second factor was shown on the way in. */
+  readonly steppedUp: boolean;
+  /** Coarse: a browser and a system. */
+  readonly device: string;
+};
+
 /** Opens a session of at most 12 hours; the caller keeps the secret, the table its hash. */
-export async function openSession(
-  tx: Tx,
-  session: { idHash: Buffer; person: PersonId; membership: MembershipId | null },
-): Promise<void> {
+export async function openSession(tx: Tx, session: NewSession): Promise<void> {
   await tx
     .insertInto("session")
     .values({
       idHash: session.idHash,
       personId: session.person,
       membershipId: session.membership,
+      method: session.method,
+      provider: session.provider,
+      kvkNumber: session.kvkNumber,
+      steppedUpAt: session.steppedUp ? sql<string>`now()` : null,
+      device: session.device,
       endsAt: sql<string>`now() + interval '12 hours'`,
     })
     .execute();
+  if (session.membership) await keepHat(tx, session.person, session.membership);
 }
 
 export async function closeSession(tx: Tx, idHash: Buffer): Promise<void> {
   await tx.deleteFrom("session").where("idHash", "=", idHash).execute();
+}
+
+/** Ends one of the asking person's own sessions; another's stays. */
+export async function closeOwnSession(tx: Tx<Person>, id: string): Promise<void> {
+  await tx.deleteFrom("session").where("personId", "=", tx.actor.person).where("id", "=", id).execute();
+}
+
+/** Ends every session of the asking person but this one. */
+export async function closeOtherSessions(tx: Tx<Person>, id: string): Promise<void> {
+  await tx.deleteFrom("session").where("personId", "=", tx.actor.person).where("id", "<>", id).execute();
+}
+
+/** A second factor was shown: from now on the session goes by a new secret, and the old one opens nothing. */
+export async function stepUpSession(tx: Tx, old: Buffer, fresh: Buffer): Promise<void> {
+  await tx
+    .updateTable("session")
+    .set({ idHash: fresh, steppedUpAt: sql<string>`now()`, challenge: null, challengeUntil: null })
+    .where("idHash", "=", old)
+    .execute();
 }
 
 /** Notes that the session is in use, at most once a minute. */
@@ -34,5 +73,15 @@ export async function touchSession(tx: Tx, idHash: Buffer): Promise<void> {
 
 /** Puts on another hat; the caller has checked that the hat is the person's own. */
 export async function wearHat(tx: Tx, idHash: Buffer, membership: MembershipId): Promise<void> {
-  await tx.updateTable("session").set({ membershipId: membership }).where("idHash", "=", idHash).execute();
+  const worn = await tx
+    .updateTable("session")
+    .set({ membershipId: membership })
+    .where("idHash", "=", idHash)
+    .returning("personId")
+    .executeTakeFirst();
+  if (worn) await keepHat(tx, worn.personId, membership);
+}
+
+async function keepHat(tx: Tx, person: PersonId, membership: MembershipId): Promise<void> {
+  await tx.updateTable("person").set({ lastMembershipId: membership }).where("id", "=", person).execute();
 }

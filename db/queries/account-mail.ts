@@ -29,7 +29,10 @@ export async function accountLetter(tx: Tx<Job>, id: string): Promise<AccountLet
 }
 
 /** What the link of an e-mail stands for, for who opens it: ask as `linkHolder(token hash)`. */
-export type OpenedLink = AccountLetter & { readonly browserHash: Buffer | null };
+export type OpenedLink = AccountLetter & {
+  /** Null: it may be opened in any browser. */
+  readonly browserHash: Buffer | null;
+};
 
 /** The unused, unexpired link of this kind that the asking visitor holds the secret of; null when there is none. */
 export async function openedLink(tx: Tx, kind: AccountMailKind): Promise<OpenedLink | null> {
@@ -54,4 +57,11 @@ export async function accountMailWaitingSince(tx: Tx<Job>, before: Date): Promis
     .limit(1000)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** How many e-mails about an account went to an address in these last minutes. */
+export async function accountMailsTo(tx: Tx, address: string, minutes: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select account_mails_to(${address}, now() - make_interval(mins => ${minutes})) as count`.execute(tx);
+  return rows[0]?.count ?? 0;
 }

@@ -68,6 +68,7 @@ async function member(tx: Tx, notice: NoticeId) {
     ])
     .where("notice.id", "=", notice)
     .where("membership.endedAt", "is", null)
+    .where("person.email", "<>", "")
     .executeTakeFirst();
   if (!row) return null;
   const { to, language, role, organisation } = row;

@@ -1,4 +1,6 @@
+import type { Person } from "#domain/actor.ts";
 import type { OrganisationKind, Role } from "#domain/codes.ts";
+import type { SignInMethod } from "#domain/sign-in.ts";
 import type { MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
@@ -15,22 +17,32 @@ export type Hat = {
   readonly admin: boolean;
   /** Nobody of an organisation that is not verified sees anything but the page that says so. */
   readonly verified: boolean;
-};
-export type SignedIn = {
-  readonly person: PersonId;
-  /** The KvK number that the sign-in vouched for. */
+  /** Of an employer. */
   readonly kvkNumber: string | null;
+};
+
+/** An open session as the table has it, with every hat of the person: what of it may be used, app/http decides. */
+export type OpenSession = {
+  /** Names it in the list of one's own; opens nothing. */
+  readonly id: string;
+  readonly person: PersonId;
   readonly name: string;
+  readonly method: SignInMethod;
+  readonly provider: string | null;
+  /** The company for which the provider vouched. */
+  readonly kvkNumber: string | null;
+  readonly steppedUp: boolean;
+  readonly membership: MembershipId | null;
   readonly hats: readonly Hat[];
-  readonly hat: Hat | null;
 };
 
 /** Who this session is, or null when it ended: idle for 2 hours or past its absolute end. */
-export async function signedIn(tx: Tx, idHash: Buffer): Promise<SignedIn | null> {
+export async function openSessionOf(tx: Tx, idHash: Buffer): Promise<OpenSession | null> {
   const session = await tx
     .selectFrom("session")
     .innerJoin("person", "person.id", "session.personId")
-    .select(["session.personId", "session.membershipId", "session.kvkNumber", "person.name"])
+    .select(["session.id", "session.personId", "session.membershipId", "person.name"])
+    .select(["session.method", "session.provider", "session.kvkNumber", "session.steppedUpAt"])
     .where("session.idHash", "=", idHash)
     .where("session.endsAt", ">", sql<Date>`now()`)
     .where("session.seenAt", ">", sql<Date>`now() - interval '2 hours'`)
@@ -38,11 +50,15 @@ export async function signedIn(tx: Tx, idHash: Buffer): Promise<SignedIn | null>
   if (!session) return null;
   const hats = await hatsOf(tx, session.personId);
   return {
+    id: session.id,
     person: session.personId,
-    kvkNumber: session.kvkNumber,
     name: session.name,
+    method: session.method,
+    provider: session.provider,
+    kvkNumber: session.kvkNumber,
+    steppedUp: session.steppedUpAt !== null,
+    membership: session.membershipId,
     hats,
-    hat: hats.find((hat) => hat.membership === session.membershipId) ?? null,
   };
 }
 
@@ -60,6 +76,7 @@ export async function hatsOf(tx: Tx, person: PersonId): Promise<Hat[]> {
       "organisation.regionCode as region",
       "membership.admin",
       sql<boolean>`organisation.verified_at is not null`.as("verified"),
+      "organisation.kvkNumber",
     ])
     .where("membership.personId", "=", person)
     .where("membership.endedAt", "is", null)
@@ -89,4 +106,31 @@ export async function personas(tx: Tx): Promise<Persona[]> {
   return Promise.all(
     people.map(async (row) => ({ ...row, persona: row.persona ?? "", hats: await hatsOf(tx, row.person) })),
   );
+}
+
+/** One of a person's own sessions, as its owner sees it. */
+export type OwnSession = {
+  readonly id: string;
+  readonly device: string;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+  readonly endsAt: Date;
+};
+
+/** The open sessions of who asks, the one in use last first. */
+export async function ownSessions(tx: Tx<Person>): Promise<OwnSession[]> {
+  return tx
+    .selectFrom("session")
+    .select(["id", "device", "createdAt", "seenAt", "endsAt"])
+    .where("personId", "=", tx.actor.person)
+    .where("endsAt", ">", sql<Date>`now()`)
+    .where("seenAt", ">", sql<Date>`now() - interval '2 hours'`)
+    .orderBy("seenAt", "desc")
+    .execute();
+}
+
+/** The hat that a person wore last; it may have ended since. */
+export async function lastHat(tx: Tx, person: PersonId): Promise<MembershipId | null> {
+  const row = await tx.selectFrom("person").select("lastMembershipId").where("id", "=", person).executeTakeFirst();
+  return row?.lastMembershipId ?? null;
 }

@@ -4,7 +4,7 @@ import type { Schema } from "../schema.ts";
 /** Rows as they will stand in the tables; jsonb columns hold values. */
 export type OrganisationRow = Selectable<Schema["organisation"]>;
 export type SiteRow = Selectable<Schema["site"]>;
-export type PersonRow = Selectable<Schema["person"]>;
+export type PersonRow = Omit<Selectable<Schema["person"]>, "lastMembershipId">;
 export type MembershipRow = Selectable<Schema["membership"]>;
 export type PlacementRow = Selectable<Schema["placement"]>;
 export type CandidateRow = Selectable<Schema["candidate"]>;

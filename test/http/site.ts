@@ -48,7 +48,7 @@ export async function site(at: World, settings: Record<string, string> = {}): Pr
   };
 }
 
-/** A `Cookie` header of an open session under this hat. */
+/** A `Cookie` header of an open session under this hat, with a second factor shown. */
 export async function signedInCookie(at: World, member: Member): Promise<string> {
   const secret = randomBytes(32);
   await at.all
@@ -57,6 +57,8 @@ export async function signedInCookie(at: World, member: Member): Promise<string>
       idHash: createHash("sha256").update(secret).digest(),
       personId: member.person,
       membershipId: member.membership,
+      method: "demo",
+      steppedUpAt: new Date(),
       endsAt: new Date(Date.now() + 3_600_000),
     })
     .execute();

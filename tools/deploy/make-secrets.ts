@@ -23,7 +23,11 @@ const files: Readonly<Record<string, readonly string[]>> = {
   postgres_password: [superuser],
   prepare: [`ADMIN_DATABASE_URL=${database("postgres", superuser, "postgres")}`, owner, app, worker],
   migrate: [owner],
-  web: [app, `MEILI_SEARCH_KEY=${searchKey("MEILI_SEARCH_KEY", master)}`],
+  web: [
+    app,
+    `MEILI_SEARCH_KEY=${searchKey("MEILI_SEARCH_KEY", master)}`,
+    `SIGN_IN_KEY=${randomBytes(32).toString("base64url")}`,
+  ],
   worker: [
     worker,
     `REDIS_URL=redis://:${valkey}@valkey:6379`,

@@ -28,10 +28,16 @@ const loopback = ["127.0.0.1", "::1", "localhost"];
  * @throws StartProblem when the pages would be open to the network like that
  */
 export function isDemo(env: NodeJS.ProcessEnv, host: string): boolean {
-  if (env["OIDC_ISSUER"]) return false;
+  if (env["OIDC_PROVIDERS"]) return false;
+  const origin = env["WERKBRUG_ORIGIN"] ?? "";
+  if (URL.canParse(origin) && !loopback.includes(new URL(origin).hostname.replace(/^\[|\]$/g, ""))) {
+    throw new StartProblem(
+      `The demo lets everybody in as anybody, so it has no public address WERKBRUG_ORIGIN=${origin}: leave it out, or set up real sign-in with OIDC_PROVIDERS.`,
+    );
+  }
   if (loopback.includes(host)) return true;
   throw new StartProblem(
-    `The demo lets everybody in as anybody, so it does not listen on HOST=${host}: leave HOST out, or set up real sign-in with OIDC_ISSUER.`,
+    `The demo lets everybody in as anybody, so it does not listen on HOST=${host}: leave HOST out, or set up real sign-in with OIDC_PROVIDERS.`,
   );
 }
 
@@ -67,10 +73,11 @@ export function webEnv({ env, database, host, port, origin, demo, mail }: ChildS
   return { ...base(env, origin, demo), DATABASE_URL: database.app, HOST: host, PORT: String(port), ...mailbox };
 }
 
-/** What the worker sees. */
+/** What the worker sees: nothing of how people sign in. */
 export function workerEnv({ env, database, origin, demo, mail }: ChildSettings): NodeJS.ProcessEnv {
   const smtp = mail ? { SMTP_URL: mail.url } : {};
-  return { ...base(env, origin, demo), WORKER_DATABASE_URL: database.worker, ...smtp };
+  const { OIDC_PROVIDERS: _providers, SIGN_IN_KEY: _key, ...rest } = base(env, origin, demo);
+  return { ...rest, WORKER_DATABASE_URL: database.worker, ...smtp };
 }
 
 function base(env: NodeJS.ProcessEnv, origin: string, demo: boolean): NodeJS.ProcessEnv {

@@ -4,6 +4,7 @@ import { landingPage } from "#app/http/landing.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { changeHat, JOIN_PAGE, ownPath, session } from "#app/http/session.server.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
+import { Alert } from "#app/ui/alert.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
@@ -15,7 +16,7 @@ export const meta: MetaFunction = () => [{ title: `${m.account_hats_title()} · 
 export async function loader({ request }: LoaderFunctionArgs) {
   const who = await session(request);
   if (!who) throw redirect("/aanmelden");
-  if (who.hats.length === 0) throw redirect(JOIN_PAGE);
+  if (who.hats.length + who.barred === 0) throw redirect(JOIN_PAGE);
   return { who, next: ownPath(new URL(request.url).searchParams.get("verder"), "") };
 }
 
@@ -32,16 +33,22 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Hats() {
   const { who, next } = useLoaderData<typeof loader>();
+  const worn = (who.hat ?? who.waiting)?.membership;
   return (
     <>
       <PageHeading title={m.account_hats_title()} lead={m.account_hats_lead()} />
+      {who.barred > 0 && (
+        <Alert tone="info" title={m.sign_in_barred_title()}>
+          {m.sign_in_barred()}
+        </Alert>
+      )}
       <CardList columns>
         {who.hats.map((hat) => (
           <Card key={hat.membership} level={2} title={hat.organisationName} eyebrow={roleLabel(hat.role)}>
             <Form method="post">
               <input type="hidden" name="membership" value={hat.membership} />
               <input type="hidden" name="next" value={next} />
-              <Button variant={hat.membership === who.hat?.membership ? "secondary" : "primary"}>
+              <Button variant={hat.membership === worn ? "secondary" : "primary"}>
                 {m.account_hats_choose({ organisation: hat.organisationName })}
               </Button>
             </Form>

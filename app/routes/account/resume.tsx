@@ -20,6 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = params["parkedId"] ?? "";
   if (!/^[0-9a-f-]{36}$/.test(id)) throw refuse("not_found");
   if (!who) throw redirect(`/aanmelden?bewaard=${id}`);
+  // What was typed may be about a person: it waits for the second factor as every page of the role does.
+  if (who.waiting) throw redirect(`/bevestigen?verder=/verder/${id}`);
   const hats = who.hats.map(({ membership }) => membership);
   const post = await read(visitor, (tx) => parkedPost(tx, id, hats));
   const hat = who.hats.find(({ membership }) => membership === post?.membership);

@@ -3,13 +3,14 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
 import { landingPage } from "#app/http/landing.ts";
+import { requestContext } from "#app/http/request.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { ownPath, startSession } from "#app/http/session.server.ts";
 import { personas } from "#db/queries/session.ts";
 import { visitor } from "#domain/actor.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
 import { Alert } from "#app/ui/alert.tsx";
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { roleLabel } from "#app/ui/labels.ts";
@@ -22,13 +23,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const demo = env().WERKBRUG_DEMO === "1";
   return {
     demo,
+    providers: env().OIDC_PROVIDERS.map(({ key, label }) => ({ key, label: label[requestContext().locale] })),
     personas: demo ? await read(visitor, (tx) => personas(tx)) : [],
     next: ownPath(search.get("verder"), ""),
     parked: search.get("bewaard") ?? "",
   };
 }
 
-/** Demo only: become one of the invented people. Real sign-in takes this place through the same `startSession`. */
+/** Demo only: become one of the invented people, who count as having shown a second factor. */
 export async function action({ request }: ActionFunctionArgs) {
   if (env().WERKBRUG_DEMO !== "1") throw refuse("not_found");
   const form = await request.formData();
@@ -41,15 +43,18 @@ export async function action({ request }: ActionFunctionArgs) {
   const to = parked
     ? `/verder/${encodeURIComponent(String(parked))}`
     : ownPath(form.get("next"), landingPage(hat.role));
-  return redirect(to, { headers: { "Set-Cookie": await startSession(request, persona.person, hat.membership) } });
+  const { person } = persona;
+  const arrival = { person, membership: hat.membership, method: "demo", steppedUp: true } as const;
+  return redirect(to, { headers: { "Set-Cookie": await startSession(request, arrival) } });
 }
 
 export default function SignIn() {
-  const { demo, personas, next, parked } = useLoaderData<typeof loader>();
+  const { demo, providers, personas, next, parked } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeading title={m.account_sign_in_title()} lead={demo ? m.account_demo_lead() : m.account_sign_in_lead()} />
+      <PageHeading title={m.account_sign_in_title()} lead={demo ? m.account_demo_lead() : m.sign_in_lead()} />
       {parked !== "" && <Alert title={m.account_parked_title()}>{m.account_parked_lead()}</Alert>}
+      {!demo && <Ways providers={providers} next={next} parked={parked} />}
       <CardList columns>
         {personas.map((persona) => (
           <Card key={persona.person} level={2} title={persona.name} eyebrow={m.account_demo_eyebrow()}>
@@ -68,6 +73,36 @@ export default function SignIn() {
         ))}
       </CardList>
     </>
+  );
+}
+
+type WaysProps = {
+  readonly providers: readonly { readonly key: string; readonly label: string }[];
+  readonly next: string;
+  readonly parked: string;
+};
+
+/** The ways in: each provider, and the link by e-mail for who has none. */
+function Ways({ providers, next, parked }: WaysProps) {
+  const to = new URLSearchParams({ ...(next && { verder: next }), ...(parked && { bewaard: parked }) }).toString();
+  return (
+    <CardList columns>
+      {providers.map(({ key, label }) => (
+        <Card key={key} level={2} title={label}>
+          <form method="post" action={`/aanmelden/${key}`}>
+            <input type="hidden" name="verder" value={next} />
+            <input type="hidden" name="bewaard" value={parked} />
+            <Button>{m.sign_in_with({ provider: label })}</Button>
+          </form>
+        </Card>
+      ))}
+      <Card level={2} title={m.sign_in_by_email_title()}>
+        <Paragraph>{m.sign_in_by_email_lead()}</Paragraph>
+        <ButtonLink href={`/aanmelden/e-mail${to && `?${to}`}`} variant="secondary">
+          {m.sign_in_by_email()}
+        </ButtonLink>
+      </Card>
+    </CardList>
   );
 }
 
