@@ -30,6 +30,8 @@ async function signedIn(person: Person, kvkNumber: string | null = null): Promis
       personId: person.person,
       membershipId: null,
       kvkNumber,
+      method: "demo",
+      steppedUpAt: new Date(),
       endsAt: new Date(Date.now() + 3_600_000),
     })
     .execute();

@@ -172,6 +172,9 @@ async function everyPair({ places, candidates }: Awaited<ReturnType<typeof marke
       now: () => new Date(),
       origin: "https://werkbrug.example",
       enqueue: () => Promise.resolve(),
+      forgetJobs: () => Promise.resolve(),
+      erasure: { ledger: null, mailbox: null },
+      sealing: { signingKey: null, exportDir: null },
     },
     "suggest-matches",
   );

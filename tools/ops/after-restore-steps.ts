@@ -1,4 +1,5 @@
 import { resendDocuments } from "#db/after-restore.ts";
+import { replayErasures } from "#db/replay-erasures.ts";
 import {
   type Check,
   documentsAreTrue,

@@ -19,6 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const who = await session(request);
   if (!who) throw redirect(`/aanmelden?verder=${encodeURIComponent("/organisatie/wachten")}`);
   const { hat } = who;
+  if (who.waiting) throw redirect(`/bevestigen?verder=${encodeURIComponent("/organisatie/wachten")}`);
   if (!hat) throw redirect(who.hats.length > 0 ? "/rol" : JOIN_PAGE);
   const waiting = await read(member(who, hat), (tx) => ownVerification(tx));
   if (!waiting) throw redirect(landingPage(hat.role));
