@@ -3,6 +3,7 @@ import type { CandidateId } from "#domain/schema/ids.ts";
 import { type Doors, openDoors, type Tx } from "./access.ts";
 import { eraseCandidate } from "./commands/erase-candidate.ts";
 import { connect } from "./connection.ts";
+import { logboekKey } from "./logboek-key.ts";
 import { type Ledger, ledgerHash, readLedger } from "./erasure-ledger.ts";
 
 const actor: Job = { kind: "job", name: "replay-erasures" };
@@ -21,12 +22,17 @@ export type Replayed = {
  * worker start.
  *
  * @param url connection string of the worker or the owner
+ * @param with the secret of the traces (LOGBOEK_KEY): an erasure that ends what still ran leaves one
  */
-export async function replayErasures(url: string, ledgerPath: string, now = new Date()): Promise<Replayed> {
+export async function replayErasures(
+  url: string,
+  ledgerPath: string,
+  { logboekKey: secret, now = new Date() }: { readonly logboekKey: string | null; readonly now?: Date },
+): Promise<Replayed> {
   const ledger = await readLedger(ledgerPath);
   const db = connect(url, { max: 2 });
   try {
-    const doors = openDoors(db);
+    const doors = openDoors(db, { key: secret ? logboekKey(secret) : null, origin: () => null });
     const back = await whoIsBack(doors, ledger);
     let erased = 0;
     for (const id of back) {

@@ -28,7 +28,7 @@ import type { RunningWorker } from "#workers/worker.ts";
 import { type MailServer, startMailServer } from "../../tools/demo-mail.ts";
 import { personOf, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
-import { utrecht, type World, world } from "../world.ts";
+import { TEST_LOGBOEK_KEY, utrecht, type World, world } from "../world.ts";
 import { type Site, site } from "../http/site.ts";
 import { settled, work } from "../working.ts";
 import { everyFile, everyTable, placesOf } from "./scan.ts";
@@ -207,8 +207,9 @@ describe("a person with planted words", () => {
     expect((await readLedger(path)).hashes.size).toBe(1);
     expect(everyFile(join(folder, "ledger")).get(path)).not.toContain(candidate);
 
-    expect(await replayErasures(at.urls.worker, path)).toEqual({ known: 1, unreadable: 0, erased: 1 });
-    expect(await replayErasures(at.urls.owner, path)).toEqual({ known: 1, unreadable: 0, erased: 0 });
+    const keys = { logboekKey: TEST_LOGBOEK_KEY };
+    expect(await replayErasures(at.urls.worker, path, keys)).toEqual({ known: 1, unreadable: 0, erased: 1 });
+    expect(await replayErasures(at.urls.owner, path, keys)).toEqual({ known: 1, unreadable: 0, erased: 0 });
     const after = await everyTable(at);
     for (const word of [PLANTED.name, PLANTED.reference, candidate]) {
       expect(placesOf(word, after).filter((place) => !place.startsWith("bullmq."))).toEqual([]);

@@ -5,6 +5,7 @@ import { foldFigures, recomputeFigures } from "#db/commands/fold-figures.ts";
 import { asOwner, connect } from "#db/connection.ts";
 import { refreshCandidateDocuments, refreshPlacementDocuments } from "#db/search-documents.ts";
 import { sql } from "#db/sql.ts";
+import { type Ask, verifyAudit } from "#db/verify-audit.ts";
 import type { Job } from "#domain/actor.ts";
 import { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 
@@ -28,6 +29,22 @@ export const schemaIsKnown: Check = (ownerUrl) =>
     if (missing.length === 0) return yes(`The schema is the one of this version (${theirs.at(-1)}).`);
     return yes(`The schema is of an older Werkbrug: ${missing.join(", ")} will run at the next start.`);
   });
+
+/** Whether the sealed part of the audit log is what it was: every entry against its seal, every seal against the one before. */
+export const auditIsWhole: Check = async (ownerUrl) => {
+  const db = connect(ownerUrl, { max: 2 });
+  try {
+    const ask: Ask = (work) => db.transaction().setAccessMode("read only").execute(work);
+    const { entries, problems } = await verifyAudit(ask, [], null);
+    if (problems.length === 0) return yes(`The audit log is whole: ${entries} sealed entries.`);
+    const first = problems[0];
+    return no(
+      `The audit log is not what was sealed: ${problems.length} problems, first ${first?.kind} at ${first?.position}.`,
+    );
+  } finally {
+    await db.destroy();
+  }
+};
 
 /** Whether every reference leads to a row, and copied columns say the same as their original. */
 export const nothingIsOrphaned: Check = (ownerUrl) =>

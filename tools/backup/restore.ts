@@ -1,7 +1,7 @@
 import { sql } from "#db/sql.ts";
 import { connect } from "#db/connection.ts";
 import { type DatabaseUrls, urlsOf } from "#db/embedded.ts";
-import { AFTER_RESTORE_CHECKS, AFTER_RESTORE_STEPS } from "../ops/after-restore-steps.ts";
+import { AFTER_RESTORE_CHECKS, AFTER_RESTORE_STEPS, type Outside } from "../ops/after-restore-steps.ts";
 import type { Finding } from "./after-restore-checks.ts";
 import { type Restored, restoreData, type RestoreOptions } from "./restore-data.ts";
 
@@ -14,13 +14,16 @@ const DATABASE = "werkbrug";
  * A restore with the steps that make it fit for use, and what they found: from then on it may serve. The server runs
  * afterwards; whoever called stops it, after `checkRestored`.
  */
-export async function restore(options: RestoreOptions & { readonly database?: string }): Promise<Drill> {
+export async function restore(
+  options: RestoreOptions & { readonly database?: string; readonly outside?: Outside },
+): Promise<Drill> {
+  const outside = options.outside ?? { ledger: null, logboekKey: null };
   const restored = await restoreData(options);
   try {
     const { server } = restored;
     const urls = urlsOf(server.superuserUrl("postgres"), options.database ?? DATABASE, server.passwords);
     const findings: Finding[] = [await lastEvent(urls.owner, restored)];
-    for (const step of AFTER_RESTORE_STEPS) findings.push({ ok: true, sentence: await step(urls.owner) });
+    for (const step of AFTER_RESTORE_STEPS) findings.push({ ok: true, sentence: await step(urls.owner, outside) });
     return { ...restored, urls, findings };
   } catch (error) {
     await restored.server.stop();
