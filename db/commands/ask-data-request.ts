@@ -1,5 +1,4 @@
 import type { CandidateLink } from "#domain/actor.ts";
-import { candidateTransition } from "#domain/candidate-states.ts";
 import { DATA_REQUEST_LONGEST, type DataRequestKind, requestDueOn } from "#domain/data-requests.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { sql } from "kysely";
@@ -23,7 +22,6 @@ export async function askDataRequest(
     .selectFrom("candidate")
     .select(["id", "status", "organisationId", "municipalityCode", "regionCode"])
     .where("id", "=", tx.actor.candidate)
-    .forUpdate()
     .executeTakeFirstOrThrow();
   const made = await tx
     .insertInto("dataRequest")
@@ -39,14 +37,8 @@ export async function askDataRequest(
     .returning("id")
     .executeTakeFirst();
   if (!made) return refused("asked_before");
-  const transition = candidateTransition(candidate.status, "object", "candidate");
-  if (asked.kind !== "objection" || !transition) return done();
-  await tx
-    .updateTable("candidate")
-    .set({ status: transition.to, changedAt: sql<string>`now()` })
-    .where("id", "=", candidate.id)
-    .execute();
-  await sql`select hide_myself()`.execute(tx);
-  await record(tx, candidateEvent("candidate.paused", candidate));
+  if (asked.kind !== "objection") return done();
+  const { rows } = await sql<{ was: string | null }>`select object_myself() as was`.execute(tx);
+  if (rows[0]?.was) await record(tx, candidateEvent("candidate.paused", candidate));
   return done();
 }

@@ -18,7 +18,7 @@ create table audit_entry (
   result text not null check (result in ('done', 'refused')),
   code text check (code ~ '^[A-Za-z0-9_.]{1,60}$'),
   count int not null default 1 check (count >= 0),
-  actor_kind text not null check (actor_kind in ('member', 'candidate', 'public', 'job')),
+  actor_kind text not null check (actor_kind in ('member', 'person', 'candidate', 'public', 'job')),
   actor_role text,
   actor_membership uuid,
   actor_person uuid,

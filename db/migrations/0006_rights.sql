@@ -142,13 +142,20 @@ end;
 revoke execute on function personal_file(uuid) from public;
 grant execute on function personal_file(uuid) to werkbrug_app;
 
--- An objection takes the person out of the search at once, by their own hand.
-create function hide_myself() returns void security definer set search_path = public, pg_temp language sql
-begin atomic
-  update search_candidate set visible = false, revision = revision + 1 where id = app_candidate() and visible;
-end;
-revoke execute on function hide_myself() from public;
-grant execute on function hide_myself() to werkbrug_app;
+-- The person objects: out of what is looked for, at once. Nothing else of the own file is theirs to change, so no policy
+-- opens it: this one step, with owner's rights, and what the file was before (null: it was in no such state).
+create function object_myself() returns text security definer set search_path = public, pg_temp language plpgsql as $$
+declare was text;
+begin
+  select status into was from candidate where id = app_candidate() and status in ('available', 'in_proposal') for update;
+  if was is not null then
+    update candidate set status = 'paused', changed_at = now() where id = app_candidate();
+    update search_candidate set visible = false, revision = revision + 1 where id = app_candidate() and visible;
+  end if;
+  return was;
+end $$;
+revoke execute on function object_myself() from public;
+grant execute on function object_myself() to werkbrug_app;
 
 -- Erasing is the worker's alone. Everything that hangs on the candidate goes with the row; what is left of an event is
 -- its month and its codes.

@@ -235,10 +235,12 @@ grant update (dismissed_at) on suggestion to werkbrug_app;
 revoke update on notice from werkbrug_app;
 grant update (read_at) on notice to werkbrug_app;
 
--- Nobody signs what happened with another's hat.
+-- Nobody signs what happened with another's hat. A person without one may sign with the hat that the same step gave them.
 drop policy record on event;
 create policy record on event for insert to werkbrug_app
-  with check (actor_membership is not distinct from (select app_membership()));
+  with check (actor_membership is not distinct from (select app_membership())
+    or ((select app_kind()) = 'person' and exists (
+      select from membership m where m.id = event.actor_membership and m.person_id = (select app_person()))));
 
 -- Addresses of businesses are public with a placement; writing one is for the employer, or the coordinator of its region.
 alter table site enable row level security;
@@ -250,6 +252,8 @@ create policy employer_own on site for insert to werkbrug_app with check (organi
 create policy employer_changes on site for update to werkbrug_app
   using (organisation_id = (select app_employer())) with check (organisation_id = (select app_employer()));
 create policy region_own on site for insert to werkbrug_app with check (region_code = (select app_coordinated()));
+create policy founder on site for insert to werkbrug_app
+  with check ((select app_kind()) = 'person' and founded(organisation_id));
 
 -- A draft of an employer is nobody else's before it is submitted; the coordinator has the drafts of the own office.
 drop policy region_own on placement;
