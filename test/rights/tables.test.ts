@@ -53,7 +53,8 @@ const KEPT: Readonly<Record<string, string>> = {
   erasure_ledger: "salted hashes of random ids and a day: needed after a restore",
   removal_report: "counts",
   migration: "the files of db/migrations",
-  audit_entry: "who did what, as ids and codes, sealed: the random id of an erased person points to nothing (decision 15)",
+  audit_entry:
+    "who did what, as ids and codes, sealed: the random id of an erased person points to nothing (decision 15)",
   audit_seal: "hashes",
   audit_head: "counts and signed hashes",
   audit_check: "counts",
