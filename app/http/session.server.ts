@@ -62,7 +62,7 @@ export function here(request: Request): string {
 }
 
 /** Who is signed in, with or without a hat: for the pages of one's own account. */
-export async function requirePerson(request: Request): Promise<SignedIn & { readonly actor: Person }> {
+export async function requireSession(request: Request): Promise<SignedIn & { readonly actor: Person }> {
   const who = await session(request);
   if (!who) throw redirect(`/aanmelden?verder=${encodeURIComponent(here(request))}`);
   return { ...who, actor: { kind: "person", person: who.person } };
@@ -75,7 +75,7 @@ export async function requirePerson(request: Request): Promise<SignedIn & { read
  * else 403.
  */
 export async function requireMember<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Member<R>> {
-  const who = await requirePerson(request);
+  const who = await requireSession(request);
   const back = `?verder=${encodeURIComponent(here(request))}`;
   const fits = (hat: Hat) => roles.some((role) => role === hat.role);
   if (who.waiting && fits(who.waiting)) throw redirect(`/bevestigen${back}`);

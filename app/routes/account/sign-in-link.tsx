@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { destinationOf, enter } from "#app/http/arrival.server.ts";
 import { cookie, readSecret, secretHash } from "#app/http/cookie.server.ts";
 import { read, write } from "#app/http/db.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { typedValues } from "#app/http/typed-form.server.ts";
 import { accountTokenHash } from "#db/commands/account-mail.ts";
 import { arriveByEmail } from "#db/commands/arrive.ts";
@@ -33,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const holder = holderOf(params["token"]);
   const link = await opened(holder);
   if (!holder || !link) return data(EMPTY, statusOf(null));
-  const form = await request.formData();
+  const form = await readForm(request);
   if (!isSameBrowser(request, link) && !isAddress(form.get("email"), link.email)) {
     await write(holder, (tx) => noteWrongAnswer(tx, link.id));
     const refused: TypedForm = { values: typedValues(form), errors: { email: [m.sign_in_link_wrong_address()] } };
