@@ -6,7 +6,7 @@ import { landingPage } from "#app/http/landing.ts";
 import { log } from "#app/http/log.server.ts";
 import { showsPasskey } from "#app/http/passkey.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
-import { ownPath, requireSession, type SignedIn, steppedUp } from "#app/http/session.server.ts";
+import { noteNotLetIn, ownPath, requireSession, type SignedIn, steppedUp } from "#app/http/session.server.ts";
 import { tryAnyCode } from "#db/commands/second-factor-code.ts";
 import { factorCount, secondFactors } from "#db/queries/second-factors.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -41,7 +41,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const passkey = form.get("passkey");
   const to = ownPath(form.get("next"), today(who));
   if (typeof passkey === "string" && passkey !== "") {
-    if (!(await showsPasskey(request, passkey))) return refused(who, { "": [m.security_passkey_refused()] });
+    if (!(await showsPasskey(request, passkey))) {
+      await noteNotLetIn("step_up", "passkey", who.person);
+      return refused(who, { "": [m.security_passkey_refused()] });
+    }
   } else {
     const code = String(form.get("code") ?? "").slice(0, 60);
     const outcome = await write(who.actor, (tx) => tryAnyCode(tx, code, stepOf(code)));
