@@ -76,7 +76,7 @@ async function runPatiently(
   ownerUrl: string,
   name: string,
   body: string,
-  { say = () => undefined, lockTimeout = 2000, attempts = 12 }: MigrateOptions,
+  { say = () => undefined, lockTimeout = 500, attempts = 20 }: MigrateOptions,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const watch = watchBlockers(client, ownerUrl, lockTimeout / 2);

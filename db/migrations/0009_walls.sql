@@ -111,7 +111,8 @@ create function guard_match() returns trigger language plpgsql set search_path =
 declare side text := case
   when current_user <> 'werkbrug_app' then null
   when app_municipal() is not null then 'municipality'
-  when app_employer() is not null then 'employer'
+  -- A coordinator reaches a match only in the place of an employer that nobody works for.
+  when app_employer() is not null or app_coordinated() is not null then 'employer'
   else 'person' end;
 begin
   if side is null then return new; end if;

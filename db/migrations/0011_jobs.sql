@@ -11,7 +11,6 @@ create index reaction_told on reaction (told_at);
 
 -- The same of an e-mail that waits.
 alter table mail add column told_at timestamptz not null default now();
-create index mail_told on mail (told_at) where status = 'waiting';
 
 -- A job that was set aside after its last try, until the operator asks for another. Ids only in its data.
 create table dead_job (

@@ -3,6 +3,7 @@ import { objectionStands } from "#domain/data-requests.ts";
 import type { CandidateId, MembershipId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 import type { Caseworker } from "../candidate-record.ts";
 
 /** What the person asked and how it stands, newest first. */
@@ -18,8 +19,8 @@ export function ownRequests(tx: Tx<CandidateLink>) {
 export type OpenRequest = Awaited<ReturnType<typeof openRequests>>[number];
 
 /** What people ask of the municipality and waits for an answer, the most urgent first; with one caseload or all. */
-export function openRequests(tx: Tx<Caseworker>, caseworker: MembershipId | null, limit = 200) {
-  return tx
+export async function openRequests(tx: Tx<Caseworker>, caseworker: MembershipId | null, limit = 200) {
+  const rows = await tx
     .selectFrom("dataRequest as r")
     .innerJoin("candidate as c", "c.id", "r.candidateId")
     .select(["r.id", "r.kind", "r.body", "r.askedAt", "r.dueOn", "r.candidateId", "c.pseudonym", "c.reference"])
@@ -29,6 +30,13 @@ export function openRequests(tx: Tx<Caseworker>, caseworker: MembershipId | null
     .orderBy("r.id")
     .limit(limit)
     .execute();
+  const organisationId = tx.actor.organisation;
+  seen(
+    tx,
+    "read.candidate_list",
+    rows.map(({ candidateId }) => ({ candidateId, organisationId })),
+  );
+  return rows;
 }
 
 export type RightsToday = Awaited<ReturnType<typeof rightsToday>>;

@@ -2,6 +2,7 @@ import type { Job } from "#domain/actor.ts";
 import type { CandidateId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 import type { Caseworker } from "../candidate-record.ts";
 import type { Schema } from "../schema.ts";
 
@@ -49,6 +50,7 @@ export async function erasureState(tx: Tx<Caseworker>, id: CandidateId) {
     .where("candidateId", "=", id)
     .where("status", "<>", "ended")
     .executeTakeFirst();
+  seen(tx, "read.candidate_file", [{ candidateId: id, organisationId: tx.actor.organisation }]);
   const { askedAt, ...names } = candidate;
   return { ...names, liveMatch: live?.id ?? null, erasing: askedAt !== null };
 }

@@ -233,10 +233,12 @@ export async function blockedTimes(tx: Tx<Member<"caseworker" | "team_lead">>, i
   const row = await tx
     .selectFrom("match")
     .innerJoin("candidate", "candidate.id", "match.candidateId")
-    .select("candidate.blocked")
+    .select(["candidate.id", "candidate.blocked"])
     .where("match.id", "=", id)
     .executeTakeFirst();
-  return row?.blocked ?? [];
+  if (!row) return [];
+  seen(tx, "read.match", [{ candidateId: row.id, organisationId: tx.actor.organisation }], id);
+  return row.blocked;
 }
 
 /** The free hours that the profile of a match shows; null when it shows none to who asks. */

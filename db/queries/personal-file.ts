@@ -1,7 +1,8 @@
 import type { CandidateLink } from "#domain/actor.ts";
-import type { CandidateId } from "#domain/schema/ids.ts";
+import { type CandidateId, OrganisationId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import type { Caseworker } from "../candidate-record.ts";
 
 /** Rows as they are in the tables: keys are column names. */
@@ -32,5 +33,13 @@ export async function personalFile(
   id: CandidateId,
 ): Promise<PersonalFile | null> {
   const { rows } = await sql<{ file: PersonalFile | null }>`select personal_file(${id}) as file`.execute(tx);
-  return rows[0]?.file ?? null;
+  const file = rows[0]?.file ?? null;
+  if (!file) return null;
+  const organisationId = OrganisationId.parse(file.candidate["organisation_id"]);
+  audit(tx, {
+    action: "data_exported",
+    object: { kind: "candidate", id },
+    about: [{ candidateId: id, organisationId }],
+  });
+  return file;
 }

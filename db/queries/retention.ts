@@ -4,6 +4,7 @@ import { RETENTION_PARAMETERS } from "#domain/retention.ts";
 import type { CandidateId, MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { seen } from "../audit.ts";
 import type { Caseworker } from "../candidate-record.ts";
 
 /** The rules of a municipality on a day: its own where it has set one, else those for everybody. */
@@ -87,8 +88,8 @@ export async function staffGoneSince(tx: Tx<Job>, day: string, limit: number): P
 }
 
 /** Files that are removed by themselves soon, the first to go first; of one caseload or all. */
-export function removalsNear(tx: Tx<Caseworker>, caseworker: MembershipId | null, limit = 200) {
-  return tx
+export async function removalsNear(tx: Tx<Caseworker>, caseworker: MembershipId | null, limit = 200) {
+  const rows = await tx
     .selectFrom("retentionWarning as w")
     .innerJoin("candidate as c", "c.id", "w.candidateId")
     .select(["c.id", "c.pseudonym", "c.reference", "w.removeOn", "w.rule"])
@@ -97,6 +98,13 @@ export function removalsNear(tx: Tx<Caseworker>, caseworker: MembershipId | null
     .orderBy("c.id")
     .limit(limit)
     .execute();
+  const organisationId = tx.actor.organisation;
+  seen(
+    tx,
+    "read.candidate_list",
+    rows.map(({ id }) => ({ candidateId: id, organisationId })),
+  );
+  return rows;
 }
 
 /** What was removed lately: how many, of what, by which rule; for the own municipality, or for the operator all. */

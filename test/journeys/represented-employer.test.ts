@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { answerQuestion, askAboutMatch } from "#db/commands/ask-about-match.ts";
@@ -21,7 +22,11 @@ beforeEach(async () => {
   at = await world();
   people = await utrecht(at);
   gone = await member(at, "employer", { kind: "employer", name: "Hotel De Zwaan" });
-  await at.all.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", gone.membership).execute();
+  // Past the rule that an organisation keeps an admin: such employers are left from before it held.
+  await at.all.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx);
+    await trx.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", gone.membership).execute();
+  });
 });
 afterEach(() => at.close());
 
@@ -35,7 +40,13 @@ const TABLES = ["match", "matchDetail", "matchProfile", "matchMessage", "intakeS
 const seenBy = (actor: Member) =>
   at.app.read(actor, async (tx) => {
     const seen: Partial<Record<(typeof TABLES)[number], number>> = {};
-    for (const table of TABLES) seen[table] = (await tx.selectFrom(table).selectAll().execute()).length;
+    for (const table of TABLES)
+      seen[table] = (
+        await tx
+          .selectFrom(table)
+          .select(sql`1`.as("one"))
+          .execute()
+      ).length;
     return seen;
   });
 const none = {

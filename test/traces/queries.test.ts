@@ -15,6 +15,8 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   rejections: "who said no to whom, beside people whom fitting or candidatesInBrief notes",
   waitingMatches: "ids for a job",
   waiting: "ids for a job",
+  rightsToday: "numbers",
+  tracesOf: "where ids and mails of one person lie, for the job that erases them",
   candidateOpenness: "whether one file is open, for a job",
   happening: "ids and codes, for a job that tells staff",
   caseworker: "who of the staff is to be told",
