@@ -27,7 +27,7 @@ create policy represented on intake_slot to werkbrug_app
   using ((select app_coordinated()) is not null
     and exists (select from match m where m.id = intake_slot.match_id and m.status <> 'ended'));
 create policy represented on contact for select to werkbrug_app
-  using ((select app_coordinated()) is not null
+  using (not address_protected and (select app_coordinated()) is not null
     and exists (select from match m where m.candidate_id = contact.candidate_id and m.seat_held));
 
 -- A caseworker dismisses a placement for a candidate also before the job has suggested it.
