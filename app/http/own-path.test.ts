@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 const RUNS = Number(process.env["RUNS"] ?? 2000);
 process.env["DATABASE_URL"] ??= "postgres://werkbrug_app@127.0.0.1:1/none";
+process.env["LOGBOEK_KEY"] ??= "00".repeat(32);
 const { ownPath } = await import("./session.server.ts");
 
 describe("where a redirect may lead", () => {

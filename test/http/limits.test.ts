@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { colleague, utrecht, type World, world } from "../world.ts";
+import { colleague, type World, world } from "../world.ts";
+import { type Market, market } from "./market.ts";
 import { type Site, signedInCookie, site } from "./site.ts";
 
 let at: World;
 let web: Site;
-let people: Awaited<ReturnType<typeof utrecht>>;
+let town: Market;
+let people: Market["people"];
 beforeAll(async () => {
   at = await world();
-  people = await utrecht(at);
+  town = await market(at);
+  people = town.people;
   web = await site(at, {
     WERKBRUG_LIMITS: "address=1000/60 account=12/60 organisation=21/60 link_miss=3/60 link=100/60 search=6/60",
     WERKBRUG_TRUSTED_PROXIES: "1",
@@ -61,6 +64,17 @@ describe("limits", () => {
     const ask = from("192.0.2.4");
     expect(await statuses(4, () => ask("/k/AAAAAAAAAAAAAAAAAAAAAAAA"))).toEqual([404, 404, 404, 429]);
     expect((await from("192.0.2.5")("/k/AAAAAAAAAAAAAAAAAAAAAAAA")).status).toBe(404);
+    const many = from("192.0.2.9");
+    const atOnce = await Promise.all(Array.from({ length: 9 }, () => many("/k/AAAAAAAAAAAAAAAAAAAAAAAA")));
+    expect(atOnce.filter(({ status }) => status === 404)).toHaveLength(3);
+  });
+
+  it("do not count the link that is there", async () => {
+    const [token] = town.params["token"] ?? [];
+    const ask = from("192.0.2.10");
+    for (let visit = 0; visit < 8; visit += 1) {
+      await expect.poll(async () => (await ask(`/k/${token}`)).status, { timeout: 2000 }).toBe(200);
+    }
   });
 
   it("hold for a person wherever they come from, and for an organisation as a whole", async () => {
@@ -69,7 +83,7 @@ describe("limits", () => {
     // Who the session is, is known soon after the first answer: a request or two go before.
     expect(all.filter((status) => status === 200).length).toBeLessThanOrEqual(14);
     expect(all.at(-1)).toBe(429);
-    const mate = await colleague(at, "caseworker", people.caseworker.organisation, people.regionCode);
+    const mate = await colleague(at, "caseworker", people.caseworker.organisation, people.caseworker.region);
     const others = await signedInCookie(at, mate);
     const second = await statuses(12, () => from("192.0.2.6", others)("/gemeente"));
     expect(second.filter((status) => status === 200).length).toBeLessThan(12);
