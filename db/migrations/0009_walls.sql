@@ -108,14 +108,15 @@ revoke update on match from werkbrug_app;
 grant update (status, version, consented_at, consent_by, answer_due, due_paused, accepted_at, accepted_by, intake_at,
   ended_at, end_kind, end_by, end_reason, seat_held) on match to werkbrug_app;
 create function guard_match() returns trigger language plpgsql set search_path = public, pg_temp as $$
-declare side text := case
-  when current_user <> 'werkbrug_app' then null
-  when app_municipal() is not null then 'municipality'
-  -- A coordinator reaches a match only in the place of an employer that nobody works for.
-  when app_employer() is not null or app_coordinated() is not null then 'employer'
-  else 'person' end;
+declare side text;
 begin
-  if side is null then return new; end if;
+  -- First and by itself: the worker may not even ask who acts.
+  if current_user <> 'werkbrug_app' then return new; end if;
+  side := case
+    when app_municipal() is not null then 'municipality'
+    -- A coordinator reaches a match only in the place of an employer that nobody works for.
+    when app_employer() is not null or app_coordinated() is not null then 'employer'
+    else 'person' end;
   -- The person's answer is the person's, or of who records it; the acceptance is the employer's.
   -- What ended is no longer theirs to write: like a row that a policy keeps back.
   if side <> 'municipality' and old.status = 'ended' then return null; end if;
@@ -166,7 +167,8 @@ revoke update on match_detail from werkbrug_app;
 grant update (consent_reason, end_note) on match_detail to werkbrug_app;
 create function guard_match_detail() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
-  if current_user = 'werkbrug_app' and app_municipal() is null then
+  if current_user <> 'werkbrug_app' then return new; end if;
+  if app_municipal() is null then
     raise exception 'How the answer was given is the municipality''s to write.' using errcode = 'insufficient_privilege';
   end if;
   return new;
