@@ -1,24 +1,38 @@
 import {
+  account,
+  admin,
+  adminOpen,
+  asker,
   employer,
   employerAfterYes,
   employerAuthor,
   employerLive,
   employerSeated,
   everybody,
+  founder,
   hat,
+  invited,
+  inviter,
+  leaver,
   linkHolder,
   noPerson,
   operator,
   ownEmployer,
   person,
   personMatch,
+  personOpen,
   published,
   region,
   regionBeyondDraft,
+  registrar,
+  reviewer,
+  secretHolder,
   signsTruly,
   staff,
+  staffAsked,
   staffAuthor,
   type Standing,
+  verifier,
 } from "./standings.ts";
 
 /** Who may do what to the rows of a table, as the web's role. An empty list: nobody, and no grant either. */
@@ -29,6 +43,8 @@ export type TableRight = {
   readonly remove: readonly Standing[];
   /** Columns that the web may not read. */
   readonly hides?: readonly string[];
+  /** Columns that alone may be given for a new row, where not all may. */
+  readonly adds?: readonly string[];
   /** Columns that alone may be changed, where not all may. */
   readonly changes?: readonly string[];
   /** An assignment that changes nothing of importance, for trying to change. */
@@ -38,6 +54,8 @@ export type TableRight = {
 };
 
 const open = { read: [everybody], add: [], change: [], remove: [] };
+const ownAccount = { read: [account], add: [account], change: [account], remove: [account] };
+const operators = { read: [operator], add: [], change: [], remove: [] };
 const closed = { read: [], add: [], change: [], remove: [] };
 
 /**
@@ -56,15 +74,70 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   migration: closed,
 
   // Organisations and who works there: names of businesses and of staff, needed before anybody is known.
-  organisation: { ...open, add: [everybody], because: "found by its number; written by the forms of joining" },
+  organisation: {
+    read: [everybody],
+    add: [registrar, founder],
+    change: [verifier],
+    remove: [],
+    changes: ["verified_at", "verified_by", "refused_at", "refused_because"],
+    touch: "refused_because = refused_because",
+  },
   person: {
     ...open,
+    add: [everybody],
+    adds: ["id", "name", "email", "language"],
     change: [everybody],
-    changes: ["language"],
+    changes: ["language", "last_membership_id"],
     touch: "language = 'nl'",
     because: "staff, no candidates",
   },
-  membership: { ...open, because: "who works where" },
+  membership: {
+    read: [everybody],
+    add: [invited],
+    change: [leaver],
+    remove: [],
+    changes: ["admin", "ended_at"],
+    touch: "ended_at = now() where not admin and ended_at is null",
+  },
+  invitation: {
+    read: [admin],
+    add: [inviter],
+    change: [adminOpen],
+    remove: [],
+    changes: ["accepted_at", "withdrawn_at"],
+    touch: "withdrawn_at = withdrawn_at",
+  },
+  join_request: {
+    read: [account, admin],
+    add: [asker],
+    change: [adminOpen],
+    remove: [],
+    changes: ["answered_at", "answered_by", "admitted"],
+    touch: "answered_by = app_membership()",
+  },
+  membership_review: { read: [admin], add: [reviewer], change: [], remove: [] },
+  account_mail: {
+    read: [secretHolder],
+    add: [everybody],
+    adds: ["id", "kind", "email", "language", "person_id", "payload", "browser_hash", "expires_at"],
+    change: [secretHolder],
+    remove: [],
+    changes: ["used_at", "wrong_answers"],
+    touch: "wrong_answers = wrong_answers",
+  },
+  identity: {
+    read: [account, secretHolder],
+    add: [account, secretHolder],
+    change: [account, secretHolder],
+    remove: [],
+    changes: ["used_at"],
+    touch: "used_at = used_at",
+  },
+  sign_in_attempt: { read: [secretHolder], add: [secretHolder], change: [], remove: [secretHolder] },
+  passkey: { ...ownAccount, touch: "name = name" },
+  code_app: { ...ownAccount, touch: "last_counter = last_counter" },
+  recovery_code: { ...ownAccount, touch: "used_at = used_at" },
+  code_failure: { ...ownAccount, touch: "failures = failures" },
   session: {
     read: [everybody],
     add: [everybody],
@@ -167,11 +240,40 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   },
   suggestion: {
     read: [staff],
-    add: [],
+    add: [staff],
     change: [staff],
     remove: [],
     changes: ["dismissed_at"],
     touch: "dismissed_at = null",
+  },
+
+  data_request: {
+    read: [staff, person],
+    add: [staff, personOpen],
+    change: [staff],
+    remove: [],
+    touch: "answer = answer",
+  },
+  erasure: { read: [staff], add: [staffAsked], change: [], remove: [] },
+  erasure_ledger: closed,
+  retention_warning: { read: [staff], add: [], change: [], remove: [staff] },
+  removal_report: { read: [staff, operator], add: [], change: [], remove: [] },
+
+  audit_beginning: open,
+  audit_entry: { ...closed, add: [everybody], because: "whoever acts leaves a trace; the web reads none" },
+  processing_log: { ...closed, add: [everybody], because: "whoever acts leaves a trace; the web reads none" },
+  audit_seal: operators,
+  audit_head: operators,
+  audit_check: operators,
+  backup_run: operators,
+  reaction: closed,
+  dead_job: {
+    read: [operator],
+    add: [],
+    change: [operator],
+    remove: [],
+    changes: ["retry_asked_at", "retry_asked_by"],
+    touch: "retry_asked_at = retry_asked_at",
   },
 
   event: { read: [staff, noPerson(employer), noPerson(region)], add: [signsTruly], change: [], remove: [] },
@@ -189,7 +291,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     add: [],
     change: [],
     remove: [],
-    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at"],
+    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at", "told_at"],
   },
   figure: { ...open, because: "counts; small cells are hidden by the pages" },
   fold_cursor: open,

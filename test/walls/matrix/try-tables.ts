@@ -101,6 +101,9 @@ const CONSISTENT = new Set([
   "candidate_figures",
   "candidate_hidden_from",
   "search_candidate",
+  "data_request",
+  "erasure",
+  "suggestion",
   "match",
   "match_detail",
   "match_profile",
@@ -130,9 +133,11 @@ async function tryAdding(
 /** The wall is passed when the row goes in, or founders only on a key that is there already. */
 async function passes(tx: Tx, table: string, row: Row): Promise<boolean> {
   const plain = Object.fromEntries(Object.entries(row).filter(([column]) => !column.startsWith("$")));
+  const given = TABLE_RIGHTS[table]?.adds ?? Object.keys(plain).filter((column) => !NUMBERED.has(`${table}.${column}`));
+  const columns = sql.join(given.map((column) => sql.ref(column)));
   await sql`savepoint trial`.execute(tx);
   try {
-    await sql`insert into ${sql.table(table)} select * from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(plain)}::jsonb)`.execute(
+    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(plain)}::jsonb)`.execute(
       tx,
     );
     return true;
@@ -142,6 +147,9 @@ async function passes(tx: Tx, table: string, row: Row): Promise<boolean> {
     await sql`rollback to savepoint trial`.execute(tx);
   }
 }
+
+/** Columns that the database numbers itself. */
+const NUMBERED = new Set(["processing_log.id", "audit_check.id"]);
 
 /** An organisation that nobody of the matrix belongs to. */
 const ELSEWHERE = "01900000-0000-7000-8000-00000000dead";
@@ -203,7 +211,7 @@ export async function wrongGrants(at: World, table: string, right: TableRight): 
   );
   const wanted = (column: string): Record<Verb, boolean> => ({
     read: right.read.length > 0 && !(right.hides ?? []).includes(column),
-    add: right.add.length > 0,
+    add: right.add.length > 0 && (right.adds ?? [column]).includes(column),
     change: right.change.length > 0 && (right.changes ?? [column]).includes(column),
     remove: right.remove.length > 0,
   });
@@ -234,10 +242,14 @@ async function rowsOf(at: World, table: string): Promise<Row[]> {
   };
   if (table === "match_inside") return rowsOfInside(at);
   const [rows, matches, candidates] = [await of(table), await of("match"), await of("candidate")];
+  const memberships = await of("membership");
+  const $admins = memberships.filter((one) => one["admin"] && one["ended_at"] === null).map((one) => one["id"]);
   return rows.map((row) => {
     const candidate = table === "candidate" || table === "search_candidate" ? row["id"] : row["candidate_id"];
     return {
       ...row,
+      $admins,
+      $membership: memberships.find((one) => one["id"] === row["membership_id"]),
       $match: table === "match" ? row : matches.find((one) => one["id"] === row["match_id"]),
       $candidate: candidates.find((one) => one["id"] === candidate),
       $matches: matches.filter((one) => one["candidate_id"] === candidate),
@@ -273,12 +285,13 @@ function distinctByTenant(rows: readonly Row[]): Row[] {
 function ownerOf(row: Row): string {
   return TENANT.map((column) => row[column] ?? "").join(" ");
 }
-const TENANT = ["organisation_id", "employer_id", "membership_id", "region_code", "author_side", "actor_membership"];
+const TENANT = ["organisation_id", "employer_id", "membership_id", "region_code", "author_side", "actor_membership", "verified_by", "registered_by"];
 
 /** The same row, said to be the actor's own. */
 function adopted(row: Row, actor: Actor): Row {
   if (actor.kind !== "member") return row;
-  const own = { ...row, ...("author_id" in row ? { author_id: actor.membership } : {}) };
+  const signed = ["author_id", "invited_by", "reviewed_by"].filter((column) => column in row);
+  const own = { ...row, ...Object.fromEntries(signed.map((column) => [column, actor.membership])) };
   if (actor.role === "employer" && "employer_id" in row) return { ...own, employer_id: actor.organisation };
   return "organisation_id" in row ? { ...own, organisation_id: actor.organisation } : own;
 }
