@@ -62,7 +62,15 @@ export function worldOn(server: Embedded, urls: DatabaseUrls): World {
   const [appDb, workerDb] = [connect(urls.app), connect(urls.worker)];
   const all = connect(server.superuserUrl("werkbrug"));
   const close = async () => void (await Promise.all([appDb, workerDb, all].map((db) => db.destroy())));
-  return { app: openDoors(appDb, TEST_TRACES), worker: openDoors(workerDb, TEST_TRACES), appDb, workerDb, all, urls, close };
+  return {
+    app: openDoors(appDb, TEST_TRACES),
+    worker: openDoors(workerDb, TEST_TRACES),
+    appDb,
+    workerDb,
+    all,
+    urls,
+    close,
+  };
 }
 
 /** One numbered row: when its command was called and when its commit was answered, in milliseconds since 1970. */

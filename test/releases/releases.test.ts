@@ -72,7 +72,15 @@ describe.each(releases)("a database of release %s", (release) => {
     const [appDb, workerDb, all] = [connect(urls.app), connect(urls.worker), connect(superuser)];
     const close = async () => void (await Promise.all([appDb, workerDb, all].map((db) => db.destroy())));
     onTestFinished(close);
-    const at: World = { app: openDoors(appDb, TEST_TRACES), worker: openDoors(workerDb, TEST_TRACES), appDb, workerDb, all, urls, close };
+    const at: World = {
+      app: openDoors(appDb, TEST_TRACES),
+      worker: openDoors(workerDb, TEST_TRACES),
+      appDb,
+      workerDb,
+      all,
+      urls,
+      close,
+    };
     const [caseworker, employer] = [await who(at, "caseworker"), await who(at, "employer")];
     const seen = await at.app.read(caseworker, (tx) => tx.selectFrom("candidate").select("id").execute());
     expect(seen).toHaveLength(2);

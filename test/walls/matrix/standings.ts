@@ -190,7 +190,10 @@ export const secretHolder = named(
     [row["token_hash"], row["browser_hash"], row["subject_hash"]].includes(`\\x${actor.linkHash}`),
 );
 /** The person, asking something new. */
-export const personOpen = named("the person who asks", (actor, row) => person.holds(actor, row) && row["status"] === "open");
+export const personOpen = named(
+  "the person who asks",
+  (actor, row) => person.holds(actor, row) && row["status"] === "open",
+);
 /** Staff who let somebody be erased because it was asked. */
 export const staffAsked = named("staff, as asked", (actor, row) => staff.holds(actor, row) && row["rule"] === "asked");
 /** Who says truly which hat acts. */

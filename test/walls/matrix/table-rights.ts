@@ -1,8 +1,5 @@
+import { ACCOUNT_RIGHTS } from "./account-rights.ts";
 import {
-  account,
-  admin,
-  adminOpen,
-  asker,
   employer,
   employerAfterYes,
   employerAuthor,
@@ -12,7 +9,6 @@ import {
   founder,
   hat,
   invited,
-  inviter,
   leaver,
   linkHolder,
   noPerson,
@@ -25,36 +21,15 @@ import {
   region,
   regionBeyondDraft,
   registrar,
-  reviewer,
-  secretHolder,
   signsTruly,
   staff,
   staffAsked,
   staffAuthor,
-  type Standing,
   verifier,
 } from "./standings.ts";
-
-/** Who may do what to the rows of a table, as the web's role. An empty list: nobody, and no grant either. */
-export type TableRight = {
-  readonly read: readonly Standing[];
-  readonly add: readonly Standing[];
-  readonly change: readonly Standing[];
-  readonly remove: readonly Standing[];
-  /** Columns that the web may not read. */
-  readonly hides?: readonly string[];
-  /** Columns that alone may be given for a new row, where not all may. */
-  readonly adds?: readonly string[];
-  /** Columns that alone may be changed, where not all may. */
-  readonly changes?: readonly string[];
-  /** An assignment that changes nothing of importance, for trying to change. */
-  readonly touch?: string;
-  /** No wall keeps the rows of one from another: why that is right, or who is to build it. */
-  readonly because?: string;
-};
+import type { TableRight } from "./table-right.ts";
 
 const open = { read: [everybody], add: [], change: [], remove: [] };
-const ownAccount = { read: [account], add: [account], change: [account], remove: [account] };
 const operators = { read: [operator], add: [], change: [], remove: [] };
 const closed = { read: [], add: [], change: [], remove: [] };
 
@@ -99,45 +74,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     changes: ["admin", "ended_at"],
     touch: "ended_at = now() where not admin and ended_at is null",
   },
-  invitation: {
-    read: [admin],
-    add: [inviter],
-    change: [adminOpen],
-    remove: [],
-    changes: ["accepted_at", "withdrawn_at"],
-    touch: "withdrawn_at = withdrawn_at",
-  },
-  join_request: {
-    read: [account, admin],
-    add: [asker],
-    change: [adminOpen],
-    remove: [],
-    changes: ["answered_at", "answered_by", "admitted"],
-    touch: "answered_by = app_membership()",
-  },
-  membership_review: { read: [admin], add: [reviewer], change: [], remove: [] },
-  account_mail: {
-    read: [secretHolder],
-    add: [everybody],
-    adds: ["id", "kind", "email", "language", "person_id", "payload", "browser_hash", "expires_at"],
-    change: [secretHolder],
-    remove: [],
-    changes: ["used_at", "wrong_answers"],
-    touch: "wrong_answers = wrong_answers",
-  },
-  identity: {
-    read: [account, secretHolder],
-    add: [account, secretHolder],
-    change: [account, secretHolder],
-    remove: [],
-    changes: ["used_at"],
-    touch: "used_at = used_at",
-  },
-  sign_in_attempt: { read: [secretHolder], add: [secretHolder], change: [], remove: [secretHolder] },
-  passkey: { ...ownAccount, touch: "name = name" },
-  code_app: { ...ownAccount, touch: "last_counter = last_counter" },
-  recovery_code: { ...ownAccount, touch: "used_at = used_at" },
-  code_failure: { ...ownAccount, touch: "failures = failures" },
+  ...ACCOUNT_RIGHTS,
   session: {
     read: [everybody],
     add: [everybody],

@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import type { Tx } from "#db/access.ts";
 import type { Actor } from "#domain/actor.ts";
 import type { World } from "../../world.ts";
+import { adopted, CONSISTENT, distinctByTenant, isConsistent, ownerOf } from "./trial-rows.ts";
 import { everybody, type Row, type Standing } from "./standings.ts";
-import { TABLE_RIGHTS, type TableRight } from "./table-rights.ts";
+import type { TableRight } from "./table-right.ts";
+import { TABLE_RIGHTS } from "./table-rights.ts";
 import type { Tried } from "./world.ts";
 
 /** One way in which the database and the table of rights differ. */
@@ -94,23 +96,6 @@ async function tryReading(
   if (extra > 0 || missing > 0) tell(`select: ${extra} too many, ${missing} too few of ${wanted.length}`);
   else if (seen.length !== wanted.length) tell(`select: ${seen.length} rows, ${wanted.length} are theirs`);
 }
-
-/** Rows of one tenant below the matches or candidates of another: refused, whoever the row says it is of. */
-const CONSISTENT = new Set([
-  "contact",
-  "candidate_figures",
-  "candidate_hidden_from",
-  "search_candidate",
-  "data_request",
-  "erasure",
-  "suggestion",
-  "match",
-  "match_detail",
-  "match_profile",
-  "candidate_link",
-  "match_message",
-  "intake_slot",
-]);
 
 async function tryAdding(
   at: World,
@@ -274,33 +259,6 @@ async function keyOf(
     where i.indrelid = ${`public.${table}`}::regclass and i.indisprimary order by a.attnum`.execute(at.all);
   if (rows.length === 0 || rows.some(({ name }) => (right.hides ?? []).includes(name))) return null;
   return rows.map(({ name }) => `"${name}"::text`).join(" || ' ' || ");
-}
-
-function distinctByTenant(rows: readonly Row[]): Row[] {
-  const seen = new Map<string, Row>();
-  for (const row of rows) if (!seen.has(ownerOf(row))) seen.set(ownerOf(row), row);
-  return [...seen.values()];
-}
-
-function ownerOf(row: Row): string {
-  return TENANT.map((column) => row[column] ?? "").join(" ");
-}
-const TENANT = ["organisation_id", "employer_id", "membership_id", "region_code", "author_side", "actor_membership", "verified_by", "registered_by"];
-
-/** The same row, said to be the actor's own. */
-function adopted(row: Row, actor: Actor): Row {
-  if (actor.kind !== "member") return row;
-  const signed = ["author_id", "invited_by", "reviewed_by"].filter((column) => column in row);
-  const own = { ...row, ...Object.fromEntries(signed.map((column) => [column, actor.membership])) };
-  if (actor.role === "employer" && "employer_id" in row) return { ...own, employer_id: actor.organisation };
-  return "organisation_id" in row ? { ...own, organisation_id: actor.organisation } : own;
-}
-
-function isConsistent(row: Row): boolean {
-  const { $match: match, $candidate: candidate } = row;
-  if (candidate && "organisation_id" in row && candidate["organisation_id"] !== row["organisation_id"]) return false;
-  if (!match || match["id"] === row["id"]) return true;
-  return ["organisation_id", "employer_id"].every((column) => !(column in row) || match[column] === row[column]);
 }
 
 function codeOf(error: unknown): string {

@@ -208,7 +208,9 @@ async function accounts(at: World, people: People, own: Own): Promise<Person> {
       (${uuidv7()}, 'employer', 'Aangemeld', '90000002', ${home}, null, null, ${person}::uuid)`);
   await run(sql`insert into invitation (id, organisation_id, role, email, invited_by) values
     (${uuidv7()}, ${staff.organisation}, 'caseworker', 'uit@voorbeeld.example', ${staff.membership})`);
-  await run(sql`insert into join_request (id, organisation_id, person_id) values (${uuidv7()}, ${employer.organisation}, ${person})`);
+  await run(
+    sql`insert into join_request (id, organisation_id, person_id) values (${uuidv7()}, ${employer.organisation}, ${person})`,
+  );
   await run(sql`insert into membership_review (id, membership_id, organisation_id, reviewed_by)
     values (${uuidv7()}, ${teamLead.membership}, ${staff.organisation}, ${staff.membership})`);
   await run(sql`insert into account_mail (id, kind, email, token_hash, expires_at)
@@ -240,7 +242,9 @@ async function asked(run: (statement: RawBuilder<unknown>) => Promise<unknown>, 
     select current_date, organisation_id, 'candidate', 'asked', 1 ${of}`);
   await run(sql`insert into audit_seal (position, entry_id, era, transaction_id, hash) values
     (1, ${uuidv7()}, 0, '1', sha256(''))`);
-  await run(sql`insert into audit_head (day, entries, position, hash, signature) values (current_date, 1, 1, sha256(''), '')`);
+  await run(
+    sql`insert into audit_head (day, entries, position, hash, signature) values (current_date, 1, 1, sha256(''), '')`,
+  );
   await run(sql`insert into audit_check (entries, problems, milliseconds) values (1, 0, 1)`);
   await run(sql`insert into backup_run (began_at, ended_at, bytes) values (now(), now(), 1)`);
   await run(sql`insert into dead_job (id, name, data, problem, attempts) values ('d', 'notify', '{}', 'p', 3)`);
