@@ -6,7 +6,7 @@ export default [
     index("routes/public/home.tsx"),
     route("over", "routes/public/about.tsx"),
     route("toegankelijkheid", "routes/public/accessibility.tsx"),
-    route("beveiliging", "routes/public/security.tsx"),
+    route("kwetsbaarheid-melden", "routes/public/security.tsx"),
     route(".well-known/security.txt", "routes/public/security-txt.ts"),
     route("aanmelden", "routes/account/sign-in.tsx"),
     route("aanmelden/e-mail", "routes/account/sign-in-email.tsx"),

@@ -86,12 +86,13 @@ async function insert(
   { traceId, started }: { readonly traceId: string; readonly started: Date },
 ): Promise<void> {
   const member = actor.kind === "member" ? actor : null;
+  const person = member?.person ?? (actor.kind === "person" ? actor.person : null);
   const address = origin?.address?.toString("hex") ?? null;
   const kept = sql`
     insert into audit_entry (id, action, object_kind, object_id, result, code, count, actor_kind, actor_role,
       actor_membership, actor_person, actor_organisation, actor_match, actor_job, request_id, route, address_hash)
     select id, action, kind, object, result, code, count, ${actor.kind}::text, ${member?.role ?? null}::text,
-      ${member?.membership ?? null}::uuid, ${member?.person ?? null}::uuid, ${member?.organisation ?? null}::uuid,
+      ${member?.membership ?? null}::uuid, ${person}::uuid, ${member?.organisation ?? null}::uuid,
       ${actor.kind === "candidate" ? actor.match : null}::uuid, ${actor.kind === "job" ? actor.name : null}::text,
       ${origin?.requestId ?? null}::uuid, ${origin?.route ?? null}::text, decode(${address}::text, 'hex')
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)

@@ -152,6 +152,14 @@ describe("the architecture", () => {
     expect(orphans).toEqual([]);
   });
 
+  it("gives every address to one page: of two with the same, the later would never be seen", () => {
+    const paths = [...readFileSync(join(root, "app/routes.ts"), "utf8").matchAll(/route\("([^"]+)"/g)].map(([, path]) =>
+      path?.replaceAll(/:\w+/g, ":"),
+    );
+    expect(paths.length).toBeGreaterThan(50);
+    expect(paths.filter((path, at) => paths.indexOf(path) !== at)).toEqual([]);
+  });
+
   it("has no cycle of imports", () => {
     const graph = new Map(
       files.map((file) => [

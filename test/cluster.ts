@@ -30,9 +30,7 @@ const OTHER_SERVER = process.env["TEST_POSTGRES_URL"];
  * Starts one PostgreSQL for a whole run, in the folder for temporary files and never on the data of `npm start`. With
  * TEST_POSTGRES_URL the same on that server. `durable`: writes wait for the disk, as in production.
  */
-export async function testCluster(
-  options: { readonly durable?: boolean } = {},
-): Promise<RunningCluster> {
+export async function testCluster(options: { readonly durable?: boolean } = {}): Promise<RunningCluster> {
   const server = OTHER_SERVER ? otherServer(OTHER_SERVER) : await ownServer(options.durable === true);
   const { superuserUrl, passwords, crash, stop } = server;
   try {

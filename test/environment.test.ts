@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { workerEnv } from "#workers/env.ts";
+import { TEST_LOGBOEK_KEY } from "./world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "werkbrug-settings-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -12,6 +13,7 @@ const file = join(folder, "worker-url");
 writeFileSync(file, `${secret}\n`);
 const rest: NodeJS.ProcessEnv = {
   NODE_ENV: "test",
+  LOGBOEK_KEY: TEST_LOGBOEK_KEY,
   SMTP_URL: "smtp://mail:25",
   WERKBRUG_ORIGIN: "https://werkbrug.example",
 };
@@ -31,9 +33,10 @@ describe("the settings of a process", () => {
   });
 
   it("are refused with one sentence each that names the setting and no value", () => {
-    const said = problem({ SMTP_URL: "geheim-wachtwoord", WERKBRUG_ORIGIN: "", WORKER_METRICS_PORT: "geheim" });
-    expect(said.match(/^- /gm)).toHaveLength(4);
-    for (const name of ["WORKER_DATABASE_URL", "SMTP_URL", "WERKBRUG_ORIGIN", "WORKER_METRICS_PORT"]) {
+    const wrong = { LOGBOEK_KEY: "geheim", SMTP_URL: "geheim-wachtwoord", WERKBRUG_ORIGIN: "" };
+    const said = problem({ ...wrong, WORKER_METRICS_PORT: "geheim" });
+    expect(said.match(/^- /gm)).toHaveLength(5);
+    for (const name of ["WORKER_DATABASE_URL", "LOGBOEK_KEY", "SMTP_URL", "WERKBRUG_ORIGIN", "WORKER_METRICS_PORT"]) {
       expect(said).toContain(name);
     }
     expect(said).not.toContain("geheim");

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -42,10 +42,11 @@ export function budgetProblems(): string[] {
   return problems;
 }
 
-/** A page gets scripts only when its route says so (docs/decisions/0012). */
+/** A page gets scripts only when its route says so (docs/decisions/0012); a route without a page (.ts) has none. */
 function asksForScripts(id: string): boolean {
-  return /^export const handle: PageHandle = \{ scripts: true \};$/m.test(
-    readFileSync(join(import.meta.dirname, "../app", `${id}.tsx`), "utf8"),
+  const page = join(import.meta.dirname, "../app", `${id}.tsx`);
+  return (
+    existsSync(page) && /^export const handle: PageHandle = \{ scripts: true \};$/m.test(readFileSync(page, "utf8"))
   );
 }
 

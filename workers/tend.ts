@@ -47,7 +47,7 @@ export type Tending = {
  * number of workers may do this at a time: everything is known by a fixed id.
  */
 export function startTending(settings: TendSettings): Tending {
-  const { doors, queues, log } = settings;
+  const { doors, log } = settings;
   let ended: Asked[] = [];
   let gathering: NodeJS.Timeout | undefined;
 

@@ -17,7 +17,7 @@ export const READS = [
 ] as const;
 export type Read = (typeof READS)[number];
 
-/** Coming in and going out, and who may. */
+/** Coming in and going out, and who may. Of organisations: the events. */
 export const ACCESS = [
   "sign_in",
   "sign_out",
@@ -26,7 +26,6 @@ export const ACCESS = [
   "session_ended",
   "member_invited",
   "member_ended",
-  "organisation_verified",
 ] as const;
 
 /** What a person asked to be done with their data. */

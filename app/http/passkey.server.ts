@@ -4,7 +4,7 @@ import { type Passkey, secondFactors } from "#db/queries/second-factors.ts";
 import { read, write } from "./db.server.ts";
 import { log } from "./log.server.ts";
 import { originOf } from "./origin.server.ts";
-import { requirePerson, sessionHash } from "./session.server.ts";
+import { requireSession, sessionHash } from "./session.server.ts";
 
 /** Loaded when somebody uses a passkey: it tries out what the platform can do, which takes time at the start. */
 const webauthn = () => import("@simplewebauthn/server");
@@ -31,7 +31,7 @@ const Shown = Outline.extend({
 
 /** What the browser needs to make a passkey or to show one; the challenge is kept with the session. */
 export async function passkeyOptions(request: Request, purpose: "add" | "show") {
-  const { actor, name, person } = await requirePerson(request);
+  const { actor, name, person } = await requireSession(request);
   const rpID = new URL(originOf(request)).hostname;
   const { passkeys } = await read(actor, (tx) => secondFactors(tx));
   const listed = passkeys.map(({ credentialId, transports }) => ({
@@ -80,7 +80,7 @@ export async function madePasskey(request: Request, answer: unknown, name: strin
 
 /** Whether the browser has just shown a passkey of the person who is signed in. */
 export async function showsPasskey(request: Request, answer: unknown): Promise<boolean> {
-  const { actor } = await requirePerson(request);
+  const { actor } = await requireSession(request);
   const given = await challenged(request, answer, Shown);
   if (!given) return false;
   const { passkeys } = await read(actor, (tx) => secondFactors(tx));
@@ -117,7 +117,7 @@ async function challenged<Schema extends z.ZodType>(
   answer: unknown,
   schema: Schema,
 ): Promise<Given<z.output<Schema>> | null> {
-  const { actor } = await requirePerson(request);
+  const { actor } = await requireSession(request);
   const hash = sessionHash(request);
   const challenge = hash && (await write(actor, (tx) => takeChallenge(tx, hash)));
   const parsed = schema.safeParse(jsonOf(answer));

@@ -4,7 +4,7 @@ import type { Tx } from "#db/access.ts";
 import { once } from "#db/commands/form-answer.ts";
 import type { Person } from "#domain/actor.ts";
 import { write } from "./db.server.ts";
-import { refuse } from "./refuse.server.ts";
+import { readForm } from "./read-form.server.ts";
 import { session } from "./session.server.ts";
 import { formKey } from "./submission.server.ts";
 
@@ -30,9 +30,7 @@ export type PersonSubmission = {
 
 /** A posted form of somebody who acts under no hat. */
 export async function personSubmission(request: Request, secret?: string): Promise<PersonSubmission> {
-  const form = await request.formData().catch(() => {
-    throw refuse("unreadable_form");
-  });
+  const form = await readForm(request);
   const actor = await requirePerson(request, secret);
   // The key is the form's; the person is part of it, so that nobody gets the answer of somebody else's form.
   form.set("form_person", actor.person);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { redirect } from "@remix-run/node";
+import { audit } from "#db/audit.ts";
 import { closeSession, openSession, stepUpSession, touchSession, wearHat } from "#db/commands/session.ts";
 import { type Hat, type OpenSession, openSessionOf } from "#db/queries/session.ts";
 import { type Member, type Person, visitor } from "#domain/actor.ts";
@@ -62,7 +63,7 @@ export function here(request: Request): string {
 }
 
 /** Who is signed in, with or without a hat: for the pages of one's own account. */
-export async function requirePerson(request: Request): Promise<SignedIn & { readonly actor: Person }> {
+export async function requireSession(request: Request): Promise<SignedIn & { readonly actor: Person }> {
   const who = await session(request);
   if (!who) throw redirect(`/aanmelden?verder=${encodeURIComponent(here(request))}`);
   return { ...who, actor: { kind: "person", person: who.person } };
@@ -75,7 +76,7 @@ export async function requirePerson(request: Request): Promise<SignedIn & { read
  * else 403.
  */
 export async function requireMember<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Member<R>> {
-  const who = await requirePerson(request);
+  const who = await requireSession(request);
   const back = `?verder=${encodeURIComponent(here(request))}`;
   const fits = (hat: Hat) => roles.some((role) => role === hat.role);
   if (who.waiting && fits(who.waiting)) throw redirect(`/bevestigen${back}`);
@@ -122,7 +123,7 @@ export async function startSession(request: Request, arrival: Arrival): Promise<
   const device = deviceOf(request.headers.get("User-Agent"));
   const idHash = secretHash(secret);
   await write(visitor, async (tx) => {
-    if (old) await closeSession(tx, old);
+    if (old) await closeSession(tx, old, "session_ended");
     await openSession(tx, { idHash, person, membership, method, provider, kvkNumber, steppedUp, device });
   });
   return cookie(COOKIE, secret, HOURS * 3600);
@@ -143,8 +144,15 @@ export async function changeHat(request: Request, membership: MembershipId): Pro
 
 export async function endSession(request: Request): Promise<string> {
   const idHash = sessionHash(request);
-  if (idHash) await write(visitor, (tx) => closeSession(tx, idHash));
+  if (idHash) await write(visitor, (tx) => closeSession(tx, idHash, "sign_out"));
   return cookie(COOKIE, null, 0);
+}
+
+/** Leaves the trace of somebody who was not let in: before there is a session, or with one that waits for a second factor. */
+export async function noteNotLetIn(action: "sign_in" | "step_up", refused: string, person?: PersonId): Promise<void> {
+  await read(visitor, (tx) =>
+    Promise.resolve(audit(tx, { action, object: { kind: "person", id: person ?? null }, refused })),
+  );
 }
 
 /**

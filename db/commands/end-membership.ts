@@ -4,6 +4,7 @@ import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { CandidateId, MembershipId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import type { Caseworker } from "../candidate-record.ts";
 import { handOverCandidates } from "./hand-over-candidates.ts";
 import { lockMembers } from "./member-lock.ts";
@@ -34,6 +35,7 @@ export async function endMembership(
     .set({ endedAt: sql<Date>`now()` })
     .where("id", "=", id)
     .execute();
+  audit(tx, { action: "member_ended", object: { kind: "membership", id } });
   return done();
 }
 

@@ -5,6 +5,7 @@ import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { InvitationId, type OrganisationId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import { newId } from "../id.ts";
 import { askAccountMail } from "./ask-account-mail.ts";
 import { ownOrganisation } from "./member-lock.ts";
@@ -56,6 +57,7 @@ export async function invite(
     .returning("id")
     .executeTakeFirst();
   if (!made) return null;
+  audit(tx, { action: "member_invited", object: { kind: "organisation", id: organisationId } });
   await askAccountMail(tx, { kind: "invitation", email: email.trim(), language, payload: { invitationId: id } });
   return id;
 }

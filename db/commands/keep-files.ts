@@ -77,10 +77,18 @@ async function letErase(tx: Tx<Job>, file: KeptFile): Promise<boolean> {
   return true;
 }
 
-/** Takes the name and address of staff who left long ago; what they did stays, under nobody's name. */
+/** What a person signs in with. A hat that ended opens nothing, and these lead from a nameless row back to who it was. */
+const SIGN_IN = ["session", "identity", "passkey", "codeApp", "recoveryCode", "codeFailure", "accountMail"] as const;
+
+/**
+ * Takes the name and address of staff who left long ago, all that they signed in with and what went to their address;
+ * what they did stays, under nobody's name.
+ */
 export async function forgetStaff(tx: Tx<Job>, people: readonly PersonId[], now: Date): Promise<void> {
   for (const id of people) {
-    await tx.deleteFrom("session").where("personId", "=", id).execute();
+    for (const table of SIGN_IN) await tx.deleteFrom(table).where("personId", "=", id).execute();
+    await sql`delete from account_mail using person
+      where person.id = ${id} and lower(account_mail.email) = lower(person.email)`.execute(tx);
     await tx
       .updateTable("person")
       .set({ name: "Oud-medewerker", email: `${id}@removed.invalid`, persona: null })

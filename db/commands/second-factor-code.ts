@@ -4,6 +4,7 @@ import { linkToken, readLinkToken } from "#domain/link-token.ts";
 import { lockSeconds } from "#domain/sign-in.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 
 /** What came of a typed code. `waitSeconds`: no code is looked at for that long. */
 export type CodeOutcome = { readonly ok: true } | { readonly ok: false; readonly waitSeconds: number };
@@ -39,6 +40,7 @@ export function tryAnyCode(tx: Tx<Person>, typed: string, stepOf: StepOf): Promi
 /** Looks at one code at a time per person, and at none while too many wrong ones lie behind. */
 async function limited(tx: Tx<Person>, judge: () => Promise<boolean>): Promise<CodeOutcome> {
   const { person } = tx.actor;
+  const object = { kind: "person", id: person } as const;
   const { failures, wait } = await tx
     .insertInto("codeFailure")
     .values({ personId: person })
@@ -48,8 +50,12 @@ async function limited(tx: Tx<Person>, judge: () => Promise<boolean>): Promise<C
     .returning(["failures"])
     .returning(sql<number>`greatest(0, ceil(extract(epoch from locked_until - clock_timestamp())))::int`.as("wait"))
     .executeTakeFirstOrThrow();
-  if (wait > 0) return { ok: false, waitSeconds: wait };
+  if (wait > 0) {
+    audit(tx, { action: "step_up", object, refused: "locked" });
+    return { ok: false, waitSeconds: wait };
+  }
   const ok = await judge();
+  if (!ok) audit(tx, { action: "step_up", object, refused: "wrong_code" });
   const next = ok ? 0 : failures + 1;
   const seconds = lockSeconds(next);
   await tx

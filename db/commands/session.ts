@@ -1,8 +1,9 @@
 import type { Person } from "#domain/actor.ts";
 import type { MembershipId, PersonId } from "#domain/schema/ids.ts";
 import type { SignInMethod } from "#domain/sign-in.ts";
-import { sql } from "kysely";
+import { type DeleteResult, sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 
 /** How somebody came in, as the session keeps it. */
 export type NewSession = {
@@ -36,29 +37,42 @@ export async function openSession(tx: Tx, session: NewSession): Promise<void> {
     })
     .execute();
   if (session.membership) await keepHat(tx, session.person, session.membership);
+  audit(tx, { action: "sign_in", object: { kind: "person", id: session.person } });
 }
 
-export async function closeSession(tx: Tx, idHash: Buffer): Promise<void> {
-  await tx.deleteFrom("session").where("idHash", "=", idHash).execute();
+/** Ends a session: its person signs out, or it makes room for another in the same browser. */
+export async function closeSession(tx: Tx, idHash: Buffer, action: "sign_out" | "session_ended"): Promise<void> {
+  const gone = await tx.deleteFrom("session").where("idHash", "=", idHash).returning("personId").executeTakeFirst();
+  if (gone) audit(tx, { action, object: { kind: "person", id: gone.personId } });
 }
 
 /** Ends one of the asking person's own sessions; another's stays. */
 export async function closeOwnSession(tx: Tx<Person>, id: string): Promise<void> {
-  await tx.deleteFrom("session").where("personId", "=", tx.actor.person).where("id", "=", id).execute();
+  const { person } = tx.actor;
+  noteEnded(tx, await tx.deleteFrom("session").where("personId", "=", person).where("id", "=", id).executeTakeFirst());
 }
 
 /** Ends every session of the asking person but this one. */
 export async function closeOtherSessions(tx: Tx<Person>, id: string): Promise<void> {
-  await tx.deleteFrom("session").where("personId", "=", tx.actor.person).where("id", "<>", id).execute();
+  const { person } = tx.actor;
+  noteEnded(tx, await tx.deleteFrom("session").where("personId", "=", person).where("id", "<>", id).executeTakeFirst());
+}
+
+function noteEnded(tx: Tx<Person>, { numDeletedRows }: DeleteResult): void {
+  if (numDeletedRows === 0n) return;
+  const object = { kind: "person", id: tx.actor.person } as const;
+  audit(tx, { action: "session_ended", object, count: Number(numDeletedRows) });
 }
 
 /** A second factor was shown: from now on the session goes by a new secret, and the old one opens nothing. */
 export async function stepUpSession(tx: Tx, old: Buffer, fresh: Buffer): Promise<void> {
-  await tx
+  const lifted = await tx
     .updateTable("session")
     .set({ idHash: fresh, steppedUpAt: sql<string>`now()`, challenge: null, challengeUntil: null })
     .where("idHash", "=", old)
-    .execute();
+    .returning("personId")
+    .executeTakeFirst();
+  if (lifted) audit(tx, { action: "step_up", object: { kind: "person", id: lifted.personId } });
 }
 
 /** Notes that the session is in use, at most once a minute. */
@@ -79,7 +93,9 @@ export async function wearHat(tx: Tx, idHash: Buffer, membership: MembershipId):
     .where("idHash", "=", idHash)
     .returning("personId")
     .executeTakeFirst();
-  if (worn) await keepHat(tx, worn.personId, membership);
+  if (!worn) return;
+  await keepHat(tx, worn.personId, membership);
+  audit(tx, { action: "hat_changed", object: { kind: "person", id: worn.personId } });
 }
 
 async function keepHat(tx: Tx, person: PersonId, membership: MembershipId): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 
 /** Uses up the link that the asking visitor holds; false when somebody was first or its time is over. */
 export async function useAccountLink(tx: Tx, id: string): Promise<boolean> {
@@ -27,4 +28,5 @@ export async function noteWrongAnswer(tx: Tx, id: string): Promise<void> {
     .where("id", "=", id)
     .where("usedAt", "is", null)
     .execute();
+  audit(tx, { action: "sign_in", object: { kind: "person" }, refused: "wrong_address" });
 }

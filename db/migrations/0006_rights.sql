@@ -103,47 +103,6 @@ create policy municipality_own on removal_report for select to werkbrug_app
   using (organisation_id = (select app_municipal()));
 create policy operator on removal_report for select to werkbrug_app using ((select app_role()) = 'operator');
 
--- Everything that is kept of one person, for who may have it: the person behind a link, staff of the own municipality.
--- Owner's rights instead of a policy per table: the tables of a match are hot, and one more "or" costs them their plans.
--- Whole rows, so that a new column is in it without anybody thinking of it; hashes and search internals are left out.
-create function personal_file(person uuid) returns jsonb stable security definer set search_path = public, pg_temp
-language sql begin atomic
-  select jsonb_build_object(
-    'candidate', to_jsonb(c) - 'latitude' - 'longitude',
-    'caseworker', (select p.name from membership w join person p on p.id = w.person_id where w.id = c.caseworker_id),
-    'municipality', (select o.name from organisation o where o.id = c.organisation_id),
-    'contact', (select to_jsonb(t) from contact t where t.candidate_id = c.id),
-    'figures', (select to_jsonb(t) from candidate_figures t where t.candidate_id = c.id),
-    'matches', coalesce((select jsonb_agg(to_jsonb(m)
-        || jsonb_build_object(
-          'employer', (select o.name from organisation o where o.id = m.employer_id),
-          'placement', (select pl.title from placement pl where pl.id = m.placement_id),
-          'detail', (select to_jsonb(t) from match_detail t where t.match_id = m.id),
-          'shared_profile', (select t.content from match_profile t where t.match_id = m.id),
-          'messages', coalesce((select jsonb_agg(to_jsonb(t) order by t.created_at)
-            from match_message t where t.match_id = m.id), '[]'),
-          'intake_slots', coalesce((select jsonb_agg(to_jsonb(t) order by t.starts_at)
-            from intake_slot t where t.match_id = m.id), '[]'),
-          'mails', coalesce((select jsonb_agg(jsonb_build_object('template', t.template, 'status', t.status,
-            'created_at', t.created_at, 'sent_at', t.sent_at) order by t.created_at)
-            from mail t where t.match_id = m.id), '[]'),
-          'links', coalesce((select jsonb_agg(t.created_at order by t.created_at)
-            from candidate_link t where t.match_id = m.id), '[]'))
-        order by m.proposed_at) from match m where m.candidate_id = c.id), '[]'),
-    'suggestions', coalesce((select jsonb_agg(jsonb_build_object('placement', pl.title, 'score', s.score,
-        'created_at', s.created_at, 'dismissed_at', s.dismissed_at) order by s.created_at)
-        from suggestion s join placement pl on pl.id = s.placement_id where s.candidate_id = c.id), '[]'),
-    'history', coalesce((select jsonb_agg(jsonb_build_object('at', e.at, 'type', e.type, 'by', e.actor_kind,
-        'reason', e.reason) order by e.at, e.id) from event e where e.candidate_id = c.id), '[]'),
-    'requests', coalesce((select jsonb_agg(to_jsonb(r) order by r.asked_at)
-        from data_request r where r.candidate_id = c.id), '[]'),
-    'removal', (select to_jsonb(t) from retention_warning t where t.candidate_id = c.id))
-  from candidate c
-  where c.id = person and (c.id = app_candidate() or c.organisation_id = app_municipal());
-end;
-revoke execute on function personal_file(uuid) from public;
-grant execute on function personal_file(uuid) to werkbrug_app;
-
 -- The person objects: out of what is looked for, at once. Nothing else of the own file is theirs to change, so no policy
 -- opens it: this one step, with owner's rights, and what the file was before (null: it was in no such state).
 create function object_myself() returns text security definer set search_path = public, pg_temp language plpgsql as $$

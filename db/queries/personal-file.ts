@@ -19,6 +19,8 @@ export type PersonalFile = {
   })[];
   readonly suggestions: readonly Row[];
   readonly history: readonly Row[];
+  /** Employers who are never shown this person, and why. */
+  readonly hidden_from: readonly Row[];
   readonly requests: readonly Row[];
   readonly removal: Row | null;
 };
@@ -26,7 +28,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Everything that is kept of a person, for the person behind the link and for staff of their municipality; null for
- * everybody else: the function in the database looks who asks (db/migrations/0006_rights.sql).
+ * everybody else: the function in the database looks who asks (db/migrations/0009_walls.sql).
  */
 export async function personalFile(
   tx: Tx<CandidateLink> | Tx<Caseworker>,

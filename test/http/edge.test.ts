@@ -168,10 +168,10 @@ describe("who asks whether all is well", () => {
   it("finds where to report a vulnerability, for less than a year", async () => {
     const text = await (await fetch(`${web.origin}/.well-known/security.txt`)).text();
     expect(text).toContain("Contact: mailto:vraag@werkbrug.example\n");
-    expect(text).toContain(`Policy: ${web.origin}/beveiliging\n`);
+    expect(text).toContain(`Policy: ${web.origin}/kwetsbaarheid-melden\n`);
     const expires = Date.parse(/^Expires: (.+)$/m.exec(text)?.[1] ?? "");
     expect(expires).toBeGreaterThan(Date.now() + 30 * 86_400_000);
     expect(expires).toBeLessThan(Date.now() + 365 * 86_400_000);
-    expect((await web.visitor().get("/beveiliging")).html).toContain("vraag@werkbrug.example");
+    expect((await web.visitor().get("/kwetsbaarheid-melden")).html).toContain("vraag@werkbrug.example");
   });
 });

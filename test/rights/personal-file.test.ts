@@ -6,6 +6,7 @@ import { acceptMatch } from "#db/commands/accept-match.ts";
 import { answerQuestion, askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { askDataRequest } from "#db/commands/ask-data-request.ts";
 import { cancelMatch } from "#db/commands/cancel-match.ts";
+import { hideFromEmployer, protectAddress } from "#db/commands/hide-from-employer.ts";
 import { personalFile } from "#db/queries/personal-file.ts";
 import { settleCandidate } from "#db/commands/settle-candidate.ts";
 import { availableCandidate } from "../factories/candidate.ts";
@@ -59,6 +60,19 @@ describe("what is kept of a person, in words", () => {
       }
       expect(said).not.toMatch(/undefined|\[object|null/);
     }
+  });
+
+  it("says from whom the person is kept hidden and why, and that the address is secret", async () => {
+    const { caseworker, employer } = people;
+    const candidate = await availableCandidate(at, caseworker);
+    const hide = { employer: employer.organisation, reason: "safety" } as const;
+    expect((await at.app.write(caseworker, (tx) => hideFromEmployer(tx, candidate, hide))).ok).toBe(true);
+    await at.app.write(caseworker, (tx) => protectAddress(tx, candidate, true));
+    const file = await at.app.read(caseworker, (tx) => personalFile(tx, candidate));
+    expect(file?.hidden_from).toMatchObject([{ employer: "Schoon & Co Utrecht", reason: "safety" }]);
+    const said = personalText("nl", file!, "2026-11-25").parts.flatMap(({ rows }) => rows);
+    expect(said).toContainEqual({ term: "Geheim adres", value: "ja" });
+    expect(said.find(({ term }) => term === "Schoon & Co Utrecht")?.value).toMatch(/veilig/i);
   });
 
   it("is of nobody else: a link opens one person's file alone", async () => {

@@ -1,7 +1,9 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keepFile } from "#db/commands/keep-files.ts";
 import { retentionRules } from "#db/queries/retention.ts";
-import type { CandidateId } from "#domain/schema/ids.ts";
+import type { CandidateId, PersonId } from "#domain/schema/ids.ts";
 import { runJob } from "#workers/worker.ts";
 import type { Surroundings } from "#workers/context.ts";
 import type { Enqueued } from "#workers/queues.ts";
@@ -47,6 +49,60 @@ async function lastUsed(id: CandidateId, day: string): Promise<void> {
 const report = () =>
   at.all.selectFrom("removalReport").select(["day", "kind", "rule", "count"]).orderBy("day").execute();
 
+const SIGN_IN_TABLES = [
+  "session",
+  "identity",
+  "passkey",
+  "code_app",
+  "recovery_code",
+  "code_failure",
+  "account_mail",
+  "account_mail by address",
+];
+
+/** A row in every table that somebody who signs in leaves something in; of account mail also one by address alone. */
+async function signsIn(personId: PersonId): Promise<void> {
+  const { email } = await at.all
+    .selectFrom("person")
+    .select("email")
+    .where("id", "=", personId)
+    .executeTakeFirstOrThrow();
+  const bytes = () => randomBytes(32);
+  const later = "2030-01-01T12:00:00Z";
+  const mail = { kind: "sign_in_link", expiresAt: later } as const;
+  await at.all.insertInto("session").values({ idHash: bytes(), personId, membershipId: null, endsAt: later }).execute();
+  await at.all.insertInto("identity").values({ subjectHash: bytes(), personId, provider: "test" }).execute();
+  const key = { credentialId: randomUUID(), publicKey: bytes(), counter: 0, transports: [], name: "Telefoon" };
+  await at.all
+    .insertInto("passkey")
+    .values({ id: randomUUID(), personId, ...key })
+    .execute();
+  await at.all.insertInto("codeApp").values({ personId, secret: bytes() }).execute();
+  await at.all.insertInto("recoveryCode").values({ codeHash: bytes(), personId }).execute();
+  await at.all.insertInto("codeFailure").values({ personId, failures: 1 }).execute();
+  const mails = [
+    { id: randomUUID(), personId, email: "elders@voorbeeld.example", ...mail },
+    { id: randomUUID(), personId: null, email: email.toUpperCase(), ...mail },
+  ];
+  await at.all.insertInto("accountMail").values(mails).execute();
+}
+
+/** In which tables something still leads to a person who had signed in. */
+async function leadsTo(person: PersonId): Promise<string[]> {
+  const left = await Promise.all(
+    SIGN_IN_TABLES.map(async (table) => {
+      const { rows } = table.endsWith("by address")
+        ? await sql`select from account_mail a where person_id is null
+            and exists (select from person p where p.id = ${person} and lower(p.email) = lower(a.email))`.execute(
+            at.all,
+          )
+        : await sql`select from ${sql.table(table)} where person_id = ${person}`.execute(at.all);
+      return rows.length > 0 ? [table] : [];
+    }),
+  );
+  return left.flat();
+}
+
 describe("terms of keeping", () => {
   it("warn a month before, let the caseworker keep a file, and erase the others with a report without names", async () => {
     const idle = await availableCandidate(at, people.caseworker);
@@ -85,7 +141,13 @@ describe("terms of keeping", () => {
     await at.all.updateTable("person").set({ createdAt: "2025-01-01T12:00:00Z" }).execute();
     await ended(left.membership, "2027-01-01");
     await ended(recent.membership, "2027-05-01");
+    await signsIn(left.person);
+    await signsIn(recent.person);
     await night("2027-07-15");
+    expect(await leadsTo(left.person)).toEqual([]);
+    const byAddress = await at.all.selectFrom("accountMail").select("id").where("personId", "is", null).execute();
+    expect(byAddress).toHaveLength(1);
+    expect((await leadsTo(recent.person)).sort()).toEqual([...SIGN_IN_TABLES].sort());
     const names = await at.all.selectFrom("person").select(["id", "name", "email"]).execute();
     expect(names.filter(({ name }) => name === "Oud-medewerker").map(({ id }) => id)).toEqual([left.person]);
     expect(names.find(({ id }) => id === left.person)?.email).toMatch(/@removed\.invalid$/);

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readEnv } from "#app/http/env.server.ts";
 import { provenIdentity } from "#app/http/oidc-claims.server.ts";
+import { TEST_LOGBOEK_KEY } from "../world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "werkbrug-sign-in-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const DATABASE_URL = "postgres://werkbrug_app:x@127.0.0.1/werkbrug";
+const needed = { DATABASE_URL: "postgres://werkbrug_app:x@127.0.0.1/werkbrug", LOGBOEK_KEY: TEST_LOGBOEK_KEY };
 const given = {
   key: "eherkenning",
   label: { nl: "eHerkenning", en: "eHerkenning" },
@@ -17,7 +18,7 @@ const given = {
   clientSecret: "geheim",
   audience: ["employer"],
 };
-const withProviders = (list: unknown) => readEnv({ DATABASE_URL, OIDC_PROVIDERS: JSON.stringify(list) });
+const withProviders = (list: unknown) => readEnv({ ...needed, OIDC_PROVIDERS: JSON.stringify(list) });
 const providerOf = (more: object) => {
   const [provider] = withProviders([{ ...given, ...more }]).OIDC_PROVIDERS;
   if (!provider) throw new Error("No provider.");
@@ -28,8 +29,8 @@ describe("the providers of the environment", () => {
   it("are a JSON list or a file with one, and none by default", () => {
     const file = join(folder, "providers.json");
     writeFileSync(file, JSON.stringify([given]));
-    expect(readEnv({ DATABASE_URL }).OIDC_PROVIDERS).toEqual([]);
-    const ofFile = readEnv({ DATABASE_URL, OIDC_PROVIDERS: file }).OIDC_PROVIDERS;
+    expect(readEnv({ ...needed }).OIDC_PROVIDERS).toEqual([]);
+    const ofFile = readEnv({ ...needed, OIDC_PROVIDERS: file }).OIDC_PROVIDERS;
     expect(ofFile).toEqual(withProviders([given]).OIDC_PROVIDERS);
     expect(ofFile).toMatchObject([{ key: "eherkenning", scope: "openid", trustsEmail: "never", acceptedAcr: [] }]);
   });
@@ -53,7 +54,7 @@ describe("the providers of the environment", () => {
 });
 
 describe("the demo", () => {
-  const demo = { DATABASE_URL, WERKBRUG_DEMO: "1", NODE_ENV: "production" };
+  const demo = { ...needed, WERKBRUG_DEMO: "1", NODE_ENV: "production" };
   it("runs on this machine alone, as npm start does it", () => {
     expect(readEnv({ ...demo, WERKBRUG_ORIGIN: "http://127.0.0.1:3000" }).WERKBRUG_DEMO).toBe("1");
     expect(readEnv({ ...demo, HOST: "::1", WERKBRUG_ORIGIN: "http://[::1]:3000" }).WERKBRUG_DEMO).toBe("1");

@@ -5,7 +5,8 @@ import { read, write } from "#app/http/db.server.ts";
 import { landingPage } from "#app/http/landing.ts";
 import { log } from "#app/http/log.server.ts";
 import { showsPasskey } from "#app/http/passkey.server.ts";
-import { ownPath, requirePerson, type SignedIn, steppedUp } from "#app/http/session.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import { noteNotLetIn, ownPath, requireSession, type SignedIn, steppedUp } from "#app/http/session.server.ts";
 import { tryAnyCode } from "#db/commands/second-factor-code.ts";
 import { factorCount, secondFactors } from "#db/queries/second-factors.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -26,7 +27,7 @@ const EMPTY: TypedForm = { values: {}, errors: {} };
 
 /** The second factor, once per session. Who has none yet makes one first. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const who = await requirePerson(request);
+  const who = await requireSession(request);
   const next = ownPath(new URL(request.url).searchParams.get("verder"), "");
   if (who.steppedUp) throw redirect(next || today(who));
   const factors = await read(who.actor, (tx) => secondFactors(tx));
@@ -35,12 +36,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const who = await requirePerson(request);
-  const form = await request.formData();
+  const who = await requireSession(request);
+  const form = await readForm(request);
   const passkey = form.get("passkey");
   const to = ownPath(form.get("next"), today(who));
   if (typeof passkey === "string" && passkey !== "") {
-    if (!(await showsPasskey(request, passkey))) return refused(who, { "": [m.security_passkey_refused()] });
+    if (!(await showsPasskey(request, passkey))) {
+      await noteNotLetIn("step_up", "passkey", who.person);
+      return refused(who, { "": [m.security_passkey_refused()] });
+    }
   } else {
     const code = String(form.get("code") ?? "").slice(0, 60);
     const outcome = await write(who.actor, (tx) => tryAnyCode(tx, code, stepOf(code)));

@@ -4,8 +4,9 @@ import { read, write } from "#app/http/db.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { madePasskey } from "#app/http/passkey.server.ts";
 import { qrOf } from "#app/http/qr.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
-import { ownPath, requirePerson, type SignedIn, steppedUp } from "#app/http/session.server.ts";
+import { ownPath, requireSession, type SignedIn, steppedUp } from "#app/http/session.server.ts";
 import { addPasskey, type Removal, removeFactor, renamePasskey } from "#db/commands/passkey.ts";
 import { newRecoveryCodes, startCodeApp, tryAppCode } from "#db/commands/second-factor-code.ts";
 import { factorCount, secondFactors } from "#db/queries/second-factors.ts";
@@ -20,7 +21,7 @@ const NAME_MAX = 60;
 
 /** What the page shows: no key of a passkey, and the secret of an app only while it is being set up. */
 export async function securityPage(request: Request) {
-  const who = await requirePerson(request);
+  const who = await requireSession(request);
   const factors = await read(who.actor, (tx) => secondFactors(tx));
   const count = factorCount(factors);
   const locked = count > 0 && !who.steppedUp;
@@ -43,8 +44,8 @@ export type SecurityAnswer = { readonly form: TypedForm; readonly codes: readonl
 
 /** One change of the page. Who has a second factor shows it first; who makes the first one has shown it by that. */
 export async function changeSecurity(request: Request) {
-  const who = await requirePerson(request);
-  const form = await request.formData();
+  const who = await requireSession(request);
+  const form = await readForm(request);
   const factors = await read(who.actor, (tx) => secondFactors(tx));
   const first = factorCount(factors) === 0;
   if (!first && !who.steppedUp) throw redirect(`/bevestigen?verder=${HERE}`);

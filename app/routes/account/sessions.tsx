@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { read, write } from "#app/http/db.server.ts";
-import { requirePerson } from "#app/http/session.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import { requireSession } from "#app/http/session.server.ts";
 import { closeOtherSessions, closeOwnSession } from "#db/commands/session.ts";
 import { ownSessions } from "#db/queries/session.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -16,14 +17,14 @@ import { m } from "#i18n/messages.ts";
 export const meta: MetaFunction = () => [{ title: `${m.sessions_title()} · ${m.app_name()}` }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor, id } = await requirePerson(request);
+  const { actor, id } = await requireSession(request);
   const sessions = await read(actor, (tx) => ownSessions(tx));
   return { current: id, sessions };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { actor, id } = await requirePerson(request);
-  const form = await request.formData();
+  const { actor, id } = await requireSession(request);
+  const form = await readForm(request);
   const wanted = form.get("session");
   if (form.get("intent") === "others") await write(actor, (tx) => closeOtherSessions(tx, id));
   else if (typeof wanted === "string" && /^[0-9a-f-]{36}$/.test(wanted) && wanted !== id)

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { destinationOf } from "#app/http/arrival.server.ts";
 import { cookie, secretHash } from "#app/http/cookie.server.ts";
 import { write } from "#app/http/db.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { parseTyped, typedLine, typedValues } from "#app/http/typed-form.server.ts";
 import { askAccountMail } from "#db/commands/ask-account-mail.ts";
@@ -33,7 +34,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 /** The same answer, after the same work, whether or not anybody has this address: every address gets its e-mail. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const parsed = parseTyped(form, EmailForm());
   if (!parsed.ok) return data({ ...parsed.form, values: typedValues(form) }, { status: 400 });
   const { email } = parsed.value;

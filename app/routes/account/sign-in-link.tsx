@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { destinationOf, enter } from "#app/http/arrival.server.ts";
 import { cookie, readSecret, secretHash } from "#app/http/cookie.server.ts";
 import { read, write } from "#app/http/db.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import { noteNotLetIn } from "#app/http/session.server.ts";
 import { typedValues } from "#app/http/typed-form.server.ts";
 import { accountTokenHash } from "#db/commands/account-mail.ts";
 import { arriveByEmail } from "#db/commands/arrive.ts";
@@ -32,8 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const holder = holderOf(params["token"]);
   const link = await opened(holder);
-  if (!holder || !link) return data(EMPTY, statusOf(null));
-  const form = await request.formData();
+  if (!holder || !link) return over();
+  const form = await readForm(request);
   if (!isSameBrowser(request, link) && !isAddress(form.get("email"), link.email)) {
     await write(holder, (tx) => noteWrongAnswer(tx, link.id));
     const refused: TypedForm = { values: typedValues(form), errors: { email: [m.sign_in_link_wrong_address()] } };
@@ -43,10 +45,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const first = await useAccountLink(tx, link.id);
     return first ? arriveByEmail(tx, link.email, link.language) : null;
   });
-  if (!person) return data(EMPTY, statusOf(null));
+  if (!person) return over();
   const { next = "", parked = "" } = link.payload;
   const to = destinationOf(new URLSearchParams({ verder: next, bewaard: parked }));
   return enter(request, { person, method: "email", steppedUp: false }, to, cookie(LINK_COOKIE, null, 0));
+}
+
+async function over() {
+  await noteNotLetIn("sign_in", "link_over");
+  return data(EMPTY, statusOf(null));
 }
 
 function holderOf(token: string | undefined): Visitor | null {

@@ -10,6 +10,7 @@ import { claimsOf, problemOf, providerOf } from "#app/http/oidc.server.ts";
 import { originOf } from "#app/http/origin.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
+import { noteNotLetIn } from "#app/http/session.server.ts";
 import { arriveByProvider } from "#db/commands/arrive.ts";
 import { takeAttempt } from "#db/commands/sign-in-attempt.ts";
 import { linkHolder } from "#domain/actor.ts";
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const attempt = hash && (await write(linkHolder(hash), (tx) => takeAttempt(tx, hash)));
   if (!attempt || attempt.provider !== provider.key) {
     log.warn({ provider: provider.key, attempt: attempt !== null, id: requestContext().id }, "sign-in refused");
-    return told("expired");
+    return refused("expired");
   }
   let claims: Readonly<Record<string, unknown>>;
   try {
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   } catch (error) {
     const cancelled = url.searchParams.get("error") === "access_denied";
     log.warn({ provider: provider.key, problem: problemOf(error), id: requestContext().id }, "sign-in refused");
-    return told(cancelled ? "cancelled" : "failed");
+    return refused(cancelled ? "cancelled" : "failed");
   }
   return admit(request, provider, claims, attempt);
 }
@@ -59,7 +60,7 @@ async function admit(
   const proven = provenIdentity(provider, claims);
   if (typeof proven === "string") {
     log.warn({ provider: provider.key, problem: proven, id: requestContext().id }, "sign-in refused");
-    return told(proven === "acr" ? "acr" : "claims");
+    return refused(proven === "acr" ? "acr" : "claims");
   }
   const { subjectHash, name, email, kvkNumber, steppedUp } = proven;
   const { locale: language } = requestContext();
@@ -67,6 +68,11 @@ async function admit(
   const person = await arriveByProvider({ write }, linkHolder(subjectHash), arriving);
   const arrival = { person, method: "oidc", provider: provider.key, kvkNumber, steppedUp } as const;
   throw await enter(request, arrival, to, cookie(ATTEMPT_COOKIE, null, 0));
+}
+
+async function refused(problem: SignInProblem) {
+  await noteNotLetIn("sign_in", problem);
+  return told(problem);
 }
 
 function told(problem: SignInProblem, id = requestContext().id) {

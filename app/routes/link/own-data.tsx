@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { read, write } from "#app/http/db.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button, ButtonLink, ButtonRow } from "#app/ui/button.tsx";
@@ -66,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const token = params["token"] ?? "";
   const person = await personBehind(token);
   if (!person) throw refuse("not_found");
-  const form = await request.formData();
+  const form = await readForm(request);
   const locale = languageOf(request, null);
   const [kind, body] = [kindNamed(form.get("kind")), String(form.get("body") ?? "")];
   const refusal = (code: AskRefusal) => {

@@ -18,6 +18,7 @@ import { employersNamed, hiddenEmployers } from "#db/queries/hidden.ts";
 import { HIDDEN_REASONS, type HiddenReason } from "#domain/hidden.ts";
 import { CandidateId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { hiddenReasonLabel } from "./hidden-reason-label.ts";
 import { changeProtection } from "./protection-actions.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -107,7 +108,7 @@ function HiddenList({ hidden }: { readonly hidden: readonly (Employer & { readon
         <li key={id}>
           <Form method="post">
             <FormStamp />
-            {`${name} (${REASONS[reason]()}) `}
+            {`${name} (${hiddenReasonLabel(reason)}) `}
             <input type="hidden" name="employer" value={id} />
             <Button
               name="intent"
@@ -144,7 +145,7 @@ function HideForm({ found, problem }: { readonly found: readonly Employer[]; rea
         label={m.walls_reason_field()}
         description={m.walls_reason_about()}
         placeholder={m.walls_choose()}
-        options={HIDDEN_REASONS.map((value) => ({ value, label: REASONS[value]() }))}
+        options={HIDDEN_REASONS.map((value) => ({ value, label: hiddenReasonLabel(value) }))}
         defaultValue={problem?.reason}
         error={errorOf("reason")}
       />
@@ -154,10 +155,3 @@ function HideForm({ found, problem }: { readonly found: readonly Employer[]; rea
     </Form>
   );
 }
-
-const REASONS = {
-  own_request: m.walls_reason_own_request,
-  safety: m.walls_reason_safety,
-  family: m.walls_reason_family,
-  earlier_conflict: m.walls_reason_earlier_conflict,
-} as const satisfies Record<HiddenReason, () => string>;

@@ -8,7 +8,7 @@ const VALID_DAYS = 180;
 /** Where to report a vulnerability (RFC 9116): by mail when there is an address, else the page that says how. */
 export function loader({ request }: LoaderFunctionArgs) {
   const origin = originOf(request);
-  const policy = `${origin}/beveiliging`;
+  const policy = `${origin}/kwetsbaarheid-melden`;
   const { WERKBRUG_CONTACT } = env();
   const lines = [
     `Contact: ${WERKBRUG_CONTACT === undefined ? policy : `mailto:${WERKBRUG_CONTACT}`}`,

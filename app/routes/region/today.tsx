@@ -36,7 +36,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** What needs doing today, for the coordinator of a region. */
 export default function RegionToday() {
   const { queue, reconfirm, counts, matches, members, employers } = useLoaderData<typeof loader>();
-  const late = queue.filter((line) => line.late).length;
   return (
     <>
       <PageHeading
@@ -48,34 +47,7 @@ export default function RegionToday() {
           </ButtonLink>
         }
       />
-      <TaskList
-        tasks={[
-          {
-            label: m.placement_task_review(),
-            href: "/regio/plekken?status=submitted",
-            count: queue.length,
-            urgent: late > 0,
-            hint: late > 0 ? m.placement_task_review_late({ count: late }) : m.placement_task_review_hint(),
-          },
-          ...employerTasks(employers),
-          {
-            label: m.placement_task_reconfirm(),
-            href: "#bevestigen",
-            count: reconfirm.length,
-            hint: m.placement_task_reconfirm_region_hint(),
-          },
-          {
-            label: m.placement_task_returned_region(),
-            href: "/regio/plekken?status=returned",
-            count: counts.returned ?? 0,
-          },
-          {
-            label: m.placement_task_published(),
-            href: "/regio/plekken?status=published",
-            count: counts.published ?? 0,
-          },
-        ]}
-      />
+      <Tasks queue={queue} reconfirm={reconfirm} counts={counts} employers={employers} />
       {matches.toAnswer + matches.asked + matches.timesToChoose + matches.withoutTimes + matches.intakes.length > 0 && (
         <TodayMatches today={matches} base="/regio" />
       )}
@@ -115,6 +87,42 @@ export default function RegionToday() {
       )}
       <Below members={members} />
     </>
+  );
+}
+
+type Today = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Tasks({ queue, reconfirm, counts, employers }: Pick<Today, "queue" | "reconfirm" | "counts" | "employers">) {
+  const late = queue.filter((line) => line.late).length;
+  return (
+    <TaskList
+      tasks={[
+        {
+          label: m.placement_task_review(),
+          href: "/regio/plekken?status=submitted",
+          count: queue.length,
+          urgent: late > 0,
+          hint: late > 0 ? m.placement_task_review_late({ count: late }) : m.placement_task_review_hint(),
+        },
+        ...employerTasks(employers),
+        {
+          label: m.placement_task_reconfirm(),
+          href: "#bevestigen",
+          count: reconfirm.length,
+          hint: m.placement_task_reconfirm_region_hint(),
+        },
+        {
+          label: m.placement_task_returned_region(),
+          href: "/regio/plekken?status=returned",
+          count: counts.returned ?? 0,
+        },
+        {
+          label: m.placement_task_published(),
+          href: "/regio/plekken?status=published",
+          count: counts.published ?? 0,
+        },
+      ]}
+    />
   );
 }
 

@@ -43,6 +43,7 @@ export const PERSONAL_COLUMNS: Readonly<Record<"contact" | "candidate" | "figure
     ["email", m.candidate_field_email, plain],
     ["phone", m.candidate_field_phone, plain],
     ["language", m.candidate_field_contact_language, language],
+    ["address_protected", m.rights_field_address_protected, yesOrNo],
   ],
   candidate: [
     ["reference", m.rights_field_reference, plain],
@@ -119,6 +120,10 @@ export function plain(value: unknown): string {
 
 export function moment(value: unknown): string {
   return formatDateTime(String(value));
+}
+
+function yesOrNo(value: unknown): string {
+  return value === true ? m.rights_yes() : m.rights_no();
 }
 
 function day(value: unknown): string {

@@ -3,11 +3,13 @@ import { kindLabel } from "#app/ui/labels.ts";
 import { endKindLabel, endReasonLabel, endSideLabel, matchStatusLabel } from "#app/ui/state-labels.ts";
 import type { PersonalFile, Row } from "#db/queries/personal-file.ts";
 import { KINDS } from "#domain/codes.ts";
+import { HIDDEN_REASONS } from "#domain/hidden.ts";
 import { END_KINDS, END_SIDES, MATCH_STATUSES } from "#domain/match-states.ts";
 import { inLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { candidateEventLabel } from "../municipality/candidate-event-label.ts";
 import { coded, type Column, moment, PERSONAL_COLUMNS, plain, type Said, saidRows } from "./personal-rows.server.ts";
+import { hiddenReasonLabel } from "../municipality/hidden-reason-label.ts";
 import { requestKindLabel, requestStatusLabel } from "./request-labels.ts";
 
 export type PersonalPart = { readonly title: string; readonly lead?: string; readonly rows: readonly Said[] };
@@ -38,6 +40,7 @@ export function personalText(locale: Locale, file: PersonalFile, today: string):
       },
       ...file.matches.map(matchPart),
       { title: m.rights_part_suggestions(), lead: m.rights_part_suggestions_lead(), rows: suggestions(file) },
+      { title: m.rights_part_hidden(), lead: m.rights_part_hidden_lead(), rows: file.hidden_from.map(hiddenRow) },
       { title: m.rights_part_requests(), rows: file.requests.map(requestRow) },
       { title: m.rights_part_history(), rows: file.history.map(historyRow) },
       ...(file.removal ? [removalPart(file.removal)] : []),
@@ -94,6 +97,11 @@ function suggestions(file: PersonalFile): Said[] {
     term: text(row["placement"]) ?? "",
     value: m.rights_suggestion({ score: Number(row["score"]), when: formatDateTime(String(row["created_at"])) }),
   }));
+}
+
+function hiddenRow(row: Row): Said {
+  const reason = coded(HIDDEN_REASONS, hiddenReasonLabel)(row["reason"]);
+  return { term: text(row["employer"]) ?? "", value: `${reason} · ${moment(row["created_at"])}` };
 }
 
 function requestRow(row: Row): Said {
