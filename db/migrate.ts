@@ -14,6 +14,8 @@ export type MigrateOptions = {
   readonly attempts?: number;
 };
 
+/** Shorter than the second after which PostgreSQL looks for a deadlock: in one with a migration, the migration gives way. */
+const LOCK_TIMEOUT = 500;
 /** Milliseconds that one statement may take while its migration holds locks: what takes longer goes without transaction. */
 const STATEMENT_TIMEOUT = 60_000;
 const LONGEST_PAUSE = 10_000;
@@ -76,7 +78,7 @@ async function runPatiently(
   ownerUrl: string,
   name: string,
   body: string,
-  { say = () => undefined, lockTimeout = 500, attempts = 20 }: MigrateOptions,
+  { say = () => undefined, lockTimeout = LOCK_TIMEOUT, attempts = 20 }: MigrateOptions,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const watch = watchBlockers(client, ownerUrl, lockTimeout / 2);
@@ -158,8 +160,9 @@ function watchBlockers(client: pg.Client, ownerUrl: string, after: number): { en
   };
 }
 
+/** Of a deadlock, this one was chosen to give way. */
 function isLockTimeout(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === "55P03";
+  return error instanceof pg.DatabaseError && (error.code === "55P03" || error.code === "40P01");
 }
 
 async function inTransaction(client: pg.Client, work: () => Promise<void>): Promise<void> {

@@ -9,7 +9,7 @@ import { livePostmaster } from "#db/embedded/cluster.ts";
 import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
 import type { Member } from "#domain/actor.ts";
 import { bringUpToDate } from "../tools/bring-up-to-date.ts";
-import type { World } from "./world.ts";
+import { TEST_TRACES, type World } from "./world.ts";
 
 /** A server that can be lost: with an archive, on data of its own, as `npm start` has it. */
 export type Stage = {
@@ -62,7 +62,15 @@ export function worldOn(server: Embedded, urls: DatabaseUrls): World {
   const [appDb, workerDb] = [connect(urls.app), connect(urls.worker)];
   const all = connect(server.superuserUrl("werkbrug"));
   const close = async () => void (await Promise.all([appDb, workerDb, all].map((db) => db.destroy())));
-  return { app: openDoors(appDb), worker: openDoors(workerDb), appDb, workerDb, all, urls, close };
+  return {
+    app: openDoors(appDb, TEST_TRACES),
+    worker: openDoors(workerDb, TEST_TRACES),
+    appDb,
+    workerDb,
+    all,
+    urls,
+    close,
+  };
 }
 
 /** One numbered row: when its command was called and when its commit was answered, in milliseconds since 1970. */

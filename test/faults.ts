@@ -11,7 +11,7 @@ import { startTending } from "#workers/tend.ts";
 import type { TestCluster } from "./cluster.ts";
 import { publishedPlacement } from "./factories/placement.ts";
 import { type MailServer, mailServer } from "./mail-server.ts";
-import { utrecht, type World, world } from "./world.ts";
+import { TEST_LOGBOEK_KEY, utrecht, type World, world } from "./world.ts";
 import { silent, startRedis } from "./working.ts";
 
 /** What is to go wrong while the product carries messages. */
@@ -85,6 +85,7 @@ class Crew {
     this.#at = at;
     this.#env = {
       WORKER_DATABASE_URL: at.urls.worker,
+      LOGBOEK_KEY: TEST_LOGBOEK_KEY,
       SMTP_URL: mail.url,
       WERKBRUG_ORIGIN: "https://werkbrug.example",
       LOG_LEVEL: "fatal",

@@ -26,8 +26,8 @@ export async function world(cluster?: TestCluster): Promise<World> {
   const database = await testDatabase(cluster);
   const [appDb, workerDb, all] = [connect(database.app), connect(database.worker), connect(database.superuser)];
   return {
-    app: openDoors(appDb, traces),
-    worker: openDoors(workerDb, traces),
+    app: openDoors(appDb, TEST_TRACES),
+    worker: openDoors(workerDb, TEST_TRACES),
     appDb,
     workerDb,
     all,
@@ -49,7 +49,7 @@ type OrganisationFacts = {
 
 /** The secret of the traces in tests. */
 export const TEST_LOGBOEK_KEY = "5a".repeat(32);
-const traces: Traces = { key: logboekKey(TEST_LOGBOEK_KEY), origin: () => null };
+export const TEST_TRACES: Traces = { key: logboekKey(TEST_LOGBOEK_KEY), origin: () => null };
 
 let number = 0;
 

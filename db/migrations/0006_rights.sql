@@ -83,7 +83,9 @@ grant select on removal_report to werkbrug_app;
 grant select, insert, update on removal_report to werkbrug_worker;
 
 create policy municipality_own on data_request to werkbrug_app
-  using (organisation_id = (select app_municipal())) with check (organisation_id = (select app_municipal()));
+  using (organisation_id = (select app_municipal()))
+  with check (organisation_id = (select app_municipal())
+    and exists (select from candidate c where c.id = candidate_id and c.organisation_id = data_request.organisation_id));
 create policy person_self on data_request for select to werkbrug_app
   using (candidate_id = (select app_candidate()));
 create policy person_asks on data_request for insert to werkbrug_app

@@ -1,6 +1,12 @@
 -- People hidden from named employers, protected addresses, and policies no wider than the rights of
 -- app/domain/permissions.ts: what each side may write of a match, and whose rows may hang below whose.
 
+-- Everything at once and in the order in which the web and the worker come by: taken one by one further on, those who
+-- hold the one and want the other would wait for each other.
+-- safe: for the moment that the statements below take; none of them reads or writes rows.
+lock table placement, match, candidate, contact, candidate_figures, search_candidate, match_detail, match_profile,
+  candidate_link, match_message, intake_slot, suggestion, notice, event, site in access exclusive mode;
+
 -- Whose: the municipality's. An employer never learns that it stands here; the worker filters suggestions by it.
 create table candidate_hidden_from (
   candidate_id uuid not null references candidate on delete cascade,

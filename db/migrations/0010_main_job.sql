@@ -1,3 +1,6 @@
+-- safe: as in 0009, in the same order, for a moment.
+lock table match, contact, match_detail, match_profile, match_message, intake_slot, suggestion in access exclusive mode;
+
 -- Who answers for an employer without members: the coordinator of the region that the placement lies in (namens), for
 -- as long as nobody wears a hat of that employer. They see just what that employer would see, under the same terms.
 create function employer_unmanned(employer uuid) returns boolean stable security definer
@@ -51,4 +54,9 @@ create policy represented on contact for select to werkbrug_app
     and exists (select from match m where m.candidate_id = contact.candidate_id and m.seat_held));
 
 -- A caseworker dismisses a placement for a candidate also before the job has suggested it.
+drop policy municipality_own on suggestion;
+create policy municipality_own on suggestion to werkbrug_app
+  using (organisation_id = (select app_municipal()))
+  with check (organisation_id = (select app_municipal()) and exists (
+    select from candidate c where c.id = suggestion.candidate_id and c.organisation_id = suggestion.organisation_id));
 grant insert on suggestion to werkbrug_app;

@@ -15,7 +15,6 @@ const TENANT_COLUMNS = ["organisation_id", "employer_id", "membership_id", "cand
 
 /** Tables with such a column and no wall of their own, each with the reason why that is right. */
 const NO_WALL: Readonly<Record<string, string>> = {
-  site: "addresses of businesses, public with a placement",
   session: "found only by the hash of a secret",
   form_answer: "found only by the hash of a whole form",
   parked_post: "found only by its id together with the hat that sent it",

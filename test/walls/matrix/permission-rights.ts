@@ -4,6 +4,7 @@ import { ACTIONS, can, type Relation, RELATIONS, RIGHTS, type RightsTable } from
 const ROLES: readonly Role[] = ["employer", "caseworker", "team_lead", "coordinator", "branch", "operator"];
 const ALL = ROLES.map((role) => `${role} public`);
 const STAFF_OWN = ["caseworker own", "team_lead own"];
+const EVERY_OWN = ROLES.map((role) => `${role} own`);
 const OWNERS = ["employer own", "coordinator region"];
 
 /**
@@ -26,15 +27,19 @@ export const PERMISSION_RIGHTS: Readonly<Record<string, readonly string[]>> = {
   "candidate.close": STAFF_OWN,
   "candidate.hand_over": STAFF_OWN,
   "candidate.contact": STAFF_OWN,
+  "candidate.rights": STAFF_OWN,
   "match.propose": STAFF_OWN,
-  "match.read": [...STAFF_OWN, "employer own"],
-  "match.answer": ["employer own"],
+  "match.read": [...STAFF_OWN, "employer own", "coordinator unmanned"],
+  "match.answer": ["employer own", "coordinator unmanned"],
   "match.guide": STAFF_OWN,
   "match.count": OWNERS,
   "figures.region": ["coordinator region", "caseworker region", "team_lead region"],
   "figures.sector": ["branch sector"],
   "figures.public": ALL,
   "status.read": ["operator none"],
+  "members.manage": EVERY_OWN,
+  "organisation.verify": ["coordinator region"],
+  "organisation.first_admin": ["operator none"],
 };
 
 /** Rights that `app/domain/permissions.ts` gives and this page does not, or the other way round. */

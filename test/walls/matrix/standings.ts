@@ -6,6 +6,10 @@ export type Row = {
   readonly $match?: Row | undefined;
   readonly $candidate?: Row | undefined;
   readonly $matches?: readonly Row[];
+  /** Of the membership that the row names. */
+  readonly $membership?: Row | undefined;
+  /** Memberships whose holder runs the organisation. */
+  readonly $admins?: readonly unknown[];
 };
 /** Whether an actor stands to a row in a certain way. */
 export type Standing = { readonly name: string; readonly holds: (actor: Actor, row: Row) => boolean };
@@ -103,6 +107,95 @@ export const operator = named("the operator", (actor) => actor.kind === "member"
 /** What happened where no person is concerned. */
 export const noPerson = (of: Standing) =>
   named(`${of.name}, no person concerned`, (actor, row) => row["candidate_id"] === null && of.holds(actor, row));
+/** Staff whose account it is, whatever hat they wear. */
+export const account = named(
+  "whose account it is",
+  (actor, row) => (actor.kind === "member" || actor.kind === "person") && row["person_id"] === actor.person,
+);
+/** Who runs the organisation of the row. */
+export const admin = named(
+  "an admin of its organisation",
+  (actor, row) =>
+    actor.kind === "member" &&
+    row["organisation_id"] === actor.organisation &&
+    (row.$admins ?? []).includes(actor.membership),
+);
+/** An admin, of what has not been answered yet. */
+export const adminOpen = named(
+  "an admin, while it is open",
+  (actor, row) => admin.holds(actor, row) && (row["accepted_at"] ?? row["answered_at"] ?? null) === null,
+);
+/** An admin who invites in the own name, to a role that the organisation has. */
+export const inviter = named(
+  "an admin who invites",
+  (actor, row) =>
+    adminOpen.holds(actor, row) &&
+    actor.kind === "member" &&
+    row["invited_by"] === actor.membership &&
+    row["secret_hash"] === null &&
+    (row["role"] === actor.role || (row["role"] === "caseworker" && isStaff(actor))),
+);
+/** An admin who confirms somebody of the own organisation in the own name. */
+export const reviewer = named(
+  "an admin who confirms a colleague",
+  (actor, row) =>
+    admin.holds(actor, row) &&
+    actor.kind === "member" &&
+    row["reviewed_by"] === actor.membership &&
+    row.$membership?.["organisation_id"] === actor.organisation,
+);
+/** Of a membership that runs nothing: its holder, or an admin. */
+export const leaver = named(
+  "who leaves, or an admin who ends it",
+  (actor, row) =>
+    actor.kind === "member" && row["admin"] === false && (row["id"] === actor.membership || admin.holds(actor, row)),
+);
+/** Who asks an employer to be let in. */
+export const asker = named(
+  "who asks to be let in",
+  (actor, row) => actor.kind === "person" && row["person_id"] === actor.person && row["answered_at"] === null,
+);
+/** Only with what nobody of the matrix has: an invitation, a request that is admitted, an employer of one's own. */
+export const invited = named("who was invited (test/walls/members.test.ts)", () => false);
+/** The coordinator who registers an employer of the region in the own name. */
+export const registrar = named(
+  "the coordinator who registers it",
+  (actor, row) =>
+    region.holds(actor, row) &&
+    actor.kind === "member" &&
+    row["kind"] === "employer" &&
+    row["verified_by"] === actor.membership &&
+    row["registered_by"] === null,
+);
+/** Somebody without a hat who registers an employer that nobody vouches for. */
+export const founder = named(
+  "who registers it",
+  (actor, row) =>
+    actor.kind === "person" &&
+    row["kind"] === "employer" &&
+    row["registered_by"] === actor.person &&
+    row["verified_at"] === null &&
+    row["verified_by"] === null,
+);
+/** The coordinator of the region, of an employer that nobody has looked at. */
+export const verifier = named(
+  "the coordinator who is to look at it",
+  (actor, row) => region.holds(actor, row) && row["kind"] === "employer" && row["verified_at"] === null,
+);
+/** Who holds the secret in a cookie or an e-mail. */
+export const secretHolder = named(
+  "who holds its secret",
+  (actor, row) =>
+    actor.kind === "candidate" &&
+    [row["token_hash"], row["browser_hash"], row["subject_hash"]].includes(`\\x${actor.linkHash}`),
+);
+/** The person, asking something new. */
+export const personOpen = named(
+  "the person who asks",
+  (actor, row) => person.holds(actor, row) && row["status"] === "open",
+);
+/** Staff who let somebody be erased because it was asked. */
+export const staffAsked = named("staff, as asked", (actor, row) => staff.holds(actor, row) && row["rule"] === "asked");
 /** Who says truly which hat acts. */
 export const signsTruly = named(
   "who signs with the own hat",

@@ -1,3 +1,4 @@
+import { ACCOUNT_RIGHTS } from "./account-rights.ts";
 import {
   employer,
   employerAfterYes,
@@ -5,39 +6,31 @@ import {
   employerLive,
   employerSeated,
   everybody,
+  founder,
   hat,
+  invited,
+  leaver,
   linkHolder,
   noPerson,
   operator,
   ownEmployer,
   person,
   personMatch,
+  personOpen,
   published,
   region,
   regionBeyondDraft,
+  registrar,
   signsTruly,
   staff,
+  staffAsked,
   staffAuthor,
-  type Standing,
+  verifier,
 } from "./standings.ts";
-
-/** Who may do what to the rows of a table, as the web's role. An empty list: nobody, and no grant either. */
-export type TableRight = {
-  readonly read: readonly Standing[];
-  readonly add: readonly Standing[];
-  readonly change: readonly Standing[];
-  readonly remove: readonly Standing[];
-  /** Columns that the web may not read. */
-  readonly hides?: readonly string[];
-  /** Columns that alone may be changed, where not all may. */
-  readonly changes?: readonly string[];
-  /** An assignment that changes nothing of importance, for trying to change. */
-  readonly touch?: string;
-  /** No wall keeps the rows of one from another: why that is right, or who is to build it. */
-  readonly because?: string;
-};
+import type { TableRight } from "./table-right.ts";
 
 const open = { read: [everybody], add: [], change: [], remove: [] };
+const operators = { read: [operator], add: [], change: [], remove: [] };
 const closed = { read: [], add: [], change: [], remove: [] };
 
 /**
@@ -56,15 +49,32 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   migration: closed,
 
   // Organisations and who works there: names of businesses and of staff, needed before anybody is known.
-  organisation: { ...open, add: [everybody], because: "found by its number; written by the forms of joining" },
+  organisation: {
+    read: [everybody],
+    add: [registrar, founder],
+    change: [verifier],
+    remove: [],
+    changes: ["verified_at", "verified_by", "refused_at", "refused_because"],
+    touch: "refused_because = refused_because",
+  },
   person: {
     ...open,
+    add: [everybody],
+    adds: ["id", "name", "email", "language"],
     change: [everybody],
-    changes: ["language"],
+    changes: ["language", "last_membership_id"],
     touch: "language = 'nl'",
     because: "staff, no candidates",
   },
-  membership: { ...open, because: "who works where" },
+  membership: {
+    read: [everybody],
+    add: [invited],
+    change: [leaver],
+    remove: [],
+    changes: ["admin", "ended_at"],
+    touch: "ended_at = now() where not admin and ended_at is null",
+  },
+  ...ACCOUNT_RIGHTS,
   session: {
     read: [everybody],
     add: [everybody],
@@ -167,11 +177,40 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   },
   suggestion: {
     read: [staff],
-    add: [],
+    add: [staff],
     change: [staff],
     remove: [],
     changes: ["dismissed_at"],
     touch: "dismissed_at = null",
+  },
+
+  data_request: {
+    read: [staff, person],
+    add: [staff, personOpen],
+    change: [staff],
+    remove: [],
+    touch: "answer = answer",
+  },
+  erasure: { read: [staff], add: [staffAsked], change: [], remove: [] },
+  erasure_ledger: closed,
+  retention_warning: { read: [staff], add: [], change: [], remove: [staff] },
+  removal_report: { read: [staff, operator], add: [], change: [], remove: [] },
+
+  audit_beginning: open,
+  audit_entry: { ...closed, add: [everybody], because: "whoever acts leaves a trace; the web reads none" },
+  processing_log: { ...closed, add: [everybody], because: "whoever acts leaves a trace; the web reads none" },
+  audit_seal: operators,
+  audit_head: operators,
+  audit_check: operators,
+  backup_run: operators,
+  reaction: closed,
+  dead_job: {
+    read: [operator],
+    add: [],
+    change: [operator],
+    remove: [],
+    changes: ["retry_asked_at", "retry_asked_by"],
+    touch: "retry_asked_at = retry_asked_at",
   },
 
   event: { read: [staff, noPerson(employer), noPerson(region)], add: [signsTruly], change: [], remove: [] },
@@ -189,7 +228,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     add: [],
     change: [],
     remove: [],
-    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at"],
+    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at", "told_at"],
   },
   figure: { ...open, because: "counts; small cells are hidden by the pages" },
   fold_cursor: open,

@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import type { Tx } from "#db/access.ts";
 import type { Actor } from "#domain/actor.ts";
 import type { World } from "../../world.ts";
+import { adopted, CONSISTENT, distinctByTenant, isConsistent, ownerOf } from "./trial-rows.ts";
 import { everybody, type Row, type Standing } from "./standings.ts";
-import { TABLE_RIGHTS, type TableRight } from "./table-rights.ts";
+import type { TableRight } from "./table-right.ts";
+import { TABLE_RIGHTS } from "./table-rights.ts";
 import type { Tried } from "./world.ts";
 
 /** One way in which the database and the table of rights differ. */
@@ -95,20 +97,6 @@ async function tryReading(
   else if (seen.length !== wanted.length) tell(`select: ${seen.length} rows, ${wanted.length} are theirs`);
 }
 
-/** Rows of one tenant below the matches or candidates of another: refused, whoever the row says it is of. */
-const CONSISTENT = new Set([
-  "contact",
-  "candidate_figures",
-  "candidate_hidden_from",
-  "search_candidate",
-  "match",
-  "match_detail",
-  "match_profile",
-  "candidate_link",
-  "match_message",
-  "intake_slot",
-]);
-
 async function tryAdding(
   at: World,
   given: Trial & { readonly rows: readonly Row[]; readonly add: readonly Standing[]; readonly loose: boolean },
@@ -130,9 +118,11 @@ async function tryAdding(
 /** The wall is passed when the row goes in, or founders only on a key that is there already. */
 async function passes(tx: Tx, table: string, row: Row): Promise<boolean> {
   const plain = Object.fromEntries(Object.entries(row).filter(([column]) => !column.startsWith("$")));
+  const given = TABLE_RIGHTS[table]?.adds ?? Object.keys(plain).filter((column) => !NUMBERED.has(`${table}.${column}`));
+  const columns = sql.join(given.map((column) => sql.ref(column)));
   await sql`savepoint trial`.execute(tx);
   try {
-    await sql`insert into ${sql.table(table)} select * from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(plain)}::jsonb)`.execute(
+    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(plain)}::jsonb)`.execute(
       tx,
     );
     return true;
@@ -142,6 +132,9 @@ async function passes(tx: Tx, table: string, row: Row): Promise<boolean> {
     await sql`rollback to savepoint trial`.execute(tx);
   }
 }
+
+/** Columns that the database numbers itself. */
+const NUMBERED = new Set(["processing_log.id", "audit_check.id"]);
 
 /** An organisation that nobody of the matrix belongs to. */
 const ELSEWHERE = "01900000-0000-7000-8000-00000000dead";
@@ -203,7 +196,7 @@ export async function wrongGrants(at: World, table: string, right: TableRight): 
   );
   const wanted = (column: string): Record<Verb, boolean> => ({
     read: right.read.length > 0 && !(right.hides ?? []).includes(column),
-    add: right.add.length > 0,
+    add: right.add.length > 0 && (right.adds ?? [column]).includes(column),
     change: right.change.length > 0 && (right.changes ?? [column]).includes(column),
     remove: right.remove.length > 0,
   });
@@ -234,10 +227,14 @@ async function rowsOf(at: World, table: string): Promise<Row[]> {
   };
   if (table === "match_inside") return rowsOfInside(at);
   const [rows, matches, candidates] = [await of(table), await of("match"), await of("candidate")];
+  const memberships = await of("membership");
+  const $admins = memberships.filter((one) => one["admin"] && one["ended_at"] === null).map((one) => one["id"]);
   return rows.map((row) => {
     const candidate = table === "candidate" || table === "search_candidate" ? row["id"] : row["candidate_id"];
     return {
       ...row,
+      $admins,
+      $membership: memberships.find((one) => one["id"] === row["membership_id"]),
       $match: table === "match" ? row : matches.find((one) => one["id"] === row["match_id"]),
       $candidate: candidates.find((one) => one["id"] === candidate),
       $matches: matches.filter((one) => one["candidate_id"] === candidate),
@@ -262,32 +259,6 @@ async function keyOf(
     where i.indrelid = ${`public.${table}`}::regclass and i.indisprimary order by a.attnum`.execute(at.all);
   if (rows.length === 0 || rows.some(({ name }) => (right.hides ?? []).includes(name))) return null;
   return rows.map(({ name }) => `"${name}"::text`).join(" || ' ' || ");
-}
-
-function distinctByTenant(rows: readonly Row[]): Row[] {
-  const seen = new Map<string, Row>();
-  for (const row of rows) if (!seen.has(ownerOf(row))) seen.set(ownerOf(row), row);
-  return [...seen.values()];
-}
-
-function ownerOf(row: Row): string {
-  return TENANT.map((column) => row[column] ?? "").join(" ");
-}
-const TENANT = ["organisation_id", "employer_id", "membership_id", "region_code", "author_side", "actor_membership"];
-
-/** The same row, said to be the actor's own. */
-function adopted(row: Row, actor: Actor): Row {
-  if (actor.kind !== "member") return row;
-  const own = { ...row, ...("author_id" in row ? { author_id: actor.membership } : {}) };
-  if (actor.role === "employer" && "employer_id" in row) return { ...own, employer_id: actor.organisation };
-  return "organisation_id" in row ? { ...own, organisation_id: actor.organisation } : own;
-}
-
-function isConsistent(row: Row): boolean {
-  const { $match: match, $candidate: candidate } = row;
-  if (candidate && "organisation_id" in row && candidate["organisation_id"] !== row["organisation_id"]) return false;
-  if (!match || match["id"] === row["id"]) return true;
-  return ["organisation_id", "employer_id"].every((column) => !(column in row) || match[column] === row[column]);
 }
 
 function codeOf(error: unknown): string {

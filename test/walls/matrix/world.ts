@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { candidateActor } from "#db/access.ts";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { answerQuestion, askAboutMatch } from "#db/commands/ask-about-match.ts";
@@ -8,10 +8,10 @@ import { linkHash, newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { proposeMatch } from "#db/commands/propose-match.ts";
 import { withdrawMatch } from "#db/commands/withdraw-match.ts";
-import { uuidv7 } from "#db/id.ts";
-import { type Actor, type CandidateLink, type Member, visitor } from "#domain/actor.ts";
+import { newId, uuidv7 } from "#db/id.ts";
+import { type Actor, type CandidateLink, type Member, type Person, visitor } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
-import type { CandidateId, MatchId, PlacementId } from "#domain/schema/ids.ts";
+import { type CandidateId, type MatchId, PersonId, type PlacementId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../../factories/candidate.ts";
 import { draftPlacement, publishedPlacement } from "../../factories/placement.ts";
 import { colleague, member, type World } from "../../world.ts";
@@ -32,10 +32,12 @@ export async function matrixWorld(at: World) {
   const neighbour = await matchesOf(at, people.neighbour, people.otherEmployer, places.other, "beside");
   const foreign = await matchesOf(at, people.foreign, people.employer, places.far, "far");
   await restOfTables(at, people, own);
+  const newcomer = await accounts(at, people, own);
   const person = own.person;
   const tried: readonly Tried[] = [
     ...Object.entries(people).map(([name, actor]) => ({ name, actor })),
     { name: "person", actor: person },
+    { name: "newcomer", actor: newcomer },
     { name: "visitor", actor: visitor },
     { name: "job at the web's door", actor: { kind: "job", name: "nobody" } as const },
   ];
@@ -191,4 +193,59 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
     at.all,
   );
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
+}
+
+/** Accounts of staff, who lets whom in, what people ask and what is left of it: something in each of these tables. */
+async function accounts(at: World, people: People, own: Own): Promise<Person> {
+  const { staff, teamLead, employer, coordinator } = people;
+  const person = newId(PersonId);
+  const [newcomer, link]: [Person, string] = [{ kind: "person", person }, own.person.linkHash];
+  const run = (statement: RawBuilder<unknown>) => statement.execute(at.all);
+  await run(sql`insert into person (id, name, email) values (${person}, 'Nieuw', 'nieuw@voorbeeld.example')`);
+  const home = coordinator.region;
+  await run(sql`insert into organisation (id, kind, name, kvk_number, region_code, verified_at, verified_by, registered_by)
+    values (${uuidv7()}, 'employer', 'Ingeschreven', '90000001', ${home}, now(), ${coordinator.membership}::uuid, null),
+      (${uuidv7()}, 'employer', 'Aangemeld', '90000002', ${home}, null, null, ${person}::uuid)`);
+  await run(sql`insert into invitation (id, organisation_id, role, email, invited_by) values
+    (${uuidv7()}, ${staff.organisation}, 'caseworker', 'uit@voorbeeld.example', ${staff.membership})`);
+  await run(
+    sql`insert into join_request (id, organisation_id, person_id) values (${uuidv7()}, ${employer.organisation}, ${person})`,
+  );
+  await run(sql`insert into membership_review (id, membership_id, organisation_id, reviewed_by)
+    values (${uuidv7()}, ${teamLead.membership}, ${staff.organisation}, ${staff.membership})`);
+  await run(sql`insert into account_mail (id, kind, email, token_hash, expires_at)
+    values (${uuidv7()}, 'link', 'wie@voorbeeld.example', decode(${link}, 'hex'), now() + interval '1 hour')`);
+  await run(sql`insert into identity (subject_hash, person_id, provider) values
+    (sha256('wie'), ${staff.person}, 'p'), (decode(${link}, 'hex'), ${person}, 'p')`);
+  await run(sql`insert into sign_in_attempt (browser_hash, provider, state, nonce, verifier)
+    values (decode(${link}, 'hex'), 'p', 's', 'n', 'v')`);
+  for (const who of [staff.person, person]) {
+    await run(sql`insert into passkey (id, person_id, credential_id, public_key, counter, name)
+      values (${uuidv7()}, ${who}, ${uuidv7()}, '', 0, 'Sleutel')`);
+    await run(sql`insert into code_app (person_id, secret) values (${who}, '')`);
+    await run(sql`insert into recovery_code (code_hash, person_id) values (sha256(${who}::text::bytea), ${who})`);
+    await run(sql`insert into code_failure (person_id) values (${who})`);
+  }
+  await asked(run, own);
+  return newcomer;
+}
+
+/** What people ask and what is removed, of the own person and their municipality; what the operator reads. */
+async function asked(run: (statement: RawBuilder<unknown>) => Promise<unknown>, own: Own): Promise<void> {
+  const of = sql`from candidate where id = ${own.person.candidate}`;
+  await run(sql`insert into data_request (id, organisation_id, candidate_id, kind, due_on)
+    select ${uuidv7()}, organisation_id, id, 'correction', current_date ${of}`);
+  await run(sql`insert into erasure (candidate_id, organisation_id, rule) select id, organisation_id, 'asked' ${of}`);
+  await run(sql`insert into retention_warning (candidate_id, organisation_id, rule, warned_on, remove_on)
+    select id, organisation_id, 'unmatched', current_date, current_date ${of}`);
+  await run(sql`insert into removal_report (day, organisation_id, kind, rule, count)
+    select current_date, organisation_id, 'candidate', 'asked', 1 ${of}`);
+  await run(sql`insert into audit_seal (position, entry_id, era, transaction_id, hash) values
+    (1, ${uuidv7()}, 0, '1', sha256(''))`);
+  await run(
+    sql`insert into audit_head (day, entries, position, hash, signature) values (current_date, 1, 1, sha256(''), '')`,
+  );
+  await run(sql`insert into audit_check (entries, problems, milliseconds) values (1, 0, 1)`);
+  await run(sql`insert into backup_run (began_at, ended_at, bytes) values (now(), now(), 1)`);
+  await run(sql`insert into dead_job (id, name, data, problem, attempts) values ('d', 'notify', '{}', 'p', 3)`);
 }

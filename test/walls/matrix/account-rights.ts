@@ -1,0 +1,47 @@
+import { account, admin, adminOpen, asker, everybody, inviter, reviewer, secretHolder } from "./standings.ts";
+import type { TableRight } from "./table-right.ts";
+
+const ownAccount = { read: [account], add: [account], change: [account], remove: [account] };
+
+/** Of `TABLE_RIGHTS`: how staff come in, and who lets whom in. */
+export const ACCOUNT_RIGHTS: Readonly<Record<string, TableRight>> = {
+  invitation: {
+    read: [admin],
+    add: [inviter],
+    change: [adminOpen],
+    remove: [],
+    changes: ["accepted_at", "withdrawn_at"],
+    touch: "withdrawn_at = withdrawn_at",
+  },
+  join_request: {
+    read: [account, admin],
+    add: [asker],
+    change: [adminOpen],
+    remove: [],
+    changes: ["answered_at", "answered_by", "admitted"],
+    touch: "answered_by = app_membership()",
+  },
+  membership_review: { read: [admin], add: [reviewer], change: [], remove: [] },
+  account_mail: {
+    read: [secretHolder],
+    add: [everybody],
+    adds: ["id", "kind", "email", "language", "person_id", "payload", "browser_hash", "expires_at"],
+    change: [secretHolder],
+    remove: [],
+    changes: ["used_at", "wrong_answers"],
+    touch: "wrong_answers = wrong_answers",
+  },
+  identity: {
+    read: [account, secretHolder],
+    add: [account, secretHolder],
+    change: [account, secretHolder],
+    remove: [],
+    changes: ["used_at"],
+    touch: "used_at = used_at",
+  },
+  sign_in_attempt: { read: [secretHolder], add: [secretHolder], change: [], remove: [secretHolder] },
+  passkey: { ...ownAccount, touch: "name = name" },
+  code_app: { ...ownAccount, touch: "last_counter = last_counter" },
+  recovery_code: { ...ownAccount, touch: "used_at = used_at" },
+  code_failure: { ...ownAccount, touch: "failures = failures" },
+};
