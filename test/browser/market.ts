@@ -3,18 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { askAboutMatch } from "#db/commands/ask-about-match.ts";
+import { askDataRequest } from "#db/commands/ask-data-request.ts";
 import { giveNotices } from "#db/commands/give-notices.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { parkPost } from "#db/commands/parked-post.ts";
-import { newId } from "#db/id.ts";
+import { reportRemoval } from "#db/commands/report-removal.ts";
 import { type Member, visitor } from "#domain/actor.ts";
 import type { Kind } from "#domain/codes.ts";
-import { MembershipId } from "#domain/schema/ids.ts";
+import type { CandidateId, MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
-import { consentedMatch, proposedMatch } from "../factories/match.ts";
+import { consentedMatch, personOf, proposedMatch } from "../factories/match.ts";
+import { goneEmployer } from "../factories/membership.ts";
 import { draftPlacement, publishedPlacement } from "../factories/placement.ts";
-import { colleague, member, utrecht, type World } from "../world.ts";
+import type { World } from "../world.ts";
+import { accountsOf, everybody } from "./market-people.ts";
 
 export type Market = Awaited<ReturnType<typeof market>>;
 
@@ -40,6 +43,7 @@ export async function market(at: World) {
   await at.app.write(employer, (tx) => offerIntake(tx, accepted, { times, location }));
   const represented = await consentedMatch(at, caseworker, pair(4, places.unmanned));
   await tellTheEmployer(at);
+  await askAboutData(at, caseworker, { match: proposed, idle: seeker });
   const link = (match: typeof proposed) => at.app.write(caseworker, (tx) => newCandidateLink(tx, match));
   return {
     people,
@@ -49,35 +53,9 @@ export async function market(at: World) {
     matches: { proposed, question, consented, accepted, represented },
     links: { proposed: await link(proposed), accepted: await link(accepted) },
     parked: await parkedBy(at, employer),
+    ...(await accountsOf(at, people)),
     ...(await mailFolder()),
   };
-}
-
-async function everybody(at: World) {
-  const people = await utrecht(at);
-  const both = await colleague(at, "caseworker", people.caseworker.organisation, people.regionCode);
-  await at.all
-    .insertInto("membership")
-    .values({
-      id: newId(MembershipId),
-      personId: both.person,
-      organisationId: people.coordinator.organisation,
-      role: "coordinator",
-    })
-    .execute();
-  return {
-    ...people,
-    "two hats": both,
-    branch: await member(at, "branch", { kind: "branch", name: "Branche Schoonmaak", sector: "cleaning" }),
-    operator: await member(at, "operator", { kind: "operator", name: "Beheer Werkbrug" }),
-  };
-}
-
-/** An employer that nobody is a member of any more. */
-async function unmanned(at: World): Promise<Member<"employer">> {
-  const gone = await member(at, "employer", { kind: "employer", name: "Hotel De Zwaan" });
-  await at.all.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", gone.membership).execute();
-  return gone;
 }
 
 async function placesOf(at: World, employer: Member<"employer">) {
@@ -88,10 +66,31 @@ async function placesOf(at: World, employer: Member<"employer">) {
   return {
     open: await publishedPlacement(at, employer, { title, seats: 3, kinds }),
     kitchen: await publishedPlacement(at, employer, { title: "Helpen in het bedrijfsrestaurant", seats: 3, kinds }),
-    unmanned: await publishedPlacement(at, await unmanned(at), { title: "Bedden opmaken en gangen stofzuigen", kinds }),
+    unmanned: await publishedPlacement(at, await goneEmployer(at, "Hotel De Zwaan"), {
+      title: "Bedden opmaken en gangen stofzuigen",
+      kinds,
+    }),
     draft: await draftPlacement(at, employer, { title }),
     submitted: await draftPlacement(at, employer, { title, status: "submitted", submittedAt: new Date(0) }),
   };
+}
+
+/** What somebody asks of their own data, and a file that is soon removed. */
+async function askAboutData(at: World, caseworker: Member<"caseworker">, of: { match: MatchId; idle: CandidateId }) {
+  const person = await personOf(at, caseworker, of.match);
+  for (const [kind, body] of [
+    ["correction", "Mijn achternaam klopt niet."],
+    ["erasure", "Graag alles weg."],
+  ] as const)
+    await at.app.write(person, (tx) => askDataRequest(tx, { kind, body, today: "2026-11-25" }));
+  const organisationId = caseworker.organisation;
+  const warning = { organisationId, rule: "unmatched", warnedOn: "2026-11-25", removeOn: "2026-12-25" };
+  await at.all
+    .insertInto("retentionWarning")
+    .values({ candidateId: of.idle, ...warning })
+    .execute();
+  const removal = { kind: "candidate", organisationId, rule: "asked", now: new Date() } as const;
+  await at.worker.write({ kind: "job", name: "test" }, (tx) => reportRemoval(tx, removal));
 }
 
 /** Notices of what happened, as the worker would give them. */

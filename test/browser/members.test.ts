@@ -70,30 +70,19 @@ async function organisation(): Promise<Readonly<Record<string, Look>>> {
   await at.all.deleteFrom("membership").where("id", "=", branch.membership).execute();
   const boss = await cookie(employer);
   return {
-    members: { path: "/organisatie/leden?gedaan=bevestigd", as: boss },
     "members-invite-wrong": { path: "/organisatie/leden", as: boss, press: "Verstuur de uitnodiging" },
-    "members-municipality": { path: "/organisatie/leden", as: await cookie(caseworker) },
     "members-plain": { path: "/organisatie/leden", as: await cookie(plain) },
-    member: { path: `/organisatie/leden/${plain.membership}`, as: boss },
-    leave: { path: "/organisatie/vertrekken", as: await cookie(plain) },
     "leave-last": { path: "/organisatie/vertrekken", as: boss, press: "Ik vertrek bij Schoon & Co Utrecht" },
     "leave-candidates": { path: "/organisatie/vertrekken", as: await cookie(leaver), press: "Ik vertrek bij" },
-    "today-employer": { path: "/werkgever", as: boss },
-    "today-region": { path: "/regio", as: await cookie(coordinator) },
-    waiting: { path: "/organisatie/wachten", as: await cookie(waits) },
     refused: { path: "/organisatie/wachten", as: await cookie(refused) },
-    invitation: { path: `/uitnodiging/${secret}`, as: await hatless(noor) },
     "invitation-other": { path: `/uitnodiging/${secret}`, as: await cookie(plain) },
     "invitation-stranger": { path: `/uitnodiging/${secret}`, as: "" },
-    join: { path: "/aansluiten", as: await hatless(asker) },
     "join-wrong": { path: "/aansluiten", as: await hatless(asker), press: "Meld de organisatie aan" },
-    verify: { path: "/regio/werkgevers", as: await cookie(coordinator) },
     "verify-wrong": {
       path: "/regio/werkgevers",
       as: await cookie(coordinator),
       press: "Laat nog niet toe: Bakkerij De Korenaar",
     },
-    "first-admins": { path: "/beheer/organisaties", as: await cookie(operator) },
   };
 }
 

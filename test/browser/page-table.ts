@@ -1,7 +1,7 @@
 import type { Market } from "./market.ts";
 
 /** Who looks at a page: nobody in particular, or one of the people of the market. */
-export type Who = "visitor" | "employer" | "caseworker" | "coordinator" | "branch" | "operator" | "two hats";
+export type Who = "visitor" | Exclude<keyof Market["people"], "regionCode">;
 
 /** Where the page of a route stands with a real record in it, and who opens it; or why a GET shows no page. */
 export type Line = { readonly who: Who; readonly paths: readonly string[] } | { readonly noPage: string };
@@ -11,19 +11,32 @@ export type Line = { readonly who: Who; readonly paths: readonly string[] } | { 
  * paths where states of a record look different.
  */
 export function pageTable(of: Market): Readonly<Record<string, Line>> {
-  return { ...publicPages(of), ...municipalityPages(of), ...employerPages(of), ...regionPages(of), ...otherPages(of) };
+  return {
+    ...publicPages(of),
+    ...municipalityPages(of),
+    ...employerPages(of),
+    ...regionPages(of),
+    ...ownPages(of),
+    ...otherPages(),
+  };
 }
 
 const page = (who: Who, ...paths: readonly string[]): Line => ({ who, paths });
 const FILE: Line = { noPage: "a file to keep" };
 const POST_ONLY: Line = { noPage: "takes a form, leads elsewhere" };
 
-function publicPages({ places, links, parked, mail }: Market): Record<string, Line> {
+function publicPages({ places, links, parked, mail, signInToken }: Market): Record<string, Line> {
   return {
     "": page("visitor", "/"),
     over: page("visitor", "/over"),
     toegankelijkheid: page("visitor", "/toegankelijkheid"),
+    "kwetsbaarheid-melden": page("visitor", "/kwetsbaarheid-melden"),
+    ".well-known/security.txt": FILE,
     aanmelden: page("visitor", "/aanmelden"),
+    "aanmelden/e-mail": page("visitor", "/aanmelden/e-mail", "/aanmelden/e-mail?verstuurd=1"),
+    "aanmelden/link/:token": page("visitor", `/aanmelden/link/${signInToken}`),
+    "aanmelden/:provider": POST_ONLY,
+    "aanmelden/:provider/terug": { noPage: "a provider leads here; looked at in test/browser/sign-in.test.ts" },
     afmelden: POST_ONLY,
     taal: POST_ONLY,
     rol: page("two hats", "/rol"),
@@ -49,6 +62,13 @@ function publicPages({ places, links, parked, mail }: Market): Record<string, Li
       `/k/${links.accepted}`,
       "/k/AAAAAAAAAAAAAAAAAAAAAAAA",
     ),
+    "k/:token/wie-keek": page("visitor", `/k/${links.proposed}/wie-keek`),
+    "k/:token/mijn-gegevens": page(
+      "visitor",
+      `/k/${links.proposed}/mijn-gegevens`,
+      `/k/${links.proposed}/mijn-gegevens?taal=en&gevraagd=objection`,
+    ),
+    "k/:token/mijn-gegevens/:file": FILE,
     "k/:token/:answer": page("visitor", `/k/${links.proposed}/ja`, `/k/${links.proposed}/nee`),
     "*": page("visitor", "/bestaat-niet"),
   };
@@ -65,6 +85,16 @@ function municipalityPages({ seeker, others, places, matches }: Market): Record<
     "gemeente/kandidaten/importeren/sjabloon.csv": FILE,
     "gemeente/kandidaten/:candidateId": page("caseworker", `/gemeente/kandidaten/${seeker}`),
     "gemeente/kandidaten/:candidateId/bewerken": page("caseworker", `/gemeente/kandidaten/${seeker}/bewerken`),
+    "gemeente/kandidaten/:candidateId/wie-keek": page("caseworker", `/gemeente/kandidaten/${seeker}/wie-keek`),
+    "gemeente/kandidaten/:candidateId/gegevens": page(
+      "caseworker",
+      `/gemeente/kandidaten/${seeker}/gegevens`,
+      `/gemeente/kandidaten/${seeker}/gegevens?wissen`,
+      `/gemeente/kandidaten/${others[0]}/gegevens`,
+    ),
+    "gemeente/kandidaten/:candidateId/gegevens/:file": FILE,
+    "gemeente/kandidaten/:candidateId/bescherming": page("caseworker", `/gemeente/kandidaten/${seeker}/bescherming`),
+    "gemeente/verzoeken": page("caseworker", "/gemeente/verzoeken"),
     "gemeente/kandidaten/:candidateId/plekken": page("caseworker", `/gemeente/kandidaten/${seeker}/plekken`),
     "gemeente/plekken": page("caseworker", "/gemeente/plekken"),
     "gemeente/plekken/:placementId": page("caseworker", `/gemeente/plekken/${places.open}`),
@@ -125,17 +155,35 @@ function regionPages({ places, matches }: Market): Record<string, Line> {
     "regio/matches": page("coordinator", "/regio/matches"),
     "regio/matches/:matchId": page("coordinator", `/regio/matches/${matches.represented}`),
     "regio/matches/:matchId/:step": page("coordinator", `/regio/matches/${matches.represented}/aannemen`),
+    "regio/werkgevers": page("coordinator", "/regio/werkgevers"),
     "regio/zoeken": page("coordinator", "/regio/zoeken"),
     "regio/cijfers": page("coordinator", "/regio/cijfers"),
     "regio/cijfers/bestand": FILE,
   };
 }
 
-function otherPages(_: Market): Record<string, Line> {
+/** Of one's own account, and of who works where. */
+function ownPages({ colleague, invitation }: Market): Record<string, Line> {
+  return {
+    bevestigen: page("halfway", "/bevestigen"),
+    beveiliging: page("employer", "/beveiliging"),
+    "beveiliging/passkey": POST_ONLY,
+    sessies: page("employer", "/sessies"),
+    "organisatie/leden": page("employer", "/organisatie/leden?gedaan=bevestigd"),
+    "organisatie/leden/:membershipId": page("employer", `/organisatie/leden/${colleague}`),
+    "organisatie/vertrekken": page("employer", "/organisatie/vertrekken"),
+    "organisatie/wachten": page("waiting", "/organisatie/wachten"),
+    "uitnodiging/:token": page("newcomer", `/uitnodiging/${invitation}`),
+    aansluiten: page("newcomer", "/aansluiten"),
+  };
+}
+
+function otherPages(): Record<string, Line> {
   return {
     branche: page("branch", "/branche"),
     "branche/bestand": FILE,
     beheer: page("operator", "/beheer"),
+    "beheer/organisaties": page("operator", "/beheer/organisaties"),
     meldingen: page("employer", "/meldingen"),
     "meldingen/:noticeId": { noPage: "leads to what the notice is about" },
   };

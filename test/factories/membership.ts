@@ -1,9 +1,23 @@
 import { createHash, randomBytes } from "node:crypto";
+import { sql } from "kysely";
 import { newId } from "#db/id.ts";
 import type { Member, Person } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
 import { InvitationId, PersonId } from "#domain/schema/ids.ts";
-import type { World } from "../world.ts";
+import { member, type World } from "../world.ts";
+
+/**
+ * The hat, which ended, of an employer that nobody is a member of any more: left from before an organisation kept an
+ * admin, so past that rule.
+ */
+export async function goneEmployer(at: World, name: string): Promise<Member<"employer">> {
+  const gone = await member(at, "employer", { kind: "employer", name });
+  await at.all.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx);
+    await trx.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", gone.membership).execute();
+  });
+  return gone;
+}
 
 let number = 0;
 

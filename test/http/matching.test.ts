@@ -4,8 +4,9 @@ import { localText } from "#domain/amsterdam.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, personOf, proposedMatch } from "../factories/match.ts";
+import { goneEmployer } from "../factories/membership.ts";
 import { publishedPlacement } from "../factories/placement.ts";
-import { colleague, member, utrecht, type World, world } from "../world.ts";
+import { colleague, utrecht, type World, world } from "../world.ts";
 import { type Site, site, stampOf, type Visitor } from "./site.ts";
 
 let at: World;
@@ -224,8 +225,7 @@ describe("who may", () => {
 
 describe("an employer that nobody is a member of", () => {
   it("is answered for on the pages of the region, and nobody else's match can be opened there", async () => {
-    const gone = await member(at, "employer", { kind: "employer", name: "Hotel De Zwaan" });
-    await at.all.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", gone.membership).execute();
+    const gone = await goneEmployer(at, "Hotel De Zwaan");
     const placement = await publishedPlacement(at, gone);
     const contact = { name: "Saba Tesfay", phone: "06 12345678" };
     const candidate = await availableCandidate(at, people.caseworker, { contact });

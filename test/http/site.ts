@@ -57,8 +57,11 @@ export async function site(
   };
 }
 
-/** A `Cookie` header of an open session under this hat, with a second factor shown. */
-export async function signedInCookie(at: Pick<World, "all">, member: Member): Promise<string> {
+/** Somebody, under a hat or without one. */
+export type Comer = Pick<Member, "person"> & { readonly membership: Member["membership"] | null };
+
+/** A `Cookie` header of an open session under this hat, with a second factor shown unless said otherwise. */
+export async function signedInCookie(at: Pick<World, "all">, member: Comer, steppedUp = true): Promise<string> {
   const secret = randomBytes(32);
   await at.all
     .insertInto("session")
@@ -67,7 +70,7 @@ export async function signedInCookie(at: Pick<World, "all">, member: Member): Pr
       personId: member.person,
       membershipId: member.membership,
       method: "demo",
-      steppedUpAt: new Date(),
+      steppedUpAt: steppedUp ? new Date() : null,
       endsAt: new Date(Date.now() + 3_600_000),
     })
     .execute();

@@ -11,6 +11,7 @@ import type { Member } from "#domain/actor.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
+import { goneEmployer } from "../factories/membership.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { colleague, member, utrecht, type World, world } from "../world.ts";
 
@@ -21,12 +22,7 @@ let gone: Member<"employer">;
 beforeEach(async () => {
   at = await world();
   people = await utrecht(at);
-  gone = await member(at, "employer", { kind: "employer", name: "Hotel De Zwaan" });
-  // Past the rule that an organisation keeps an admin: such employers are left from before it held.
-  await at.all.transaction().execute(async (trx) => {
-    await sql`set local session_replication_role = replica`.execute(trx);
-    await trx.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", gone.membership).execute();
-  });
+  gone = await goneEmployer(at, "Hotel De Zwaan");
 });
 afterEach(() => at.close());
 
