@@ -53,6 +53,8 @@ async function refused(jar: Jar, page: Page): Promise<void> {
   expect(page.html).not.toMatch(/nonce|JWT|OAUTH|claim/i);
   expect(jar.cookie(web.origin, "werkbrug")).toBeUndefined();
   expect(await sessions()).toEqual([]);
+  const traced = await at.all.selectFrom("auditEntry").select(["action", "result"]).orderBy("id", "desc").execute();
+  expect(traced[0]).toEqual({ action: "sign_in", result: "refused" });
 }
 
 const now = () => Math.floor(Date.now() / 1000);
