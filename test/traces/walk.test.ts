@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import routes from "#app/routes.ts";
 import { acceptMatch } from "#db/commands/accept-match.ts";
@@ -38,7 +39,7 @@ beforeAll(async () => {
   match = await consentedMatch(at, people.caseworker, { candidate, placement });
   await at.app.write(people.employer, (tx) => acceptMatch(tx, match));
   token = (await at.app.write(people.caseworker, (tx) => newCandidateLink(tx, match))) ?? "";
-  ids = { candidateId: candidate, matchId: match, placementId: placement, token };
+  ids = { candidateId: candidate, matchId: match, placementId: placement, token, file: "gegevens.json" };
 });
 afterAll(async () => {
   await web.close();
@@ -54,7 +55,8 @@ function table(of: readonly { id?: string; file: string; path?: string; children
     ...(Array.isArray(children) ? table(children) : []),
   ]);
 }
-const ABOUT_A_PERSON = /:(candidateId|matchId|token)/;
+/** Other addresses with a token are about an account of staff. */
+const ABOUT_A_PERSON = /:(candidateId|matchId)|^\/k\/:token/;
 const all = table(routes as Parameters<typeof table>[0]);
 
 async function get(path: string, cookie: string) {
@@ -103,10 +105,22 @@ const visits: Readonly<Record<string, () => Promise<[string, string, RegExp, Mem
     /^\/(werkgever|meldingen)/,
     people.employer,
   ],
+  "coordinator for an employer that nobody works for": async () => {
+    await setEmployerEnded(new Date());
+    return [await signedInCookie(at, people.coordinator), "/regio/matches", /^\/regio\/matches/, people.coordinator];
+  },
   "candidate's link": () => Promise.resolve(["", `/k/${token}`, /^\/k\//, null]),
 };
 
+/** Past the rule that an organisation keeps an admin. */
+const setEmployerEnded = (endedAt: Date | null) =>
+  at.all.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx);
+    await trx.updateTable("membership").set({ endedAt }).where("id", "=", people.employer.membership).execute();
+  });
+
 describe.each(Object.keys(visits))("a page of the %s", (name) => {
+  afterAll(() => setEmployerEnded(null));
   it("that shows a person leaves an entry with actor and route, and a line in the log of processing", async () => {
     const [cookie, start, below, actor] = (await visits[name]?.()) ?? ["", "", /^$/, null];
     const shown = await walk(cookie, start, below);

@@ -68,7 +68,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/organisation/member": signedIn({ membershipId: "nobodys" }, 403, 404),
   "routes/organisation/leave": signedIn(),
   "routes/organisation/waiting": signedIn({}, 302),
-  "routes/organisation/invitation": signedIn({ token: { word: "bcdfghjkmnpqrstvwxyz" } }, 404),
+  "routes/organisation/invitation": signedIn({ token: { word: "b".repeat(43) } }, 404),
   "routes/organisation/join": signedIn(),
   "routes/region/verify": coordinator(),
   "routes/operator/first-admins": right(["operator"], {}, []),
