@@ -58,7 +58,7 @@ async function organisation(): Promise<Readonly<Record<string, Look>>> {
     if (!hat) throw new Error("Not registered.");
     return { ...employer, person: one.person, membership: hat.membership, organisation: hat.organisation };
   };
-  const waits = await register(baker, "87654321", "Bakkerij De Korenaar");
+  await register(baker, "87654321", "Bakkerij De Korenaar");
   const refused = await register(barber, "12348765", "Kapper Zonder Telefoon");
   await at.app.write(coordinator, (tx) =>
     verifyEmployer(tx, refused.organisation, { verified: false, because: "Het nummer is van een ander bedrijf." }),
@@ -71,6 +71,7 @@ async function organisation(): Promise<Readonly<Record<string, Look>>> {
   const boss = await cookie(employer);
   return {
     "members-invite-wrong": { path: "/organisatie/leden", as: boss, press: "Verstuur de uitnodiging" },
+    "members-municipality": { path: "/organisatie/leden", as: await cookie(caseworker) },
     "members-plain": { path: "/organisatie/leden", as: await cookie(plain) },
     "leave-last": { path: "/organisatie/vertrekken", as: boss, press: "Ik vertrek bij Schoon & Co Utrecht" },
     "leave-candidates": { path: "/organisatie/vertrekken", as: await cookie(leaver), press: "Ik vertrek bij" },
@@ -83,9 +84,11 @@ async function organisation(): Promise<Readonly<Record<string, Look>>> {
       as: await cookie(coordinator),
       press: "Laat nog niet toe: Bakkerij De Korenaar",
     },
+    "first-admins": { path: "/beheer/organisaties", as: await cookie(operator) },
   };
 }
 
+/** States of the pages about members beside those that pages.test.ts walks. */
 test("every page about members is accessible and fits a phone and a desk", async () => {
   const faults: Record<string, unknown> = {};
   for (const [name, { path, as, press }] of Object.entries(pages)) {
