@@ -10,6 +10,8 @@ export type Row = {
   readonly $membership?: Row | undefined;
   /** Memberships whose holder runs the organisation. */
   readonly $admins?: readonly unknown[];
+  /** Employers that somebody works for. */
+  readonly $manned?: readonly unknown[];
 };
 /** Whether an actor stands to a row in a certain way. */
 export type Standing = { readonly name: string; readonly holds: (actor: Actor, row: Row) => boolean };
@@ -69,6 +71,33 @@ export const employerSeated = named(
     isEmployer(actor) &&
     row["address_protected"] !== true &&
     (row.$matches ?? []).some((match) => match["employer_id"] === actor.organisation && match["seat_held"] === true),
+);
+/** The coordinator of the placement's region, once the candidate has said yes, where nobody works for the employer. */
+export const representing = named(
+  "coordinator for an employer without members",
+  (actor, row) => isCoordinator(actor) && represents(actor, row.$match, row.$manned),
+);
+/** The same, while the match lives. */
+export const representingLive = named(
+  "the same while the match lives",
+  (actor, row) => representing.holds(actor, row) && row.$match?.["status"] !== "ended",
+);
+/** The same, of a message of its own. */
+export const representingAuthor = named(
+  "the same who wrote it",
+  (actor, row) =>
+    representingLive.holds(actor, row) &&
+    actor.kind === "member" &&
+    row["author_id"] === actor.membership &&
+    row["author_side"] === "employer",
+);
+/** The same, of a person with whom such an employer holds a seat, unless the address is protected. */
+export const representingSeated = named(
+  "coordinator for the accepting employer, address not protected",
+  (actor, row) =>
+    isCoordinator(actor) &&
+    row["address_protected"] !== true &&
+    (row.$matches ?? []).some((match) => represents(actor, match, row.$manned) && match["seat_held"] === true),
 );
 /** Who knows the secret of the link. */
 export const linkHolder = named(
@@ -205,6 +234,16 @@ export const signsTruly = named(
 type Staff = Extract<Actor, { kind: "member" }>;
 function isStaff(actor: Actor): actor is Staff {
   return actor.kind === "member" && (actor.role === "caseworker" || actor.role === "team_lead");
+}
+function isCoordinator(actor: Actor): actor is Staff {
+  return actor.kind === "member" && actor.role === "coordinator";
+}
+function represents(actor: Staff, match: Row | undefined, manned: Row["$manned"]): boolean {
+  return (
+    match?.["region_code"] === actor.region &&
+    match["consented_at"] !== null &&
+    !(manned ?? []).includes(match["employer_id"])
+  );
 }
 function isEmployer(actor: Actor): actor is Staff {
   return actor.kind === "member" && actor.role === "employer";

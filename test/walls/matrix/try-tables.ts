@@ -228,12 +228,16 @@ async function rowsOf(at: World, table: string): Promise<Row[]> {
   if (table === "match_inside") return rowsOfInside(at);
   const [rows, matches, candidates] = [await of(table), await of("match"), await of("candidate")];
   const memberships = await of("membership");
+  const $manned = memberships
+    .filter((one) => one["role"] === "employer" && one["ended_at"] === null)
+    .map((one) => one["organisation_id"]);
   const $admins = memberships.filter((one) => one["admin"] && one["ended_at"] === null).map((one) => one["id"]);
   return rows.map((row) => {
     const candidate = table === "candidate" || table === "search_candidate" ? row["id"] : row["candidate_id"];
     return {
       ...row,
       $admins,
+      $manned,
       $membership: memberships.find((one) => one["id"] === row["membership_id"]),
       $match: table === "match" ? row : matches.find((one) => one["id"] === row["match_id"]),
       $candidate: candidates.find((one) => one["id"] === candidate),

@@ -13,6 +13,7 @@ import { type Actor, type CandidateLink, type Member, type Person, visitor } fro
 import type { Role } from "#domain/codes.ts";
 import { type CandidateId, type MatchId, PersonId, type PlacementId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../../factories/candidate.ts";
+import { everybodyLeaves } from "../../factories/membership.ts";
 import { draftPlacement, publishedPlacement } from "../../factories/placement.ts";
 import { colleague, member, type World } from "../../world.ts";
 
@@ -23,7 +24,8 @@ type Pair = { readonly placement: PlacementId; readonly candidate: CandidateId }
 
 /**
  * Two regions, two municipalities in one of them and one elsewhere, two employers, a branch, the operator, coordinators;
- * candidates in every state and matches in every state, ended ones by every side. `token` opens the link of `person`.
+ * candidates in every state and matches in every state, ended ones by every side; and an employer whose people have all
+ * left, with the same in both regions. `token` opens the link of `person`.
  */
 export async function matrixWorld(at: World) {
   const people = await hats(at);
@@ -31,7 +33,9 @@ export async function matrixWorld(at: World) {
   const own = await matchesOf(at, people.staff, people.employer, places.own, "own");
   const neighbour = await matchesOf(at, people.neighbour, people.otherEmployer, places.other, "beside");
   const foreign = await matchesOf(at, people.foreign, people.employer, places.far, "far");
+  const unmanned = await unmannedEmployer(at, people);
   await restOfTables(at, people, own);
+  await protectAddress(at, [neighbour.accepted.candidate, unmanned.far.accepted.candidate]);
   const newcomer = await accounts(at, people, own);
   const person = own.person;
   const tried: readonly Tried[] = [
@@ -41,7 +45,7 @@ export async function matrixWorld(at: World) {
     { name: "visitor", actor: visitor },
     { name: "job at the web's door", actor: { kind: "job", name: "nobody" } as const },
   ];
-  return { people, places, own, neighbour, foreign, person, tried };
+  return { people, places, own, neighbour, foreign, unmanned, person, tried };
 }
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;
 
@@ -74,6 +78,19 @@ async function hats(at: World) {
     branch: await member(at, "branch", { kind: "branch", name: "Branche Schoon", sector: "cleaning" }),
     operator: await member(at, "operator", { kind: "operator", name: "Beheer" }),
   };
+}
+
+/** An employer for whom the coordinators answer: with places and matches in both regions, made while somebody was there. */
+async function unmannedEmployer(at: World, people: People) {
+  const employer = await member(at, "employer", { kind: "employer", name: "Werkgever Verlaten" });
+  const home = await publishedPlacement(at, employer, { seats: 20, title: "Plek verlaten" });
+  const far = await publishedPlacement(at, employer, { seats: 20, pc4: "9711", title: "Plek verlaten ver" });
+  const matches = {
+    home: await matchesOf(at, people.staff, employer, home, "left"),
+    far: await matchesOf(at, people.foreign, employer, far, "leftfar"),
+  };
+  await everybodyLeaves(at, employer);
+  return { places: { home, far }, ...matches };
 }
 
 async function placements(at: World, employer: Member<"employer">, other: Member<"employer">) {
@@ -137,7 +154,7 @@ async function matchesOf(at: World, staff: Staff, employer: Member<"employer">, 
 }
 
 /** Words that occur nowhere else: where one is seen by who may not, something leaks. */
-export const PLANTED = /(?:Alias|Kenmerk|Naam|Post|Stap|Ervaring)(?:own|beside|far)\d+x/g;
+export const PLANTED = /(?:Alias|Kenmerk|Naam|Post|Stap|Ervaring)(?:own|beside|far|left|leftfar)\d+x/g;
 
 function planted(tag: string, number: number) {
   const word = (what: string) => `${what}${tag}${number}x`;
@@ -148,6 +165,15 @@ function planted(tag: string, number: number) {
     experience: word("Ervaring"),
     contact: { name: word("Naam"), email: `${word("Post")}@voorbeeld.example` },
   };
+}
+
+/** People whose employer has accepted, and never learns who they are. */
+async function protectAddress(at: World, candidates: readonly CandidateId[]): Promise<void> {
+  await at.all
+    .updateTable("contact")
+    .set({ addressProtected: true })
+    .where("candidateId", "in", candidates)
+    .execute();
 }
 
 async function ok(outcome: Promise<{ ok: boolean; refusal?: unknown }>): Promise<void> {
