@@ -59,7 +59,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     change: [verifier],
     remove: [],
     changes: ["verified_at", "verified_by", "refused_at", "refused_because"],
-    touch: "refused_because = refused_because",
+    touch: "refused_because = ''",
   },
   person: {
     ...open,
@@ -198,7 +198,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     add: [staff, personOpen],
     change: [staff],
     remove: [],
-    touch: "answer = answer",
+    touch: "answer = ''",
   },
   erasure: { read: [staff], add: [staffAsked], change: [], remove: [] },
   erasure_ledger: closed,
@@ -219,7 +219,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     change: [operator],
     remove: [],
     changes: ["retry_asked_at", "retry_asked_by"],
-    touch: "retry_asked_at = retry_asked_at",
+    touch: "retry_asked_at = null",
   },
 
   event: { read: [staff, noPerson(employer), noPerson(region)], add: [signsTruly], change: [], remove: [] },

@@ -45,7 +45,7 @@ export async function matrixWorld(at: World) {
     { name: "visitor", actor: visitor },
     { name: "job at the web's door", actor: { kind: "job", name: "nobody" } as const },
   ];
-  return { people, places, own, neighbour, foreign, unmanned, person, tried };
+  return { people, places, own, neighbour, foreign, unmanned, person, newcomer, tried };
 }
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;
 
@@ -221,6 +221,9 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
 }
 
+/** The hash of the secret in an invitation of the newcomer by the own employer. */
+export const invitationSecret = "ab".repeat(32);
+
 /** Accounts of staff, who lets whom in, what people ask and what is left of it: something in each of these tables. */
 async function accounts(at: World, people: People, own: Own): Promise<Person> {
   const { staff, teamLead, employer, coordinator } = people;
@@ -234,6 +237,9 @@ async function accounts(at: World, people: People, own: Own): Promise<Person> {
       (${uuidv7()}, 'employer', 'Aangemeld', '90000002', ${home}, null, null, ${person}::uuid)`);
   await run(sql`insert into invitation (id, organisation_id, role, email, invited_by) values
     (${uuidv7()}, ${staff.organisation}, 'caseworker', 'uit@voorbeeld.example', ${staff.membership})`);
+  await run(sql`insert into invitation (id, organisation_id, role, email, invited_by, secret_hash)
+    values (${uuidv7()}, ${employer.organisation}, 'employer', 'nieuw@voorbeeld.example', ${employer.membership},
+      decode(${invitationSecret}, 'hex'))`);
   await run(
     sql`insert into join_request (id, organisation_id, person_id) values (${uuidv7()}, ${employer.organisation}, ${person})`,
   );
