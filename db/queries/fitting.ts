@@ -18,6 +18,7 @@ import {
   placementFacts,
 } from "./facts.ts";
 import { notHidden } from "./hidden.ts";
+import { candidatesOf } from "./whose.ts";
 
 /** A pair that fits: its points, where they come from, what speaks for it, and the kinds both sides allow. */
 export type Fit<Id> = {
@@ -76,6 +77,7 @@ export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise
   const rows = await tx
     .selectFrom("candidate")
     .select([...CANDIDATE_FACT_COLUMNS, "organisationId"])
+    .where(candidatesOf(tx.actor))
     .where("status", "in", ["available", "in_proposal"])
     .where(({ ref, val }) => notHidden(ref("candidate.id"), val(row.employerId)))
     .where(within(offer))

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Actor, Person } from "#domain/actor.ts";
+import type { Actor, Member, Person } from "#domain/actor.ts";
 import type { World } from "../../world.ts";
 import { type Difference, undone } from "./try-tables.ts";
 import { invitationSecret, type MatrixWorld } from "./world.ts";
@@ -41,7 +41,45 @@ export async function tryParticulars(at: World, table: string, market: MatrixWor
 const ID = "00000000-0000-7000-8000-000000000001";
 
 function trials(market: MatrixWorld): Trial[] {
-  return [...ofNewcomers(market), ...ofAdmins(market), ...ofOperators(market), ...ofCoordinators(market)];
+  return [
+    ...ofEnds(market),
+    ...ofHats(market),
+    ...ofNewcomers(market),
+    ...ofAdmins(market),
+    ...ofOperators(market),
+    ...ofCoordinators(market),
+  ];
+}
+
+/** Nobody on the employer's side adds times for an intake below a match that has ended. */
+function ofEnds({ people: { employer, coordinator } }: MatrixWorld): Trial[] {
+  const adds = (actor: Member): Trial => ({
+    name: `${actor.role} adds times after the end`,
+    of: ["intake_slot"],
+    actor,
+    statements: [
+      `insert into intake_slot (id, match_id, employer_id, organisation_id, starts_at, location, offered_by, status)
+        select '${ID}', id, employer_id, organisation_id, now(), 'Hier', 'employer', 'offered' from match
+        where status = 'ended' limit 1`,
+    ],
+    wanted: 0,
+  });
+  return [adds(employer), adds(coordinator)];
+}
+
+/** A door that says of a hat what is not so: it ended, is of another role or organisation, or nobody has verified it. */
+function ofHats({ people, unmanned, unverified }: MatrixWorld): Trial[] {
+  const { employer, otherEmployer, staff } = people;
+  const trial = (name: string, of: string, actor: Actor): Trial => {
+    const unpublished = of === "placement" ? " where published_at is null" : "";
+    return { name, of: [of], actor, statements: [`select 1 from ${of}${unpublished}`], wanted: 0 };
+  };
+  return [
+    trial("an ended hat", "match", unmanned.gone),
+    trial("another role", "match", { ...staff, role: "coordinator" }),
+    trial("another organisation", "match", { ...employer, organisation: otherEmployer.organisation }),
+    trial("an employer nobody looked at", "placement", unverified),
+  ];
 }
 
 function ofNewcomers({ newcomer, people }: MatrixWorld): Trial[] {
@@ -133,7 +171,9 @@ function ofCoordinators({ people: { coordinator, farCoordinator } }: MatrixWorld
   const verifies = (as: string) => `update organisation set verified_at = now(), verified_by = '${as}'
     where name = 'Aangemeld'`;
   const trial = { of: ["organisation"], actor: coordinator };
+  const moves = `update placement set region_code = '${farCoordinator.region}' where region_code = '${coordinator.region}'`;
   return [
+    { name: "coordinator gives a placement away", of: ["placement"], actor: coordinator, statements: [moves], wanted: 0 },
     { ...trial, name: "coordinator verifies", statements: [verifies(coordinator.membership)], wanted: 1 },
     { ...trial, name: "coordinator signs as another", statements: [verifies(farCoordinator.membership)], wanted: 0 },
   ];

@@ -29,7 +29,7 @@ type Pair = { readonly placement: PlacementId; readonly candidate: CandidateId }
  */
 export async function matrixWorld(at: World) {
   const people = await hats(at);
-  const places = await placements(at, people.employer, people.otherEmployer);
+  const places = await placements(at, people);
   const own = await matchesOf(at, people.staff, people.employer, places.own, "own");
   const neighbour = await matchesOf(at, people.neighbour, people.otherEmployer, places.other, "beside");
   const foreign = await matchesOf(at, people.foreign, people.employer, places.far, "far");
@@ -37,6 +37,7 @@ export async function matrixWorld(at: World) {
   await restOfTables(at, people, own);
   await protectAddress(at, [neighbour.accepted.candidate, unmanned.far.accepted.candidate]);
   const newcomer = await accounts(at, people, own);
+  const unverified = await unverifiedEmployer(at);
   const person = own.person;
   const tried: readonly Tried[] = [
     ...Object.entries(people).map(([name, actor]) => ({ name, actor })),
@@ -45,7 +46,7 @@ export async function matrixWorld(at: World) {
     { name: "visitor", actor: visitor },
     { name: "job at the web's door", actor: { kind: "job", name: "nobody" } as const },
   ];
-  return { people, places, own, neighbour, foreign, unmanned, person, newcomer, tried };
+  return { people, places, own, neighbour, foreign, unmanned, unverified, person, newcomer, tried };
 }
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;
 
@@ -90,14 +91,16 @@ async function unmannedEmployer(at: World, people: People) {
     far: await matchesOf(at, people.foreign, employer, far, "leftfar"),
   };
   await everybodyLeaves(at, employer);
-  return { places: { home, far }, ...matches };
+  return { gone: employer, places: { home, far }, ...matches };
 }
 
-async function placements(at: World, employer: Member<"employer">, other: Member<"employer">) {
+async function placements(at: World, { employer, otherEmployer: other, coordinator }: People) {
   return {
     own: await publishedPlacement(at, employer, { seats: 20, title: "Plek eigen" }),
     other: await publishedPlacement(at, other, { seats: 20, title: "Plek ander" }),
     far: await publishedPlacement(at, employer, { seats: 20, pc4: "9711", title: "Plek ver" }),
+    officeDraft: await draftPlacement(at, other, { createdBy: coordinator.membership, title: "Geheimconcept bureau" }),
+    submitted: await draftPlacement(at, other, { status: "submitted", submittedAt: new Date(), title: "Ter controle" }),
     ownDraft: await draftPlacement(at, employer, { title: "Geheimconcept eigen" }),
     otherDraft: await draftPlacement(at, other, { title: "Geheimconcept ander" }),
   };
@@ -165,6 +168,14 @@ function planted(tag: string, number: number) {
     experience: word("Ervaring"),
     contact: { name: word("Naam"), email: `${word("Post")}@voorbeeld.example` },
   };
+}
+
+/** Who works for an employer that nobody has looked at yet, with a draft. */
+async function unverifiedEmployer(at: World): Promise<Member<"employer">> {
+  const employer = await member(at, "employer", { kind: "employer", name: "Werkgever Onbekeken" });
+  await draftPlacement(at, employer, { title: "Geheimconcept onbekeken" });
+  await at.all.updateTable("organisation").set({ verifiedAt: null }).where("id", "=", employer.organisation).execute();
+  return employer;
 }
 
 /** People whose employer has accepted, and never learns who they are. */
