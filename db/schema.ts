@@ -41,7 +41,7 @@ import type { PlacementTable } from "./tables/placement.ts";
 import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
 import type { RightsTables } from "./tables/rights.ts";
 import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
-import type { HiddenFromTable } from "./tables/walls.ts";
+import type { HiddenFromTable, RegionAgreementTable } from "./tables/walls.ts";
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
 export type Schema = RightsTables & {
@@ -264,6 +264,7 @@ export type Schema = RightsTables & {
   backupRun: BackupRunTable;
   matchInside: MatchInsideView;
   candidateHiddenFrom: HiddenFromTable;
+  regionAgreement: RegionAgreementTable;
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;
   searchRemoval: { indexName: string; id: string; removedAt: StampedNow };

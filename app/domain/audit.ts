@@ -12,6 +12,7 @@ export const READS = [
   "read.match_list",
   "read.matching",
   "read.notices",
+  "read.opened",
   "read.own_match",
   "read.who_saw",
 ] as const;
@@ -26,6 +27,8 @@ export const ACCESS = [
   "session_ended",
   "member_invited",
   "member_ended",
+  "agreement_opened",
+  "agreement_closed",
 ] as const;
 
 /** What a person asked to be done with their data. */

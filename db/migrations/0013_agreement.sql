@@ -275,3 +275,67 @@ create policy sees on event for select to werkbrug_app
     when 'employer' then case when candidate_id is null then employer_id end
     when 'region' then case when candidate_id is null and region_code = app_region() then app_organisation() end
     end = nullif(current_setting('app.matches_of', true), '')::uuid);
+
+-- What a municipality has opened to the others of its region, since when, by whom; closed again, it is history.
+create table region_agreement (
+  id uuid primary key,
+  organisation_id uuid not null references organisation,
+  region_code text not null references region,
+  opened_at timestamptz not null default now(),
+  opened_by uuid not null references membership,
+  closed_at timestamptz check (closed_at >= opened_at),
+  closed_by uuid references membership,
+  check ((closed_at is null) = (closed_by is null))
+);
+create unique index region_agreement_open on region_agreement (organisation_id) where closed_at is null;
+create index region_agreement_region on region_agreement (region_code) where closed_at is null;
+alter table region_agreement enable row level security;
+alter table region_agreement force row level security;
+create policy owner_all on region_agreement to current_user using (true) with check (true);
+create policy worker_all on region_agreement to werkbrug_worker using (true);
+-- Who takes part is known to the region's municipalities and its coordinators.
+create policy sees on region_agreement for select to werkbrug_app
+  using (current_setting('app.side', true) in ('municipality', 'region') and region_code =
+    (select o.region_code from organisation o where o.id = (select app_organisation())));
+create policy adds on region_agreement for insert to werkbrug_app
+  with check (organisation_id = (select app_municipal()) and (select app_role()) = 'team_lead'
+    and opened_by = (select app_membership())
+    and region_code = (select o.region_code from organisation o where o.id = (select app_municipal())));
+create policy changes on region_agreement for update to werkbrug_app
+  using (organisation_id = (select app_municipal()) and (select app_role()) = 'team_lead' and closed_at is null)
+  with check (organisation_id = (select app_municipal()) and closed_by = (select app_membership()));
+grant select, insert (id, organisation_id, region_code, opened_by), update (closed_at, closed_by)
+  on region_agreement to werkbrug_app;
+grant select on region_agreement to werkbrug_worker;
+
+-- Available people of the region's other municipalities that take part, for one published placement: what matching and a
+-- pseudonymous profile need (domain.md 4.1). No reference, status, route, next step, free text, or why hours are taken;
+-- nobody with a protected address, nobody who is hidden from this employer, nobody who is being erased. Owner's rights
+-- instead of a policy on candidate: a policy shows whole rows.
+create function opened_candidates(wanted uuid) returns table (
+    id uuid, organisation_id uuid, municipality text, pseudonym text, latitude float8, longitude float8,
+    travel_modes text[], travel_minutes_max int, week jsonb, blocked jsonb, hours_min int, hours_max int,
+    available_from date, speak int, listen int, read int, write int, languages text[], wanted_sectors text[],
+    unwanted_sectors text[], wanted_occupations text[], skills text[], lifts_kg int, stands_hours int, licences text[],
+    vog text, work_permit text, kinds_allowed text[], waiting_since date)
+  stable security definer set search_path = public, pg_temp language sql
+begin atomic
+  select c.id, c.organisation_id, o.name, c.pseudonym, c.latitude, c.longitude,
+    c.travel_modes, c.travel_minutes_max, c.week,
+    coalesce((select jsonb_agg(b || '{"reason": "other"}') from jsonb_array_elements(c.blocked) b), '[]'),
+    c.hours_min, c.hours_max, c.available_from, c.speak, c.listen, c.read, c.write, c.languages, c.wanted_sectors,
+    c.unwanted_sectors, c.wanted_occupations, c.skills, c.lifts_kg, c.stands_hours, c.licences,
+    c.vog, c.work_permit, c.kinds_allowed, c.waiting_since
+  from placement p
+    join organisation asking on asking.id = app_municipal()
+    join region_agreement a on a.region_code = asking.region_code and a.closed_at is null
+      and a.organisation_id <> asking.id
+    join organisation o on o.id = a.organisation_id and o.verified_at is not null
+    join candidate c on c.organisation_id = o.id and c.status = 'available'
+    join contact k on k.candidate_id = c.id and not k.address_protected
+  where p.id = wanted and p.status = 'published'
+    and not exists (select from candidate_hidden_from h where h.candidate_id = c.id and h.employer_id = p.employer_id)
+    and not exists (select from erasure e where e.candidate_id = c.id);
+end;
+revoke execute on function opened_candidates(uuid) from public;
+grant execute on function opened_candidates(uuid) to werkbrug_app;

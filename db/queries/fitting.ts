@@ -103,7 +103,8 @@ function offers(rows: readonly PlacementFactRow[]): { id: PlacementId; facts: Pl
 
 type Pair<Id> = { readonly id: Id; readonly placement: PlacementFacts; readonly candidate: CandidateFacts };
 
-function judged<Id extends string>(pairs: readonly Pair<Id>[], since: (pair: Pair<Id>) => string): Fitting<Id> {
+/** Pairs that fit, best first, and those that one change would make fit. */
+export function judged<Id extends string>(pairs: readonly Pair<Id>[], since: (pair: Pair<Id>) => string): Fitting<Id> {
   const today = localDate(new Date());
   const parameters = matchingParametersOn(today);
   const fits: (Fit<Id> & { waitingSince: string })[] = [];

@@ -77,9 +77,7 @@ type Policy = {
 async function policyMutants(at: World): Promise<Mutant[]> {
   const { rows } = await sql<Policy>`select policyname as name, tablename as table, cmd as command, qual as using,
     with_check as check, has_any_column_privilege('werkbrug_app', format('public.%I', tablename), 'insert, update') as writes
-    from pg_policies where schemaname = 'public' and 'werkbrug_app' = any(roles) order by 2, 1`.execute(
-    at.all,
-  );
+    from pg_policies where schemaname = 'public' and 'werkbrug_app' = any(roles) order by 2, 1`.execute(at.all);
   return rows.flatMap((policy) => {
     const { name, table, command, using, check } = policy;
     const whole = `create policy "${name}" on "${table}" for ${command} to werkbrug_app${part("using", using)}${part("with check", check)}`;
@@ -99,25 +97,32 @@ async function policyMutants(at: World): Promise<Mutant[]> {
         ),
       );
     const written = check ?? (command === "ALL" || command === "UPDATE" ? using : null);
-    if (policy.writes && written !== null && written !== "true") mutants.push(openly("with check true", "with check (true)"));
+    if (policy.writes && written !== null && written !== "true")
+      mutants.push(openly("with check true", "with check (true)"));
     for (const [how, weaker] of weakerArms(using ?? check ?? ""))
-      mutants.push(openly(how, using === null ? `with check (${weaker})` : `using (${weaker})${part("with check", check)}`));
+      mutants.push(
+        openly(how, using === null ? `with check (${weaker})` : `using (${weaker})${part("with check", check)}`),
+      );
     return mutants;
   });
 }
 
 /** Of a policy with a CASE over the sides: each side let through, each kept back, each condition within left out. */
 function weakerArms(condition: string): [how: string, weaker: string][] {
-  const key = /nullif\(current_setting\('app\.(?:matches|files)_of'::text, true\), ''::text\)\)::uuid/i.exec(condition)?.[0];
+  const key = /nullif\(current_setting\('app\.(?:matches|files)_of'::text, true\), ''::text\)\)::uuid/i.exec(
+    condition,
+  )?.[0];
   if (!key) return [];
   const arms = [...condition.matchAll(/WHEN '(\w+)'::text THEN /g)].flatMap(([arm, side]): [string, string][] => [
     [`open to ${side}`, condition.replace(arm, `${arm}(${key} ${arm}`)],
     [`closed to ${side}`, condition.replace(arm, `${arm}NULL::uuid ${arm}`)],
   ]);
-  const conditions = [...condition.matchAll(/CASE WHEN (\((?:[^()]|\([^()]*\))*\)) THEN/g)].map((found): [string, string] => [
-    `without ${found[1]} at ${found.index}`,
-    `${condition.slice(0, found.index)}CASE WHEN true THEN${condition.slice(found.index + found[0].length)}`,
-  ]);
+  const conditions = [...condition.matchAll(/CASE WHEN (\((?:[^()]|\([^()]*\))*\)) THEN/g)].map(
+    (found): [string, string] => [
+      `without ${found[1]} at ${found.index}`,
+      `${condition.slice(0, found.index)}CASE WHEN true THEN${condition.slice(found.index + found[0].length)}`,
+    ],
+  );
   return [...arms, ...conditions];
 }
 
@@ -140,6 +145,15 @@ const ASKED: readonly (readonly [name: string, condition: string, instead: strin
   ["seated", "m.seat_held", "true", ["contact"]],
   ["seated", "m.employer_id = app_employer()", "true", ["contact"]],
   ["seated", "represented(m.region_code, m.employer_id) is not null", "true", ["contact"]],
+  ["opened_candidates", "(NOT k.address_protected)", "true", ["region_agreement"]],
+  ["opened_candidates", "(a.closed_at IS NULL)", "true", ["region_agreement"]],
+  ["opened_candidates", "(a.region_code = asking.region_code)", "true", ["region_agreement"]],
+  ["opened_candidates", "(a.organisation_id <> asking.id)", "true", ["region_agreement"]],
+  ["opened_candidates", "(c.status = 'available'::text)", "true", ["region_agreement"]],
+  ["opened_candidates", "(p.status = 'published'::text)", "true", ["region_agreement"]],
+  ["opened_candidates", "(h.employer_id = p.employer_id)", "false", ["region_agreement"]],
+  ["opened_candidates", "(e.candidate_id = c.id)", "false", ["region_agreement"]],
+  ["opened_candidates", "(asking.id = app_municipal())", "(asking.id = app_organisation())", ["region_agreement"]],
   ["app_enter", "m.organisation_id = (context ->> 'organisation')::uuid", "true", ["match"]],
   ["app_enter", "m.role = context ->> 'role'", "true", ["match"]],
   ["app_enter", "m.ended_at is null", "true", ["match"]],
@@ -246,4 +260,14 @@ function contextMutants({ people, neighbour, person }: MatrixWorld): Mutant[] {
 }
 
 /** Tables whose policies ask for each of the values; the narrowest first, so that a mutant shows soon. */
-const WATCHED = ["notice", "candidate", "contact", "match", "candidate_link", "placement", "mail", "match_inside", "data_request"];
+const WATCHED = [
+  "notice",
+  "candidate",
+  "contact",
+  "match",
+  "candidate_link",
+  "placement",
+  "mail",
+  "match_inside",
+  "data_request",
+];

@@ -42,12 +42,49 @@ const ID = "00000000-0000-7000-8000-000000000001";
 
 function trials(market: MatrixWorld): Trial[] {
   return [
+    ...ofRegion(market),
     ...ofEnds(market),
     ...ofHats(market),
     ...ofNewcomers(market),
     ...ofAdmins(market),
     ...ofOperators(market),
     ...ofCoordinators(market),
+  ];
+}
+
+/** Who sees which people of another municipality, and that it ends at once. */
+function ofRegion({ people, places, opened }: MatrixWorld): Trial[] {
+  const { staff, teamLead, neighbour, foreign, employer, coordinator } = people;
+  const sees = (actor: Actor, who: string, wanted: number, place: string = places.other): Trial => ({
+    name: `${actor.kind === "member" ? actor.role : actor.kind} looks for ${who}`,
+    of: ["region_agreement"],
+    actor,
+    statements: [`select 1 from opened_candidates('${place}') where pseudonym = '${who}'`],
+    wanted,
+  });
+  const closes = "update region_agreement set closed_at = now(), closed_by = ";
+  return [
+    sees(staff, opened.plain, 1),
+    sees(teamLead, opened.plain, 1),
+    sees(staff, opened.plain, 0, places.otherDraft),
+    sees(staff, opened.protected, 0),
+    sees(staff, opened.hidden, 0),
+    sees(staff, opened.hidden, 1, places.own),
+    sees(staff, opened.paused, 0),
+    sees(staff, opened.erasing, 0),
+    sees(staff, opened.own, 0),
+    sees(staff, opened.closed, 0),
+    sees(staff, opened.far, 0),
+    sees(foreign, opened.plain, 0),
+    sees(employer, opened.plain, 0),
+    sees(coordinator, opened.plain, 0),
+    {
+      name: "a team lead closes in another's name",
+      of: ["region_agreement"],
+      actor: teamLead,
+      statements: [`${closes} '${neighbour.membership}'`],
+      wanted: 0,
+    },
   ];
 }
 
@@ -167,13 +204,19 @@ function ofOperators({ people: { operator } }: MatrixWorld): Trial[] {
   ];
 }
 
-function ofCoordinators({ people: { coordinator, farCoordinator } }: MatrixWorld): Trial[] {
+function ofCoordinators({ people: { coordinator, farCoordinator }, places }: MatrixWorld): Trial[] {
   const verifies = (as: string) => `update organisation set verified_at = now(), verified_by = '${as}'
     where name = 'Aangemeld'`;
   const trial = { of: ["organisation"], actor: coordinator };
-  const moves = `update placement set region_code = '${farCoordinator.region}' where region_code = '${coordinator.region}'`;
+  const moves = `update placement set region_code = '${farCoordinator.region}' where id = '${places.own}'`;
   return [
-    { name: "coordinator gives a placement away", of: ["placement"], actor: coordinator, statements: [moves], wanted: 0 },
+    {
+      name: "coordinator gives a placement away",
+      of: ["placement"],
+      actor: coordinator,
+      statements: [moves],
+      wanted: 0,
+    },
     { ...trial, name: "coordinator verifies", statements: [verifies(coordinator.membership)], wanted: 1 },
     { ...trial, name: "coordinator signs as another", statements: [verifies(farCoordinator.membership)], wanted: 0 },
   ];

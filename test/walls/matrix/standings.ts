@@ -133,6 +133,27 @@ export const hat = named(
   (actor, row) => actor.kind === "member" && row["membership_id"] === actor.membership,
 );
 export const operator = named("the operator", (actor) => actor.kind === "member" && actor.role === "operator");
+/** Staff of a municipality of that region, or its coordinator. */
+export const inRegion = named(
+  "who works for the region or one of its municipalities",
+  (actor, row) => (isStaff(actor) || isCoordinator(actor)) && row["region_code"] === actor.region,
+);
+/** A team lead who opens the own municipality in the own name. */
+export const opener = named(
+  "a team lead who opens",
+  (actor, row) =>
+    staff.holds(actor, row) &&
+    inRegion.holds(actor, row) &&
+    actor.kind === "member" &&
+    actor.role === "team_lead" &&
+    row["opened_by"] === actor.membership,
+);
+/** A team lead, of what is still open. */
+export const closer = named(
+  "a team lead who closes",
+  (actor, row) =>
+    staff.holds(actor, row) && actor.kind === "member" && actor.role === "team_lead" && row["closed_at"] === null,
+);
 /** What happened where no person is concerned. */
 export const noPerson = (of: Standing) =>
   named(`${of.name}, no person concerned`, (actor, row) => row["candidate_id"] === null && of.holds(actor, row));

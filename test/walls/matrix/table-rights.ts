@@ -1,5 +1,6 @@
 import { ACCOUNT_RIGHTS } from "./account-rights.ts";
 import {
+  closer,
   employer,
   employerAfterYes,
   employerAuthor,
@@ -8,10 +9,12 @@ import {
   everybody,
   founder,
   hat,
+  inRegion,
   invited,
   leaver,
   linkHolder,
   noPerson,
+  opener,
   operator,
   ownEmployer,
   person,
@@ -129,6 +132,16 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   },
   candidate_figures: { read: [staff], add: [staff], change: [staff], remove: [staff], touch: "sex = 'x'" },
   candidate_hidden_from: { read: [staff], add: [staff], change: [], remove: [staff] },
+
+  region_agreement: {
+    read: [inRegion],
+    add: [opener],
+    adds: ["id", "organisation_id", "region_code", "opened_by"],
+    change: [closer],
+    changes: ["closed_at", "closed_by"],
+    remove: [],
+    touch: "closed_at = now(), closed_by = app_membership()",
+  },
 
   match: {
     read: [staff, employerAfterYes, personMatch, representing],

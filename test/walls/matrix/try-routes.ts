@@ -66,6 +66,7 @@ async function wordsOfCandidates(at: World): Promise<Word[]> {
     .select(["contact.name", "contact.email", "contact.addressProtected"])
     .execute();
   const matches = await at.all.selectFrom("match").selectAll().execute();
+  const agreements = await at.all.selectFrom("regionAgreement").selectAll().where("closedAt", "is", null).execute();
   const hats = at.all.selectFrom("membership").select("organisationId").where("role", "=", "employer");
   const manned = new Set((await hats.where("endedAt", "is", null).execute()).map((hat) => hat.organisationId));
   return people.flatMap((one) => {
@@ -76,12 +77,17 @@ async function wordsOfCandidates(at: World): Promise<Word[]> {
       (member.role === "coordinator" && match.regionCode === member.region && !manned.has(match.employerId));
     const live = (member: Member) =>
       of.some((match) => answers(member, match) && match.consentedAt !== null && match.status !== "ended");
+    const opened = (member: Member) =>
+      ["caseworker", "team_lead"].includes(member.role) &&
+      one.status === "available" &&
+      !one.addressProtected &&
+      agreements.some((open) => open.organisationId === one.organisationId && open.regionCode === member.region);
     const seated = (member: Member) =>
       !one.addressProtected && of.some((match) => answers(member, match) && match.seatHeld);
     const word = (text: string, readBy: Word["readBy"]): Word => ({ word: text.split("@")[0] ?? "", readBy });
     return [
       ...[one.reference, one.nextStep, one.experience].map((text) => word(text, staff)),
-      word(one.pseudonym, (member) => staff(member) || live(member)),
+      word(one.pseudonym, (member) => staff(member) || live(member) || opened(member)),
       ...[one.name, one.email].map((text) => word(text, (member) => staff(member) || seated(member))),
     ];
   });

@@ -13,13 +13,13 @@ import { type Actor, type CandidateLink, type Member, type Person, visitor } fro
 import type { Role } from "#domain/codes.ts";
 import { type CandidateId, type MatchId, PersonId, type PlacementId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../../factories/candidate.ts";
-import { everybodyLeaves } from "../../factories/membership.ts";
 import { draftPlacement, publishedPlacement } from "../../factories/placement.ts";
 import { colleague, member, type World } from "../../world.ts";
+import { protectAddress, regionAgreements, unmannedEmployer, unverifiedEmployer } from "./world-edges.ts";
 
 /** Who tries: a name for people, the actor, and the token of a candidate's link. */
 export type Tried = { readonly name: string; readonly actor: Actor };
-type Staff = Member<"caseworker" | "team_lead">;
+export type Staff = Member<"caseworker" | "team_lead">;
 type Pair = { readonly placement: PlacementId; readonly candidate: CandidateId };
 
 /**
@@ -35,6 +35,7 @@ export async function matrixWorld(at: World) {
   const foreign = await matchesOf(at, people.foreign, people.employer, places.far, "far");
   const unmanned = await unmannedEmployer(at, people);
   await restOfTables(at, people, own);
+  const opened = await regionAgreements(at, people);
   await protectAddress(at, [neighbour.accepted.candidate, unmanned.far.accepted.candidate]);
   const newcomer = await accounts(at, people, own);
   const unverified = await unverifiedEmployer(at);
@@ -46,7 +47,7 @@ export async function matrixWorld(at: World) {
     { name: "visitor", actor: visitor },
     { name: "job at the web's door", actor: { kind: "job", name: "nobody" } as const },
   ];
-  return { people, places, own, neighbour, foreign, unmanned, unverified, person, newcomer, tried };
+  return { people, places, own, neighbour, foreign, unmanned, opened, unverified, person, newcomer, tried };
 }
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;
 
@@ -81,19 +82,6 @@ async function hats(at: World) {
   };
 }
 
-/** An employer for whom the coordinators answer: with places and matches in both regions, made while somebody was there. */
-async function unmannedEmployer(at: World, people: People) {
-  const employer = await member(at, "employer", { kind: "employer", name: "Werkgever Verlaten" });
-  const home = await publishedPlacement(at, employer, { seats: 20, title: "Plek verlaten" });
-  const far = await publishedPlacement(at, employer, { seats: 20, pc4: "9711", title: "Plek verlaten ver" });
-  const matches = {
-    home: await matchesOf(at, people.staff, employer, home, "left"),
-    far: await matchesOf(at, people.foreign, employer, far, "leftfar"),
-  };
-  await everybodyLeaves(at, employer);
-  return { gone: employer, places: { home, far }, ...matches };
-}
-
 async function placements(at: World, { employer, otherEmployer: other, coordinator }: People) {
   return {
     own: await publishedPlacement(at, employer, { seats: 20, title: "Plek eigen" }),
@@ -107,7 +95,13 @@ async function placements(at: World, { employer, otherEmployer: other, coordinat
 }
 
 /** Candidates in every state and a match in every state, at one employer; the month's limit does not count here. */
-async function matchesOf(at: World, staff: Staff, employer: Member<"employer">, placement: PlacementId, tag: string) {
+export async function matchesOf(
+  at: World,
+  staff: Staff,
+  employer: Member<"employer">,
+  placement: PlacementId,
+  tag: string,
+) {
   const far = await at.all.selectFrom("placement").select("pc4").where("id", "=", placement).executeTakeFirstOrThrow();
   const facts = { pc4: far.pc4 ?? "3511" };
   let number = 0;
@@ -170,29 +164,12 @@ function planted(tag: string, number: number) {
   };
 }
 
-/** Who works for an employer that nobody has looked at yet, with a draft. */
-async function unverifiedEmployer(at: World): Promise<Member<"employer">> {
-  const employer = await member(at, "employer", { kind: "employer", name: "Werkgever Onbekeken" });
-  await draftPlacement(at, employer, { title: "Geheimconcept onbekeken" });
-  await at.all.updateTable("organisation").set({ verifiedAt: null }).where("id", "=", employer.organisation).execute();
-  return employer;
-}
-
-/** People whose employer has accepted, and never learns who they are. */
-async function protectAddress(at: World, candidates: readonly CandidateId[]): Promise<void> {
-  await at.all
-    .updateTable("contact")
-    .set({ addressProtected: true })
-    .where("candidateId", "in", candidates)
-    .execute();
-}
-
 async function ok(outcome: Promise<{ ok: boolean; refusal?: unknown }>): Promise<void> {
   const result = await outcome;
   if (!result.ok) throw new Error(`Refused: ${String(result.refusal)}`);
 }
 
-type People = Awaited<ReturnType<typeof hats>>;
+export type People = Awaited<ReturnType<typeof hats>>;
 type Own = Awaited<ReturnType<typeof matchesOf>>;
 
 /** Something in every table that the commands above do not fill. */
