@@ -102,14 +102,8 @@ export async function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead
   const rows = await tx
     .selectFrom("match")
     .innerJoin("candidate", "candidate.id", "match.candidateId")
-    .select([
-      "match.id",
-      "match.status",
-      "match.answerDue",
-      "match.intakeAt",
-      "match.candidateId",
-      "candidate.pseudonym",
-    ])
+    .select(["match.id", "match.status", "match.answerDue", "match.intakeAt"])
+    .select(["match.candidateId", "candidate.pseudonym"])
     .where("match.placementId", "=", placement)
     .where("match.status", "<>", "ended")
     .orderBy("match.proposedAt")
