@@ -49,7 +49,6 @@ create or replace function app_employer() returns uuid stable parallel safe lang
 create or replace function app_coordinated() returns text stable parallel safe language sql
   return case when current_setting('app.side', true) = 'region'
     then nullif(current_setting('app.region', true), '') end;
-drop function app_live();
 
 -- What a policy asks of other rows. Each answers with the organisation that acts, or with nothing. In PL/pgSQL, so that
 -- their plans are kept and no statement plans them anew; asked on their own side alone.
