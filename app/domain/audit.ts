@@ -25,6 +25,7 @@ export const ACCESS = [
   "step_up",
   "hat_changed",
   "session_ended",
+  "factors_reset",
   "member_invited",
   "member_ended",
   "agreement_opened",
