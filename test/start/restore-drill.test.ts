@@ -112,6 +112,7 @@ describe("a restore", () => {
       to,
       until: null,
       forTests: true,
+      outside: { ledger: ledger(), logboekKey: TEST_LOGBOEK_KEY },
     });
     onTestFinished(() => server.stop());
     const found = await numbersIn(urls.owner);
@@ -178,6 +179,7 @@ describe("a restore", () => {
       return { found, seatsTaken, said: drill.findings.map(({ sentence }) => sentence), urls: drill.urls };
     };
     const without = await known();
+    expect(without.said.join("\n")).toContain("nobody had been erased");
     expect(without.found).toContain("public.contact");
     expect(without.seatsTaken).toBe(1);
 
@@ -186,6 +188,21 @@ describe("a restore", () => {
     expect(again.seatsTaken).toBe(0);
     expect(again.said.join("\n")).toContain("names 1 people: 1 of them were back and are erased again");
     expect((await checkRestored(again.urls.owner)).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it("refuses without the ledger when people had been erased, unless somebody answers for it", async () => {
+    const again = (withoutLedger: boolean) =>
+      restore({
+        shelf: backup.shelf,
+        to: emptyPlace(),
+        until: null,
+        forTests: true,
+        outside: { ledger: null, logboekKey: null, withoutLedger },
+      });
+    await expect(again(false)).rejects.toThrow(/There is no ledger of erasures, and 1 people had been erased/);
+    const drill = await again(true);
+    onTestFinished(() => drill.server.stop());
+    expect(drill.findings.map(({ sentence }) => sentence).join("\n")).toContain("Restored without the ledger");
   });
 
   it("gives data that is started, backed up and restored like any other", async () => {
