@@ -1,3 +1,5 @@
+import { wordsOf } from "#domain/words.ts";
+
 /** A row of the document table as the drainer gets it; `db/search-backlog.ts` selects just these. */
 export type DocumentRow = {
   readonly id: string;
@@ -45,6 +47,8 @@ export function documentOf(row: DocumentRow) {
   return {
     id: row.id,
     revision: row.revision,
+    // What the occupation is called in one word: who types just that means it, not everything that has the word.
+    names: row.terms.filter((term) => wordsOf(term).length === 1),
     title: row.title,
     terms: row.terms,
     parts: row.parts,

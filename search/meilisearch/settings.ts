@@ -1,4 +1,5 @@
 import type { Meilisearch, Settings } from "meilisearch";
+import { SYNONYMS } from "../synonyms.ts";
 import { EMPTY_WORDS, SHORT_CODES } from "../words.ts";
 
 export const PLACEMENTS_INDEX = "placements";
@@ -16,7 +17,7 @@ const comparison = { facetSearch: false, filter: { equality: true, comparison: t
 
 /** Settings as code, for server 1.50. `sort` leads: the order that was chosen goes before how well the words match. */
 export const PLACEMENT_SETTINGS = {
-  searchableAttributes: ["title", "terms", "parts", "organisation", "place", "body"],
+  searchableAttributes: ["names", "title", "terms", "parts", "organisation", "place", "body"],
   displayedAttributes: ["id", "revision", "publishedAt", "startsOn", "_geo"],
   filterableAttributes: [
     "_geo",
@@ -58,6 +59,7 @@ export const PLACEMENT_SETTINGS = {
   proximityPrecision: "byAttribute",
   localizedAttributes: [{ attributePatterns: ["*"], locales: ["nld"] }],
   stopWords: [...EMPTY_WORDS].sort(),
+  synonyms: Object.fromEntries([...SYNONYMS].map(([word, others]) => [word, [...others]])),
   typoTolerance: {
     enabled: true,
     disableOnNumbers: true,
