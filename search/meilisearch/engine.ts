@@ -16,7 +16,8 @@ import {
 import { questionWords } from "../words.ts";
 import { type Asked, type Answered, askAll, askAny, CannotAnswer, type Occurring, type Stored } from "./ask.ts";
 import { allBut, type Filters, filtersOf } from "./filter.ts";
-import { MOST_HITS, PLACEMENTS_INDEX, type Target } from "./settings.ts";
+import { PLACEMENTS } from "./placements.ts";
+import { MOST_HITS, type Target } from "./settings.ts";
 
 /** So few answers to a compound are worth another try with its parts, which every document of the compound has too. */
 const FEW = 10;
@@ -34,7 +35,7 @@ export function meilisearchEngine(at: Target, suggest: SearchEngine["suggest"]):
 }
 
 /** A client that gives up in time for the database to answer instead. */
-export function searchClient(url: string, key: string | undefined, index = PLACEMENTS_INDEX): Target {
+export function searchClient(url: string, key: string | undefined, index: string = PLACEMENTS.name): Target {
   return { client: new Meilisearch({ host: url, timeout: 2_000, ...(key ? { apiKey: key } : {}) }), index };
 }
 

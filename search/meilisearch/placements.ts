@@ -1,7 +1,11 @@
 import { wordsOf } from "#domain/words.ts";
+import type { Settings } from "meilisearch";
+import { SYNONYMS } from "../synonyms.ts";
+import { EMPTY_WORDS, SHORT_CODES } from "../words.ts";
+import { COMPARISON, CUT_OFF_MS, EQUALITY, flawIn, MOST_HITS, type Shape } from "./settings.ts";
 
 /** A row of the document table as the drainer gets it; `db/search-backlog.ts` selects just these. */
-export type DocumentRow = {
+export type PlacementRow = {
   readonly id: string;
   readonly revision: number;
   readonly visible: boolean;
@@ -40,10 +44,8 @@ export type DocumentRow = {
 export const NEVER = Date.UTC(9999, 11, 31);
 export const NO_LICENCE = "none";
 
-export type PlacementDocument = ReturnType<typeof documentOf>;
-
 /** The document that the server gets. Dates are milliseconds. */
-export function documentOf(row: DocumentRow) {
+function documentOf(row: PlacementRow) {
   return {
     id: row.id,
     revision: row.revision,
@@ -80,14 +82,71 @@ export function documentOf(row: DocumentRow) {
   };
 }
 
-/** Why the server would refuse a document, and with it everything sent along; null when it is sound. */
-export function flawOf(document: PlacementDocument): string | null {
-  if (!/^[A-Za-z0-9_-]{1,511}$/.test(document.id)) return "id";
-  const { lat, lng } = document._geo;
-  if (!(Math.abs(lat) <= 90) || !(Math.abs(lng) <= 180)) return "_geo";
-  for (const [name, value] of Object.entries(document)) {
-    if (typeof value === "number" && !Number.isSafeInteger(value)) return name;
-  }
+function flawOf(row: PlacementRow): string | null {
+  const document = documentOf(row);
+  const flaw = flawIn(document.id, document._geo, document);
+  if (flaw) return flaw;
   const codes = [document.sector, document.occupation, document.region, document.municipality, ...document.kinds];
   return codes.some((code) => code === "" || code.length > 100) ? "codes" : null;
 }
+
+/** `sort` leads: the order that was chosen goes before how well the words match. */
+const SETTINGS = {
+  searchableAttributes: ["names", "title", "terms", "parts", "organisation", "place", "body"],
+  displayedAttributes: ["id", "revision", "publishedAt", "startsOn", "_geo"],
+  filterableAttributes: [
+    "_geo",
+    {
+      attributePatterns: ["sector", "occupation", "kinds", "region", "municipality", "dayParts", "licence", "vog"],
+      features: EQUALITY,
+    },
+    {
+      attributePatterns: [
+        "id",
+        "speak",
+        "listen",
+        "read",
+        "write",
+        "hoursMin",
+        "hoursMax",
+        "startsOn",
+        "startsUntil",
+        "freeSeats",
+        "liftsKg",
+        "standsHours",
+        "confirmedAt",
+      ],
+      features: COMPARISON,
+    },
+  ],
+  sortableAttributes: ["_geo", "id", "publishedAt", "startsOn"],
+  rankingRules: [
+    "sort",
+    "words",
+    "typo",
+    "attributeRank",
+    "proximity",
+    "exactness",
+    "wordPosition",
+    "publishedAt:desc",
+    "id:desc",
+  ],
+  proximityPrecision: "byAttribute",
+  localizedAttributes: [{ attributePatterns: ["*"], locales: ["nld"] }],
+  stopWords: [...EMPTY_WORDS].sort(),
+  synonyms: Object.fromEntries([...SYNONYMS].map(([word, others]) => [word, [...others]])),
+  typoTolerance: {
+    enabled: true,
+    disableOnNumbers: true,
+    disableOnWords: [...SHORT_CODES].sort(),
+    disableOnAttributes: [],
+    minWordSizeForTypos: { oneTypo: 4, twoTypos: 9 },
+  },
+  faceting: { maxValuesPerFacet: 400, sortFacetValuesBy: { "*": "count" } },
+  pagination: { maxTotalHits: MOST_HITS },
+  searchCutoffMs: CUT_OFF_MS,
+  facetSearch: false,
+} satisfies Settings;
+
+/** The index of open placements. */
+export const PLACEMENTS: Shape<PlacementRow> = { name: "placements", settings: SETTINGS, documentOf, flawOf };
