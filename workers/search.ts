@@ -14,6 +14,7 @@ import {
   visibleRevisionsAfter,
 } from "#db/search-backlog.ts";
 import { noteCompared, noteIndexFailed, noteInStep, noteRebuilt, searchState } from "#db/search-state.ts";
+import { listen } from "#db/wake.ts";
 import type { Job } from "#domain/actor.ts";
 import { localText } from "#domain/amsterdam.ts";
 import { CANDIDATES, type CandidateRow } from "#search/meilisearch/candidates.ts";
@@ -55,7 +56,12 @@ export function startSearch({ url, key, databaseUrl, doors, log }: SearchSetting
         notes: notes(doors, log, "candidates"),
       }),
     ];
-    return { stop: async () => void (await Promise.all(keepers.map((keeper) => keeper.stop()))) };
+    const stopListening = listen(
+      databaseUrl,
+      () => keepers.forEach((keeper) => keeper.wake()),
+      (error) => log.warn({ problem: error.message }, "The search index hears no wake-ups for a moment."),
+    );
+    return { stop: async () => void (await Promise.all([stopListening(), ...keepers.map((keeper) => keeper.stop())])) };
   };
   return lead(databaseUrl, LEADING.searchDrain, begin, (error) =>
     log.warn({ problem: words(error) }, "The search index waits for the database."),

@@ -19,9 +19,11 @@ export type Drained = {
 };
 
 const BATCH = 1_000;
+/** Times that a drain goes back for what changed meanwhile: who writes without pause may not hold it for ever. */
+const AGAIN = 3;
 
 /**
- * Sends what lies behind until nothing does, to one index or, while another is being built beside it, to both. One drainer
+ * Sends what lies behind until nothing does or, where people write without pause, what lay behind at first, to one index or, while another is being built beside it, to both. One drainer
  * per index, ever: two would overtake each other. A document is marked only when every index's task has succeeded; a
  * failed batch is sent again one by one, so that one bad document never drops its neighbours.
  *
@@ -35,16 +37,17 @@ export async function drain<R extends Row>(
   const targets = "index" in to ? [to] : to;
   const refused = new Map<string, string>();
   let [sent, removed] = [0, 0];
-  for (;;) {
+  for (let again = 0; again <= AGAIN;) {
     const rows = await source.behind(BATCH, [...refused.keys()]);
     const gone = await source.removals(BATCH);
     if (rows.length === 0 && gone.length === 0) break;
+    if (rows.length < BATCH && gone.length < BATCH) again += 1;
     const { sound, hidden } = sorted(shape, rows, refused);
-    let taken: readonly Indexed[] = sound;
-    for (const at of targets) {
-      taken = await put(at, taken, refused);
-      await removeAll(at, [...gone, ...hidden.map(({ id }) => id)]);
-    }
+    const absent = [...gone, ...hidden.map(({ id }) => id)];
+    const results = await Promise.all(
+      targets.map(async (at) => (await Promise.all([put(at, sound, refused), removeAll(at, absent)]))[0]),
+    );
+    const taken = sound.filter((document) => results.every((one) => one.includes(document)));
     await source.mark([...taken, ...hidden].map(({ id, revision }) => ({ id, revision })));
     await source.forget(gone);
     sent += taken.length;

@@ -32,11 +32,13 @@ export type KeepOptions<R extends Row> = {
   readonly index?: string;
 };
 
+export type Keeper = { readonly wake: () => void; readonly stop: () => Promise<void> };
+
 /**
- * Keeps an index in step as long as the process lives: looks for work every second, and after a failure waits longer each
+ * Keeps an index in step as long as the process lives: looks for work every second or at `wake`, and after a failure waits longer each
  * time, at most a minute. `stop` returns when the work under way is done.
  */
-export function keepInStep<R extends Row>(options: KeepOptions<R>): { readonly stop: () => Promise<void> } {
+export function keepInStep<R extends Row>(options: KeepOptions<R>): Keeper {
   const { url, key, shape, notes, everyMs = 1_000 } = options;
   const at = writeClient(url, key, options.index ?? shape.name);
   const resting = new Map<string, number>();
@@ -45,7 +47,7 @@ export function keepInStep<R extends Row>(options: KeepOptions<R>): { readonly s
     behind: (limit, except) => options.source.behind(limit, [...except, ...stillResting(resting)]),
   };
   const pruning = pruner(at);
-  const state = { stopped: false, ready: false, wake: () => undefined as void };
+  const state = { stopped: false, ready: false, woken: false, troubled: false, wake: () => undefined as void };
   const once = async () => {
     if (!state.ready) await ensureIndex(at, shape.settings);
     state.ready = true;
@@ -60,6 +62,7 @@ export function keepInStep<R extends Row>(options: KeepOptions<R>): { readonly s
   const run = async () => {
     let failures = 0;
     while (!state.stopped) {
+      state.woken = false;
       try {
         await once();
         failures = 0;
@@ -68,11 +71,17 @@ export function keepInStep<R extends Row>(options: KeepOptions<R>): { readonly s
         await notes.failed(error).catch(() => undefined);
         if (codeOf(error) === "no_space_left_on_device") await pruning.now().catch(() => undefined);
       }
-      if (!state.stopped) await pause(state, failures === 0 ? everyMs : Math.min(60_000, everyMs * 2 ** failures));
+      state.troubled = failures > 0;
+      if (state.stopped || (state.woken && !state.troubled)) continue;
+      await pause(state, failures === 0 ? everyMs : Math.min(60_000, everyMs * 2 ** failures));
     }
   };
   const running = run();
   return {
+    wake: () => {
+      state.woken = true;
+      if (!state.troubled) state.wake();
+    },
     stop: () => {
       state.stopped = true;
       state.wake();
@@ -94,7 +103,8 @@ export async function pruneTasks({ client, index }: Target): Promise<void> {
   await client.tasks.deleteTasks({
     indexUids: [index],
     statuses: ["succeeded", "failed", "canceled"],
-    beforeFinishedAt: new Date().toISOString(),
+    // The server compares microseconds: what ended within this very millisecond goes too.
+    beforeFinishedAt: new Date(Date.now() + 1_000).toISOString(),
   });
 }
 

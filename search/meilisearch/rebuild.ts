@@ -20,7 +20,12 @@ const UNDERWAY = 3;
  * order they came, so that no batch overtakes a later change. Takes the place of the drainer, which may not run meanwhile.
  * The key must hold for all indexes (`*`): the server shows the task of a swap to no other.
  */
-export async function rebuild<R extends Row>(at: Target, shape: Shape<R>, source: RebuildSource<R>): Promise<Rebuilt> {
+export async function rebuild<R extends Row>(
+  at: Target,
+  shape: Shape<R>,
+  source: RebuildSource<R>,
+  batch = BATCH,
+): Promise<Rebuilt> {
   const { client, index } = at;
   const fresh: Target = { client, index: `${index}_rebuild` };
   await removeIndex(client, fresh.index);
@@ -37,7 +42,7 @@ export async function rebuild<R extends Row>(at: Target, shape: Shape<R>, source
   let loaded = 0;
   let after: string | null = null;
   for (;;) {
-    const rows: readonly R[] = await source.visibleAfter(after, BATCH);
+    const rows: readonly R[] = await source.visibleAfter(after, batch);
     const documents = rows.filter((row) => shape.flawOf(row) === null).map((row) => shape.documentOf(row));
     if (documents.length > 0) {
       const sent = send(fresh, documents);
@@ -46,7 +51,8 @@ export async function rebuild<R extends Row>(at: Target, shape: Shape<R>, source
     }
     loaded += documents.length;
     after = rows.at(-1)?.id ?? null;
-    if (after === null || rows.length < BATCH) break;
+    // A page that is not full is the last: what is added from here on lies behind, and the drain below sends it.
+    if (after === null || rows.length < batch) break;
     await settleTo(UNDERWAY - 1);
     await drain([at, fresh], shape, source);
   }

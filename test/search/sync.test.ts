@@ -204,8 +204,14 @@ describe.skipIf(!process.env["MEILI_URL"])("Meilisearch kept in step (skipped wi
     await drain(server.writer, PLACEMENTS, sourceOf(at));
     await at.all.deleteFrom("placement").where("id", "=", id).execute();
     await drain(server.writer, PLACEMENTS, sourceOf(at));
-    const finished = async () =>
-      (await server.writer.client.tasks.getTasks({ indexUids: [server.index], statuses: ["succeeded"] })).total;
+    const finished = async () => {
+      const { total } = await server.writer.client.tasks.getTasks({
+        indexUids: [server.index],
+        statuses: ["succeeded"],
+        types: ["documentAdditionOrUpdate", "documentDeletion"],
+      });
+      return total;
+    };
     expect(await finished()).toBeGreaterThan(0);
     await pruneTasks(server.writer);
     await expect.poll(finished).toBe(0);
