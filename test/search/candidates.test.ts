@@ -1,6 +1,10 @@
 import fc from "fast-check";
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eraseCandidate } from "#db/commands/erase-candidate.ts";
+import { removals } from "#db/search-backlog.ts";
 import { refreshCandidateDocument } from "#db/search-documents.ts";
+import { noteInStep } from "#db/search-state.ts";
 import { type Actor, type Job, visitor } from "#domain/actor.ts";
 import { KINDS } from "#domain/codes.ts";
 import type { PlacementFacts } from "#domain/matching/facts.ts";
@@ -85,6 +89,21 @@ test("a candidate's document says what decides a fit, and nothing that tells who
   expect(Object.keys(CANDIDATES.documentOf(row)).sort()).toEqual(HELD);
   expect(CANDIDATES.flawOf(row)).toBeNull();
   expect(CANDIDATES.flawOf({ ...row, latitude: 123 })).toBe("_geo");
+});
+
+test("an erasure leaves a line for the outer index where one is kept, and none where nobody would remove it", async () => {
+  const at = await world();
+  const { caseworker } = await utrecht(at);
+  const linesAfter = async () => {
+    const id = await availableCandidate(at, caseworker);
+    const how = { rule: "asked", idHash: createHash("sha256").update(id).digest("hex"), now: new Date() } as const;
+    expect((await at.worker.write(job, (tx) => eraseCandidate(tx, id, how))).ok).toBe(true);
+    return (await at.worker.read(job, (tx) => removals(tx, "candidates", 10))).includes(id);
+  };
+  expect(await linesAfter()).toBe(false);
+  await at.worker.write(job, (tx) => noteInStep(tx, "candidates", new Date(), 0));
+  expect(await linesAfter()).toBe(true);
+  await at.close();
 });
 
 describe.skipIf(!process.env["MEILI_URL"])("candidates in Meilisearch (skipped without MEILI_URL)", () => {

@@ -6,10 +6,13 @@ import type { PlacementId } from "#domain/schema/ids.ts";
 import { compare } from "#search/meilisearch/compare.ts";
 import { drain } from "#search/meilisearch/drain.ts";
 import { meilisearchEngine } from "#search/meilisearch/engine.ts";
+import { keepInStep } from "#search/meilisearch/keep.ts";
 import { PLACEMENTS, type PlacementRow } from "#search/meilisearch/placements.ts";
 import { rebuild } from "#search/meilisearch/rebuild.ts";
 import { setTimeout as pause } from "node:timers/promises";
+import { notes } from "#workers/search.ts";
 import { publishedPlacement } from "../factories/placement.ts";
+import { silent } from "../working.ts";
 import { member, type World, world } from "../world.ts";
 import { ownIndex, sourceOf } from "./engines.ts";
 
@@ -100,8 +103,24 @@ describe.skipIf(!process.env["MEILI_URL"])("a rebuild beside people at work (ski
     expect(seen.silent).toEqual([]);
   }, 120_000);
 
-  test("a wish for a rebuild stays until it is fulfilled", async () => {
+  test("a wish for a rebuild stays until it is fulfilled, and what was found is noted", async () => {
     await at.worker.write(job, (tx) => askForIndex(tx, "placements", "rebuild"));
-    expect(await at.worker.read(job, (tx) => searchState(tx, "placements"))).toMatchObject({ wish: "rebuild" });
-  });
+    const state = () => at.worker.read(job, (tx) => searchState(tx, "placements"));
+    expect(await state()).toMatchObject({ wish: "rebuild", rebuiltAt: null });
+    const keeper = keepInStep({
+      url: server.url,
+      key: server.rebuildKey,
+      index: server.index,
+      shape: PLACEMENTS,
+      source: sourceOf(at),
+      notes: notes(at.worker, silent, "placements"),
+      everyMs: 50,
+    });
+    await expect.poll(async () => (await state()).wish, { timeout: 20_000 }).toBeNull();
+    await keeper.stop();
+    const noted = await at.all.selectFrom("searchState").selectAll().executeTakeFirstOrThrow();
+    expect(noted).toMatchObject({ problem: null, refused: 0, compared: { missing: 0, stale: 0, extra: 0, erased: 0 } });
+    expect(noted.rebuilt).toBe(noted.compared?.documents);
+    expect(noted.rebuiltAt).not.toBeNull();
+  }, 60_000);
 });
