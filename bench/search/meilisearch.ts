@@ -33,6 +33,7 @@ export async function meilisearchFigures(at: World, documents: number, writes: n
     }
     // As on an ordinary day: everything but the changes of the moment has been sent before.
     await sql`update search_placement set indexed_revision = revision`.execute(at.all);
+    await sql`delete from search_removal`.execute(at.all);
     const bulk = await secondsOf(() => bulkSend(bare.writer, all));
     const rebuilt = await secondsOf(() => rebuild(server.rebuilder, PLACEMENTS, source));
     await drain(server.writer, PLACEMENTS, source);
