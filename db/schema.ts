@@ -40,7 +40,7 @@ import type { MatchDetailTable, MatchInsideView, MatchTable } from "./tables/mat
 import type { PlacementTable } from "./tables/placement.ts";
 import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
 import type { RightsTables } from "./tables/rights.ts";
-import type { SearchCandidateTable, SearchPlacementTable } from "./tables/search.ts";
+import type { SearchCandidateTable, SearchPlacementTable, SearchStateTable } from "./tables/search.ts";
 import type { HiddenFromTable, RegionAgreementTable } from "./tables/walls.ts";
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
@@ -273,5 +273,6 @@ export type Schema = RightsTables & {
   auditHead: AuditHeadTable;
   auditCheck: AuditCheckTable;
   processingLog: ProcessingLogTable;
+  searchState: SearchStateTable;
   searchWord: { word: string; documents: number };
 };

@@ -6,7 +6,8 @@ import { WORDS_COUNTED } from "./engine.ts";
  * In the spelling of `wordsOf`.
  */
 export const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  `de het een en van in op met voor te is als bij aan of om uit naar ik je mijn wil zoek zoeken ben graag kan waar
+  `de het een en van in op met voor te is als bij aan of om uit naar achter door tot over
+  er die dat dit wat iets niet ook nog wel doen doe ik je mijn wil zoek zoeken ben graag kan waar
   werk werken baan banen vacature vacatures job jobs stage stages plek plekken werkplek werkervaringsplaats
   the a an and of in on with for to at i my want looking work`.split(/\s+/),
 );

@@ -1,7 +1,8 @@
 import { visitor } from "#domain/actor.ts";
 import type { SearchEngine } from "#search/engine.ts";
 import { withFallback } from "#search/fallback.ts";
-import { CannotAnswer, meilisearchEngine, searchClient } from "#search/meilisearch/engine.ts";
+import { CannotAnswer } from "#search/meilisearch/ask.ts";
+import { meilisearchEngine, searchClient } from "#search/meilisearch/engine.ts";
 import { postgresEngine } from "#search/postgres/engine.ts";
 import { read } from "./db.server.ts";
 import { env } from "./env.server.ts";

@@ -48,8 +48,15 @@ export async function eraseCandidate(
   await forgetEvents(tx, id, matchIds);
   await forgetNotices(tx, id, matchIds);
   await tx.deleteFrom("candidate").where("id", "=", id).execute();
-  // No outer index holds candidates, so nobody drains what the trigger left behind.
-  await tx.deleteFrom("searchRemoval").where("indexName", "=", "candidates").where("id", "=", id).execute();
+  // Where no outer index of candidates is kept, nobody drains what the trigger left behind.
+  await tx
+    .deleteFrom("searchRemoval")
+    .where("indexName", "=", "candidates")
+    .where("id", "=", id)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("searchState").select("name").where("name", "=", "candidates"))),
+    )
+    .execute();
   await tx
     .insertInto("erasureLedger")
     .values({ idHash: how.idHash, erasedOn: localDate(how.now) })

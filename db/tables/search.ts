@@ -69,3 +69,26 @@ export type SearchCandidateTable = {
   availableFrom: Day;
   waitingSince: Day;
 };
+
+/** What a comparison of an outer index with the table found. */
+export type SearchCounts = {
+  readonly documents: number;
+  readonly missing: number;
+  readonly stale: number;
+  readonly extra: number;
+  readonly erased: number;
+};
+export type SearchWish = "compare" | "rebuild";
+
+export type SearchStateTable = {
+  name: "placements" | "candidates";
+  inStepAt: MaybeInstant;
+  refused: Generated<number>;
+  failedAt: MaybeInstant;
+  problem: string | null;
+  comparedAt: MaybeInstant;
+  compared: ColumnType<SearchCounts | null, string | null | undefined, string | null>;
+  rebuiltAt: MaybeInstant;
+  rebuilt: number | null;
+  wish: SearchWish | null;
+};

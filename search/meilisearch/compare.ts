@@ -1,21 +1,23 @@
 import type { ResourceResults } from "meilisearch";
-import { succeeded, type Target } from "./settings.ts";
-
-export type Revision = { readonly id: string; readonly revision: number };
+import { type Indexed, succeeded, type Target } from "./settings.ts";
 
 export type CompareSource = {
-  readonly revisionsAfter: (after: string | null, limit: number) => Promise<readonly Revision[]>;
+  readonly revisionsAfter: (after: string | null, limit: number) => Promise<readonly Indexed[]>;
   readonly markBehind: (ids: readonly string[]) => Promise<void>;
+  /** Those of the ids that have a row at all. */
+  readonly existing: (ids: readonly string[]) => Promise<readonly string[]>;
 };
 
 export type Compared = {
   readonly documents: number;
   /** Visible in the table, not in the index. */
   readonly missing: readonly string[];
-  /** In the index with an older revision. */
+  /** In the index with another revision than the table's. */
   readonly stale: readonly string[];
-  /** In the index, not visible in the table: hidden or erased. */
+  /** In the index although hidden in the table. */
   readonly extra: readonly string[];
+  /** In the index although gone from the table: nobody may find what was erased. */
+  readonly erased: readonly string[];
 };
 
 const PAGE = 5_000;
@@ -31,21 +33,28 @@ export async function compare(at: Target, source: CompareSource): Promise<Compar
   let documents = 0;
   let after: string | null = null;
   for (;;) {
-    const rows: readonly Revision[] = await source.revisionsAfter(after, PAGE);
+    const rows: readonly Indexed[] = await source.revisionsAfter(after, PAGE);
     for (const { id, revision } of rows) {
       const known = indexed.get(id);
       if (known === undefined) missing.push(id);
-      else if (known < revision) stale.push(id);
+      else if (known !== revision) stale.push(id);
       indexed.delete(id);
     }
     documents += rows.length;
     after = rows.at(-1)?.id ?? null;
     if (after === null || rows.length < PAGE) break;
   }
-  const extra = [...indexed.keys()];
+  const superfluous = [...indexed.keys()];
+  const known = new Set(superfluous.length > 0 ? await source.existing(superfluous) : []);
   await source.markBehind([...missing, ...stale]);
-  if (extra.length > 0) await succeeded(at.client.index(at.index).deleteDocuments(extra));
-  return { documents, missing, stale, extra };
+  if (superfluous.length > 0) await succeeded(at.client.index(at.index).deleteDocuments(superfluous));
+  return {
+    documents,
+    missing,
+    stale,
+    extra: superfluous.filter((id) => known.has(id)),
+    erased: superfluous.filter((id) => !known.has(id)),
+  };
 }
 
 /** By id, not by offset: documents that come and go meanwhile shift nothing. */
@@ -53,7 +62,7 @@ async function indexedRevisions({ client, index }: Target): Promise<Map<string, 
   const found = new Map<string, number>();
   let last = "";
   for (;;) {
-    const page: ResourceResults<Revision[]> = await client.index<Revision>(index).getDocuments({
+    const page: ResourceResults<Indexed[]> = await client.index<Indexed>(index).getDocuments({
       fields: ["id", "revision"],
       filter: `id > "${last}"`,
       sort: ["id:asc"],

@@ -1,13 +1,10 @@
+import { partsOf } from "#domain/compounds.ts";
 import { distanceKm } from "#domain/matching/travel.ts";
-import { Meilisearch, type MultiSearchQuery, type SearchResponse } from "meilisearch";
+import { Meilisearch } from "meilisearch";
 import { readCursor, writeCursor } from "../cursor.ts";
 import {
   BEST_PAGED,
   effectiveSort,
-  type Facet,
-  type FacetCounts,
-  FACETS,
-  NO_FACETS,
   type Notice,
   pageSize,
   type PlacementHit,
@@ -17,24 +14,13 @@ import {
   type Sort,
 } from "../engine.ts";
 import { questionWords } from "../words.ts";
+import { type Asked, type Answered, askAll, askAny, CannotAnswer, type Occurring, type Stored } from "./ask.ts";
 import { allBut, type Filters, filtersOf } from "./filter.ts";
-import { CUT_OFF_MS, MOST_HITS, PLACEMENTS_INDEX, type Target } from "./settings.ts";
+import { PLACEMENTS } from "./placements.ts";
+import { MOST_HITS, type Target } from "./settings.ts";
 
-/** Answers that the server gave but that cannot be relied on; the database is asked instead. */
-export class CannotAnswer extends Error {}
-
-const ATTRIBUTE: Readonly<Record<Facet, string>> = {
-  sectors: "sector",
-  occupations: "occupation",
-  kinds: "kinds",
-  regions: "region",
-  dayParts: "dayParts",
-};
-
-type Stored = { id: string; publishedAt: number; startsOn: number; _geo: { lat: number; lng: number } };
-type Answer = SearchResponse<Stored>;
-/** `last` leaves words out from the end until something is found; the first one stays. */
-type Strategy = "all" | "last";
+/** So few answers to a compound are worth another try with its parts, which every document of the compound has too. */
+const FEW = 10;
 
 /**
  * The engine over a Meilisearch server. Suggestions are reference data, sixty names: they come from the database.
@@ -49,7 +35,7 @@ export function meilisearchEngine(at: Target, suggest: SearchEngine["suggest"]):
 }
 
 /** A client that gives up in time for the database to answer instead. */
-export function searchClient(url: string, key: string | undefined, index = PLACEMENTS_INDEX): Target {
+export function searchClient(url: string, key: string | undefined, index: string = PLACEMENTS.name): Target {
   return { client: new Meilisearch({ host: url, timeout: 2_000, ...(key ? { apiKey: key } : {}) }), index };
 }
 
@@ -60,108 +46,53 @@ async function find(at: Target, query: PlacementQuery): Promise<PlacementsFound>
   const seen = readCursor(query.cursor, sort)?.seen ?? 0;
   const size = Math.min(pageSize(query), MOST_HITS - seen);
   if (size < 0 || (size === 0 && seen > 0)) throw new CannotAnswer("Further than the server goes.");
-  const asked = { at, query, q: words.join(" "), filters, sort, seen, size };
-  let { page, total, facets } = await ask({ ...asked, strategy: "all" });
-  const notices: Notice[] = [];
-  if (total === 0 && words.length > 1 && (await totalOf(at, asked.q, [], "all")) === 0) {
-    const known = await wordsThatOccur(at, words);
-    if (known.length > 0) ({ page, total, facets } = await ask({ ...asked, q: known.join(" "), strategy: "last" }));
-    if (total > 0) notices.push({ code: "some_words" });
-  }
-  const hits = page.hits.map((hit) => ({ hit, km: kmTo(hit, query.near) }));
+  const asked: Asked = { at, query, filters, sort, seen, size };
+  const { answer, notices } = await answered(asked, words);
+  const { total, facets } = answer;
+  const hits = answer.hits.map((hit) => ({ hit, km: kmTo(hit, query.near) }));
   const last = hits.at(-1);
   const reached = seen + hits.length;
   const more = last !== undefined && reached < total;
   const capped = sort === "best" && reached >= BEST_PAGED && last !== undefined;
-  if (capped) notices.push({ code: "paging_capped", at: BEST_PAGED });
+  const limits: Notice[] = capped ? [{ code: "paging_capped", at: BEST_PAGED }] : [];
   return {
     hits: hits.map(({ hit, km }): PlacementHit => ({ id: hit.id, distanceKm: km })),
     total,
     totalIsExact: total < MOST_HITS,
     facets,
-    without: total === 0 && query.facets !== false ? await whatHelps(at, asked.q, filters) : [],
+    without: total === 0 && query.facets !== false ? await whatHelps(at, words.join(" "), filters) : [],
     next:
       last && (more || reached >= MOST_HITS) && !capped
         ? writeCursor({ sort, value: valueOf(sort, last.hit, last.km), id: last.hit.id, seen: reached })
         : null,
-    notices,
+    notices: [...notices, ...limits],
   };
 }
 
-type Asked = {
-  readonly at: Target;
-  readonly query: PlacementQuery;
-  readonly q: string;
-  readonly filters: Filters;
-  readonly sort: Sort;
-  readonly seen: number;
-  readonly size: number;
-  readonly strategy: Strategy;
-};
-
-/** One request: the page, the exact total with the counts of groups that are not chosen, and one query per chosen group. */
-async function ask({ at, query, q, filters, sort, seen, size, strategy }: Asked) {
-  const withFacets = query.facets !== false;
-  const chosen = FACETS.filter((facet) => filters.has(facet));
-  const free = FACETS.filter((facet) => !chosen.includes(facet));
-  const common = { indexUid: at.index, q, matchingStrategy: strategy, locales: ["nld" as const] };
-  const order = orderOf(sort, query.near);
-  const queries: MultiSearchQuery[] = [
-    {
-      ...common,
-      filter: allBut(filters),
-      limit: size,
-      offset: seen,
-      attributesToRetrieve: ["id", "publishedAt", "startsOn", "_geo"],
-      ...(order ? { sort: order } : {}),
-    },
-    {
-      ...common,
-      filter: allBut(filters),
-      page: 1,
-      hitsPerPage: 1,
-      attributesToRetrieve: ["id"],
-      ...(withFacets ? { facets: free.map((facet) => ATTRIBUTE[facet]) } : {}),
-    },
-    ...(withFacets ? chosen : []).map((facet) => ({
-      ...common,
-      filter: allBut(filters, facet),
-      limit: 0,
-      facets: [ATTRIBUTE[facet]],
-    })),
-  ];
-  const { results } = await at.client.multiSearch<{ queries: MultiSearchQuery[] }, Stored>({ queries });
-  const [page, whole, ...groups] = results.map(reliable);
-  if (!page || !whole) throw new CannotAnswer("An answer is missing.");
-  const counts = [
-    ...free.map((facet): [Facet, Record<string, number>] => [facet, distribution(whole, facet)]),
-    ...chosen.map((facet, at): [Facet, Record<string, number>] => [facet, distribution(groups[at], facet)]),
-  ];
-  const facets: FacetCounts = withFacets ? { ...NO_FACETS, ...Object.fromEntries(counts) } : NO_FACETS;
-  return { page, total: whole.totalHits ?? 0, facets };
-}
-
-/** The server does not tell when it stopped early: an answer that took so long may be short. */
-function reliable(answer: Answer): Answer {
-  if (answer.processingTimeMs >= CUT_OFF_MS) throw new CannotAnswer("The answer was cut short.");
-  return answer;
-}
-
-function distribution(answer: Answer | undefined, facet: Facet): Record<string, number> {
-  return answer?.facetDistribution?.[ATTRIBUTE[facet]] ?? {};
-}
-
-function orderOf(sort: Sort, near: PlacementQuery["near"]): string[] | null {
-  switch (sort) {
-    case "best":
-      return null;
-    case "newest":
-      return ["publishedAt:desc", "id:desc"];
-    case "start":
-      return ["startsOn:asc", "id:asc"];
-    case "nearest":
-      return near ? [`_geoPoint(${near.latitude}, ${near.longitude}):asc`, "id:asc"] : null;
+/** Places with all words; when nobody has all of them, with all that anybody has, else with any. */
+async function answered(asked: Asked, words: readonly string[]): Promise<{ answer: Answered; notices: Notice[] }> {
+  const answer = await askAll(asked, words.join(" "));
+  const parts = words.map((word) => partsOf(word));
+  if (answer.total < FEW && parts.some((some) => some.length > 0)) {
+    const wider = await askAll(asked, words.flatMap((word, at) => (parts[at]?.length ? parts[at] : [word])).join(" "));
+    if (wider.total > answer.total) return { answer: before(answer, wider, asked), notices: [] };
   }
+  if (answer.total > 0 || words.length === 0 || (await totalOf(asked.at, words.join(" "), [])) > 0) {
+    return { answer, notices: [] };
+  }
+  const known = await wordsThatOccur(asked.at, words);
+  if (known.length === 0) return { answer, notices: [] };
+  const rest = known.map(({ word }) => word).join(" ");
+  const all = rest === words.join(" ") ? answer : await askAll(asked, rest);
+  const some = all.total > 0 ? all : await askAny(asked, known);
+  return { answer: some, notices: some.total > 0 ? [{ code: "some_words" }] : [] };
+}
+
+/** The hits of a page before the others of a wider answer, as long as all of that fits on the first page. */
+function before(page: Answered, wider: Answered, { seen, size }: Asked): Answered {
+  if (seen > 0 || wider.total > size) return wider;
+  const first = new Set(page.hits.map(({ id }) => id));
+  return { ...wider, hits: [...page.hits, ...wider.hits.filter(({ id }) => !first.has(id))] };
 }
 
 function valueOf(sort: Sort, hit: Stored, km: number | null): string | number | null {
@@ -184,25 +115,34 @@ function kmTo(hit: Stored, near: PlacementQuery["near"]): number | null {
 async function whatHelps(at: Target, q: string, filters: Filters): Promise<PlacementsFound["without"]> {
   const tries = [...filters.keys()].map(async (filter) => ({
     filter,
-    total: await totalOf(at, q, allBut(filters, filter), "all"),
+    total: await totalOf(at, q, allBut(filters, filter)),
   }));
-  const words = q === "" ? [] : [{ filter: "words" as const, total: await totalOf(at, "", allBut(filters), "all") }];
+  const words = q === "" ? [] : [{ filter: "words" as const, total: await totalOf(at, "", allBut(filters)) }];
   const found = [...words, ...(await Promise.all(tries))].filter(({ total }) => total > 0);
   return found.sort((a, b) => b.total - a.total);
 }
 
-/** A first word that nobody writes would let `last` find nothing. */
-async function wordsThatOccur(at: Target, words: readonly string[]): Promise<string[]> {
-  const totals = await Promise.all(words.map((word) => totalOf(at, word, [], "all")));
-  return words.filter((_, at) => (totals[at] ?? 0) > 0);
+/** Without the words that nobody writes; a compound that nobody writes counts as its parts. */
+async function wordsThatOccur(at: Target, words: readonly string[]): Promise<Occurring[]> {
+  const occurring = async (some: readonly string[]) => {
+    const found = await Promise.all(some.map(async (word) => ({ word, total: await totalOf(at, word, []) })));
+    return found.filter(({ total }) => total > 0);
+  };
+  const known = await Promise.all(
+    words.map(async (word) => {
+      const itself = await occurring([word]);
+      return itself.length > 0 ? itself : occurring(partsOf(word));
+    }),
+  );
+  return known.flat();
 }
 
-async function totalOf(at: Target, q: string, filter: string[], strategy: Strategy): Promise<number> {
+async function totalOf(at: Target, q: string, filter: string[]): Promise<number> {
   const answer = await at.client.index<Stored>(at.index).search(q, {
     filter,
     page: 1,
     hitsPerPage: 1,
-    matchingStrategy: strategy,
+    matchingStrategy: "all",
     locales: ["nld"],
     attributesToRetrieve: ["id"],
   });

@@ -1,8 +1,10 @@
-import { SKILLS } from "#domain/codes.ts";
+import { SKILLS, TRAVEL_MODES } from "#domain/codes.ts";
+import type { MatchingParameters, PlacementFacts } from "#domain/matching/facts.ts";
+import { KM_MARGIN, reachKm } from "#domain/matching/reach.ts";
 import { possibleCodes } from "../codes.ts";
 import { type FilterName, type PlacementQuery, seatsAsked } from "../engine.ts";
 import type { PlacementNeed } from "../fitting.ts";
-import { NO_LICENCE } from "./document.ts";
+import { NO_LICENCE } from "./placements.ts";
 
 /** The filters that a question sets, each as one expression of the server's filter language. */
 export type Filters = ReadonlyMap<FilterName, string>;
@@ -37,12 +39,11 @@ export function allBut(filters: Filters, ...left: readonly FilterName[]): string
   return [...filters].filter(([name]) => !left.includes(name)).map(([, expression]) => expression);
 }
 
-/** The server measures the earth a little differently, so a need reaches one per cent farther here. */
-export function needFilter(need: PlacementNeed, after: string): string[] {
+/** Places that may fit a need. */
+export function needFilter(need: PlacementNeed): string[] {
   return [
-    `id > ${quoted(after)}`,
     "freeSeats > 0",
-    around(need.latitude, need.longitude, need.km * 1.01 + 0.05),
+    around(need.latitude, need.longitude, widened(need.km)),
     `kinds IN [${need.kinds.map(quoted).join(", ")}]`,
     `sector NOT IN [${need.unwantedSectors.map(quoted).join(", ")}]`,
     ...SKILLS.map((skill) => `${skill} <= ${number(need[skill])}`),
@@ -54,6 +55,45 @@ export function needFilter(need: PlacementNeed, after: string): string[] {
     `liftsKg <= ${number(need.liftsKg)}`,
     `standsHours <= ${number(need.standsHours)}`,
   ];
+}
+
+/** Minutes of travel that candidates are told apart by: a filter cannot compute how far each of them would go. */
+const MINUTES = [0, 10, 20, 30, 45, 60, 75, 90, 120];
+
+/** Candidates of one organisation that may fit a placement. */
+export function candidateFilter(
+  organisation: string,
+  { latitude, longitude, ...placement }: PlacementFacts,
+  parameters: MatchingParameters,
+): string[] {
+  const within = TRAVEL_MODES.flatMap((mode) => {
+    const uses = `travelModes = ${quoted(mode)}`;
+    const bands = MINUTES.slice(1).map((most, at) => {
+      const minutes = `travelMinutes > ${number(MINUTES[at] ?? 0)} AND travelMinutes <= ${number(most)}`;
+      return `(${uses} AND ${minutes} AND ${around(latitude, longitude, widened(reachKm([mode], most, parameters)))})`;
+    });
+    return [...bands, `(${uses} AND travelMinutes > ${number(MINUTES.at(-1) ?? 0)})`];
+  });
+  const here = around(latitude, longitude, widened(KM_MARGIN));
+  return [
+    `organisation = ${quoted(organisation)}`,
+    [...within, `(travelMinutes <= 0 AND ${here})`].join(" OR "),
+    `kinds IN [${placement.kinds.map(quoted).join(", ")}]`,
+    `unwantedSectors NOT IN [${quoted(placement.sector)}]`,
+    ...SKILLS.map((skill) => `${skill} >= ${number(placement.dutch[skill])}`),
+    `hoursMax >= ${number(placement.hoursMin)}`,
+    `hoursMin <= ${number(placement.hoursMax)}`,
+    ...(placement.startsUntil === null ? [] : [`availableFrom <= ${number(Date.parse(placement.startsUntil))}`]),
+    ...(placement.licence === null ? [] : ["anyLicence = true"]),
+    ...(placement.vog ? ["vogPossible = true"] : []),
+    `liftsKg >= ${number(placement.liftsKg)}`,
+    `standsHours >= ${number(placement.standsHours)}`,
+  ];
+}
+
+/** The server measures the earth a little differently, so whatever must not be lost reaches one per cent farther here. */
+function widened(km: number): number {
+  return km * 1.01 + 0.05;
 }
 
 function oneOf(attribute: string, codes: readonly string[] | undefined): string | null {

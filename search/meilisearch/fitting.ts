@@ -1,7 +1,9 @@
-import type { CandidateFacts, MatchingParameters } from "#domain/matching/facts.ts";
+import type { Actor } from "#domain/actor.ts";
+import type { CandidateFacts, MatchingParameters, PlacementFacts } from "#domain/matching/facts.ts";
 import type { ResourceResults } from "meilisearch";
 import { needOf } from "../fitting.ts";
-import { needFilter } from "./filter.ts";
+import { organisationOf } from "./candidates.ts";
+import { candidateFilter, needFilter } from "./filter.ts";
 import type { Target } from "./settings.ts";
 
 const BATCH = 1_000;
@@ -12,17 +14,36 @@ const BATCH = 1_000;
  * nothing asks PostgreSQL.
  */
 export async function* indexedPlacementsThatMayFit(
-  { client, index }: Target,
+  at: Target,
   candidate: CandidateFacts,
   parameters: MatchingParameters,
   today: string,
 ): AsyncGenerator<string[]> {
   const need = needOf(candidate, parameters, today);
   if (need.kinds.length === 0) return;
+  yield* inBatches(at, needFilter(need));
+}
+
+/**
+ * The same from the other side: candidates of the actor's own municipality that may fit a placement. Each id is asked of
+ * PostgreSQL as the same actor before anything is shown: the index may lag, and it is no wall.
+ */
+export async function* indexedCandidatesThatMayFit(
+  at: Target,
+  actor: Actor,
+  placement: PlacementFacts,
+  parameters: MatchingParameters,
+): AsyncGenerator<string[]> {
+  const organisation = organisationOf(actor);
+  if (organisation === null || placement.freeSeats < 1 || placement.kinds.length === 0) return;
+  yield* inBatches(at, candidateFilter(organisation, placement, parameters));
+}
+
+async function* inBatches({ client, index }: Target, filter: readonly string[]): AsyncGenerator<string[]> {
   let after: string | undefined = "";
   while (after !== undefined) {
     const page: ResourceResults<{ id: string }[]> = await client.index<{ id: string }>(index).getDocuments({
-      filter: needFilter(need, after),
+      filter: [`id > "${after}"`, ...filter],
       fields: ["id"],
       sort: ["id:asc"],
       limit: BATCH,

@@ -1,78 +1,32 @@
 import type { Meilisearch, Settings } from "meilisearch";
-import { EMPTY_WORDS, SHORT_CODES } from "../words.ts";
-
-export const PLACEMENTS_INDEX = "placements";
 
 /** One index on one server, and the key that reaches it. */
 export type Target = { readonly client: Meilisearch; readonly index: string };
+
+/** What every document has. */
+export type Indexed = { readonly id: string; readonly revision: number };
+
+/** What stands in an index: its settings as code, for server 1.50, and how a row of the document table becomes a document. */
+export type Shape<Row> = {
+  readonly name: "placements" | "candidates";
+  readonly settings: Settings;
+  readonly documentOf: (row: Row) => Indexed;
+  /** Why the server would refuse a row's document, and with it everything sent along; null when it is sound. */
+  readonly flawOf: (row: Row) => string | null;
+};
 
 /** An answer that took as long was cut short, and the server does not say so. */
 export const CUT_OFF_MS = 500;
 /** No question gets further than this, whatever it orders by. */
 export const MOST_HITS = 1_000;
 
-const equality = { facetSearch: false, filter: { equality: true, comparison: false } };
-const comparison = { facetSearch: false, filter: { equality: true, comparison: true } };
-
-/** Settings as code, for server 1.50. `sort` leads: the order that was chosen goes before how well the words match. */
-export const PLACEMENT_SETTINGS = {
-  searchableAttributes: ["title", "terms", "parts", "organisation", "place", "body"],
-  displayedAttributes: ["id", "revision", "publishedAt", "startsOn", "_geo"],
-  filterableAttributes: [
-    "_geo",
-    {
-      attributePatterns: ["sector", "occupation", "kinds", "region", "municipality", "dayParts", "licence", "vog"],
-      features: equality,
-    },
-    {
-      attributePatterns: [
-        "id",
-        "speak",
-        "listen",
-        "read",
-        "write",
-        "hoursMin",
-        "hoursMax",
-        "startsOn",
-        "startsUntil",
-        "freeSeats",
-        "liftsKg",
-        "standsHours",
-        "confirmedAt",
-      ],
-      features: comparison,
-    },
-  ],
-  sortableAttributes: ["_geo", "id", "publishedAt", "startsOn"],
-  rankingRules: [
-    "sort",
-    "words",
-    "typo",
-    "proximity",
-    "attributeRank",
-    "wordPosition",
-    "exactness",
-    "publishedAt:desc",
-    "id:desc",
-  ],
-  proximityPrecision: "byAttribute",
-  localizedAttributes: [{ attributePatterns: ["*"], locales: ["nld"] }],
-  stopWords: [...EMPTY_WORDS].sort(),
-  typoTolerance: {
-    enabled: true,
-    disableOnNumbers: true,
-    disableOnWords: [...SHORT_CODES].sort(),
-    disableOnAttributes: [],
-    minWordSizeForTypos: { oneTypo: 4, twoTypos: 9 },
-  },
-  faceting: { maxValuesPerFacet: 400, sortFacetValuesBy: { "*": "count" } },
-  pagination: { maxTotalHits: MOST_HITS },
-  searchCutoffMs: CUT_OFF_MS,
-  facetSearch: false,
-} satisfies Settings;
+/** Attributes that filters compare with `=` and `IN` alone. */
+export const EQUALITY = { facetSearch: false, filter: { equality: true, comparison: false } };
+/** Attributes that filters also compare with `<` and `>`. */
+export const COMPARISON = { facetSearch: false, filter: { equality: true, comparison: true } };
 
 /** Makes the index when it is missing, and sends its settings when the server has others. True: something changed. */
-export async function ensureIndex({ client, index: uid }: Target): Promise<boolean> {
+export async function ensureIndex({ client, index: uid }: Target, settings: Settings): Promise<boolean> {
   const exists = await client.getRawIndex(uid).then(
     () => true,
     (error: unknown) => {
@@ -82,8 +36,8 @@ export async function ensureIndex({ client, index: uid }: Target): Promise<boole
   );
   if (!exists) await succeeded(client.createIndex(uid, { primaryKey: "id" }));
   const current = await client.index(uid).getSettings();
-  if (Object.entries(PLACEMENT_SETTINGS).every(([key, value]) => covers(value, read(current, key)))) return false;
-  await succeeded(client.index(uid).updateSettings(PLACEMENT_SETTINGS));
+  if (Object.entries(settings).every(([key, value]) => covers(value, read(current, key)))) return false;
+  await succeeded(client.index(uid).updateSettings(settings));
   return true;
 }
 
@@ -120,4 +74,14 @@ function sameSet(a: readonly unknown[], b: readonly unknown[]): boolean {
 
 function read(from: unknown, key: string): unknown {
   return typeof from === "object" && from !== null ? Object.getOwnPropertyDescriptor(from, key)?.value : undefined;
+}
+
+/** Why the server would refuse an id, a place or a number. */
+export function flawIn(id: string, { lat, lng }: { readonly lat: number; readonly lng: number }, numbers: object) {
+  if (!/^[A-Za-z0-9_-]{1,511}$/.test(id)) return "id";
+  if (!(Math.abs(lat) <= 90) || !(Math.abs(lng) <= 180)) return "_geo";
+  for (const [name, value] of Object.entries(numbers)) {
+    if (typeof value === "number" && !Number.isSafeInteger(value)) return name;
+  }
+  return null;
 }

@@ -19,8 +19,9 @@ import {
 } from "../engine.ts";
 import { questionWords } from "../words.ts";
 import { allBut, type Condition, type Conditions, conditionsOf, distance } from "./conditions.ts";
+import { rankOf } from "./rank.ts";
 import { suggest } from "./suggest.ts";
-import { planWords } from "./words.ts";
+import { planWords, type WordPlan } from "./words.ts";
 
 /** Runs work in one short read-only transaction. */
 export type Reader = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -44,7 +45,7 @@ async function find(tx: Tx, query: PlacementQuery): Promise<PlacementsFound> {
   const conditions = conditionsOf(query, plan?.tsquery ?? null);
   const sort = effectiveSort(query, plan ? questionWords(query.words) : []);
   const { total, exact, facets } = await count(tx, conditions, query.facets !== false);
-  const page = await hits(tx, query, conditions, sort, plan?.tsquery ?? "");
+  const page = await hits(tx, query, conditions, sort, plan);
   const notices: Notice[] = [...(plan?.notices ?? [])];
   if (sort === "best" && total > RANKED) notices.push({ code: "ranking_capped", at: RANKED });
   if (page.capped) notices.push({ code: "paging_capped", at: BEST_PAGED });
@@ -61,13 +62,13 @@ async function find(tx: Tx, query: PlacementQuery): Promise<PlacementsFound> {
 
 type Row = { id: string; distanceKm: number | null; value: number | string | null };
 
-async function hits(tx: Tx, query: PlacementQuery, conditions: Conditions, sort: Sort, tsquery: string) {
+async function hits(tx: Tx, query: PlacementQuery, conditions: Conditions, sort: Sort, plan: WordPlan | null) {
   const size = pageSize(query);
   const after = readCursor(query.cursor, sort);
   const seen = after?.seen ?? 0;
   const room = sort === "best" ? Math.max(0, Math.min(size, BEST_PAGED - seen)) : size;
   const km = query.near ? distance(query.near) : sql<null>`null::float8`;
-  const rows = await rowsOf(tx, { conditions, sort, after, km, tsquery, limit: room + 1 });
+  const rows = await rowsOf(tx, { conditions, sort, after, km, plan, limit: room + 1 });
   const shown = rows.slice(0, room);
   const last = shown.at(-1);
   const more = rows.length > shown.length && last !== undefined;
@@ -85,11 +86,11 @@ type Asked = {
   readonly sort: Sort;
   readonly after: Cursor | null;
   readonly km: ReturnType<typeof sql<number | null>>;
-  readonly tsquery: string;
+  readonly plan: WordPlan | null;
   readonly limit: number;
 };
 
-async function rowsOf(tx: Tx, { conditions, sort, after, km, tsquery, limit }: Asked): Promise<Row[]> {
+async function rowsOf(tx: Tx, { conditions, sort, after, km, plan, limit }: Asked): Promise<Row[]> {
   const where = allBut(conditions);
   const { rows } = await (() => {
     switch (sort) {
@@ -115,7 +116,7 @@ async function rowsOf(tx: Tx, { conditions, sort, after, km, tsquery, limit }: A
         return sql<Row>`
           select id, distance_km, null as value
           from (
-            select s.id, s.published_at, ${km} as distance_km, ts_rank_cd(s.words, to_tsquery('nl', ${tsquery}), 1) as rank
+            select s.id, s.published_at, ${km} as distance_km, ${plan ? rankOf(plan) : sql`0`} as rank
             from (select * from search_placement s where ${where} limit ${RANKED}) s) ranked
           order by rank desc, published_at desc, id desc limit ${limit} offset ${after?.seen ?? 0}`.execute(tx);
     }

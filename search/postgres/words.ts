@@ -1,38 +1,103 @@
 import type { Tx } from "#db/access.ts";
 import { sql } from "#db/sql.ts";
-import { slips, slipsAllowed } from "#domain/words.ts";
+import { partsOf } from "#domain/compounds.ts";
+import { fold, slips, slipsAllowed } from "#domain/words.ts";
 import type { Notice } from "../engine.ts";
+import { SYNONYMS } from "../synonyms.ts";
 import { questionWords, SHORT_CODES } from "../words.ts";
 
-/** A question's words as a text search query (`tsquery`), with what was done to them; null when they do not limit. */
-export type WordPlan = { readonly tsquery: string; readonly notices: readonly Notice[] };
+/** A question's words as text search queries (`tsquery`), with what was done to them; null when they do not limit. */
+export type WordPlan = {
+  /** What must match. */
+  readonly tsquery: string;
+  /** The words as typed, any of them: documents that use just these come before those with words of the same meaning. */
+  readonly typed: string;
+  /** When any word will do: each with a weight, higher for what fewer documents have. Else empty. */
+  readonly weighed: readonly { readonly tsquery: string; readonly weight: number }[];
+  /** Occupations that are called just so. */
+  readonly occupations: readonly string[];
+  readonly notices: readonly Notice[];
+};
 
 type Corrected = Extract<Notice, { code: "corrected" }>["words"][number];
+/** One word of the question: as typed, and all that may stand for it. */
+type Group = { readonly word: string; readonly typed: string; readonly any: string; readonly known: boolean };
 
 const ALTERNATIVES = 3;
 
 /**
- * All words must occur, the last one also as a beginning. A word that no document has is taken for up to three similar
- * ones; when no document has them all, any of them will do and better matches come first.
+ * All words must occur, each as itself or as a word of the same meaning, the last one also as a beginning. Two neighbours
+ * may also stand as one word. A compound may also stand as its parts. A word that no document has is taken for up to three similar
+ * ones. When no document has them all, those that any document has must occur; failing that, any of them
+ * will do and rarer words count for more.
  */
 export async function planWords(tx: Tx, text: string | undefined): Promise<WordPlan | null> {
   const words = questionWords(text);
   if (words.length === 0) return null;
+  const { counting, groups, corrected } = await groupsOf(tx, words);
+  if (!counting) return null;
+  const notices: Notice[] = corrected.length > 0 ? [{ code: "corrected", words: corrected }] : [];
+  const typed = groups.map((group) => group.typed).join(" | ");
+  const occupations = await occupationsNamed(tx, words);
+  const all = await joined(tx, groups);
+  if (groups.length === 1 || (await occurs(tx, all))) return { tsquery: all, typed, weighed: [], occupations, notices };
+  const someWords: Notice[] = [...notices, { code: "some_words" }];
+  const known = groups.filter((group) => group.known);
+  if (known.length > 0 && known.length < groups.length) {
+    const rest = await joined(tx, known);
+    if (await occurs(tx, rest)) return { tsquery: rest, typed, weighed: [], occupations, notices: someWords };
+  }
+  return {
+    tsquery: groups.map(({ any }) => any).join(" | "),
+    typed,
+    weighed: await weighed(tx, groups),
+    occupations,
+    notices: someWords,
+  };
+}
+
+async function groupsOf(tx: Tx, words: readonly string[]) {
   const terms = words.map((word, at) => (at === words.length - 1 ? `${word}:*` : word));
   const { counting, known } = await knownTerms(tx, terms);
-  if (!counting) return null;
   const corrected: Corrected[] = [];
-  const groups: string[] = [];
+  const groups: Group[] = [];
   for (const [at, word] of words.entries()) {
     const isLast = at === words.length - 1;
+    const typed = terms[at] ?? word;
+    const meant = [typed, ...(SYNONYMS.get(word) ?? [])];
     const to = known[at] ? [] : await similarWords(tx, word, isLast);
     if (to.length > 0) corrected.push({ from: word, to });
-    groups.push([terms[at], ...to.map((other) => (isLast ? `${other}:*` : other))].join(" | "));
+    meant.push(
+      ...to.map((other) => (isLast ? `${other}:*` : other)),
+      ...to.flatMap((other) => SYNONYMS.get(other) ?? []),
+    );
+    if (to.length === 0) {
+      const parts = partsOf(word).map((part) => `(${[part, ...(SYNONYMS.get(part) ?? [])].join(" | ")})`);
+      if (parts.length > 0) meant.push(`(${parts.join(" & ")})`);
+    }
+    groups.push({ word, typed, any: `(${meant.join(" | ")})`, known: known[at] === true || meant.length > 1 });
   }
-  const notices: Notice[] = corrected.length > 0 ? [{ code: "corrected", words: corrected }] : [];
-  const all = groups.map((group) => `(${group})`).join(" & ");
-  if (groups.length === 1 || (await occurs(tx, all))) return { tsquery: all, notices };
-  return { tsquery: groups.join(" | "), notices: [...notices, { code: "some_words" }] };
+  return { counting, groups, corrected };
+}
+
+/** Every group; `hotel kamers` may also be found as `hotelkamers`, when somebody writes it so. */
+async function joined(tx: Tx, groups: readonly Group[]): Promise<string> {
+  const pairs = groups.slice(1).map(({ word }, at) => `${groups[at]?.word ?? ""}${word}`);
+  const { rows } = await sql<{ word: string }>`
+    select word from search_word where word = any(${pairs}::text[])`.execute(tx);
+  const known = new Set(rows.map(({ word }) => word));
+  const parts: string[] = [];
+  for (let at = 0; at < groups.length; at++) {
+    const [group, next] = [groups[at], groups[at + 1]];
+    const pair = `${group?.word ?? ""}${next?.word ?? ""}`;
+    if (group && next && known.has(pair)) {
+      parts.push(`((${group.any} & ${next.any}) | ${pair}:*)`);
+      at += 1;
+    } else if (group) {
+      parts.push(group.any);
+    }
+  }
+  return parts.join(" & ");
 }
 
 /** Terms are letters and digits with perhaps `:*`, so nobody's text becomes an operator. */
@@ -51,6 +116,24 @@ async function occurs(tx: Tx, tsquery: string): Promise<boolean> {
     tx,
   );
   return rows[0]?.found === true;
+}
+
+/** From the counts that the schedule makes at night: exact enough to tell a rare word from a common one. */
+async function weighed(tx: Tx, groups: readonly Group[]): Promise<WordPlan["weighed"]> {
+  const { rows } = await sql<{ weight: number }>`
+    select ln(1 + (select coalesce(max(documents), 1) from search_word)::float8 / greatest(1,
+      (select coalesce(sum(documents), 1) from search_word w where w.word like t.word || '%'))) as weight
+    from unnest(${groups.map(({ word }) => word)}::text[]) with ordinality as t (word, at) order by t.at`.execute(tx);
+  return groups.map(({ any }, at) => ({ tsquery: any, weight: rows[at]?.weight ?? 1 }));
+}
+
+async function occupationsNamed(tx: Tx, words: readonly string[]): Promise<string[]> {
+  const name = words.join(" ");
+  const names = [name, name.replace(/s$/, ""), name.replace(/en$/, "")];
+  const { rows } = await sql<{ code: string; name: string }>`
+    select o.code, n.name from occupation o, unnest(o.synonyms || o.label_nl) as n (name)
+    where length(n.name) <= ${name.length + 12}`.execute(tx);
+  return rows.filter((row) => names.includes(questionWords(fold(row.name)).join(" "))).map(({ code }) => code);
 }
 
 async function similarWords(tx: Tx, word: string, isBeginning: boolean): Promise<string[]> {

@@ -119,7 +119,14 @@ describe("the pages of notices, demo mail and operations", () => {
     expect(html).toContain("Er is nog geen reservekopie gemaakt");
     const endedAt = new Date(Date.now() - 72 * 3_600_000);
     await at.all.insertInto("backupRun").values({ beganAt: endedAt, endedAt, bytes: 86_000_000 }).execute();
+    const compared = JSON.stringify({ documents: 9, missing: 2, stale: 0, extra: 0, erased: 1 });
+    await at.all
+      .insertInto("searchState")
+      .values({ name: "placements", comparedAt: endedAt, compared, failedAt: endedAt, problem: "fetch failed" })
+      .execute();
     const later = (await (await web.as(operator)).get("/beheer")).html;
+    expect(later).toContain("2 ontbraken");
+    expect(later).toContain("fetch failed");
     expect(later).toContain("De laatste reservekopie is ouder dan twee dagen");
     expect(later).toContain("(86 MB)");
     expect((await (await web.as(people.coordinator)).get("/beheer")).status).toBe(403);

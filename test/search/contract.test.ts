@@ -121,6 +121,10 @@ describe.each(ENGINES)("what every search engine does: %s", (name) => {
     ["with two slips in a long word", "vakkenvulelr", ["shelves"]],
     ["capitals and marks", "  KEUKENHULP!! ", ["kitchen"]],
     ["words around that say nothing", "ik zoek werk als keukenhulp", ["kitchen"]],
+    ["a word of the same meaning", "poetsen", ["office"]],
+    ["two words that others write as one", "keuken hulp", ["kitchen"]],
+    ["a compound that nobody writes", "kantoorschoonmaker", ["office"]],
+    ["a word that nobody writes beside one that says it all", "xx etiket", ["warehouse"]],
     ["the employer's name", "vlist", ["kitchen", "office", "shelves", "warehouse"]],
     ["the place", "amersfoort", ["shelves"]],
   ])("words find: %s", async (_, words, expected) => {

@@ -43,10 +43,10 @@ test("a document that changes while it is on its way stays behind, and one that 
   const id = await publishedPlacement(at, employer);
   const [sent] = (await at.worker.read(job, (tx) => placementsBehind(tx, 100))).filter((row) => row.id === id);
   await at.worker.write(job, (tx) => refreshPlacementDocument(tx, id));
-  await at.worker.write(job, (tx) => markIndexed(tx, sent ? [sent] : []));
+  await at.worker.write(job, (tx) => markIndexed(tx, "placements", sent ? [sent] : []));
   const behind = await at.worker.read(job, (tx) => placementsBehind(tx, 100));
   expect(behind.map((row) => [row.id, row.revision])).toContainEqual([id, (sent?.revision ?? 0) + 1]);
 
   await at.all.deleteFrom("placement").where("id", "=", id).execute();
-  expect(await at.worker.read(job, (tx) => removals(tx, 10))).toContain(id);
+  expect(await at.worker.read(job, (tx) => removals(tx, "placements", 10))).toContain(id);
 });

@@ -1,19 +1,14 @@
-import {
-  forgetRemovals,
-  markBehind,
-  markIndexed,
-  placementsBehind,
-  removals,
-  visiblePlacementsAfter,
-  visibleRevisionsAfter,
-} from "#db/search-backlog.ts";
-import { type Job, visitor } from "#domain/actor.ts";
+import { visitor } from "#domain/actor.ts";
+import { candidateSource, placementSource } from "#workers/search.ts";
 import type { SearchEngine } from "#search/engine.ts";
 import { postgresEngine } from "#search/postgres/engine.ts";
-import { drain, writeClient } from "#search/meilisearch/drain.ts";
+import { CANDIDATES, type CandidateRow } from "#search/meilisearch/candidates.ts";
+import { drain } from "#search/meilisearch/drain.ts";
 import { meilisearchEngine, searchClient } from "#search/meilisearch/engine.ts";
+import { writeClient } from "#search/meilisearch/keep.ts";
+import { PLACEMENTS, type PlacementRow } from "#search/meilisearch/placements.ts";
 import type { RebuildSource } from "#search/meilisearch/rebuild.ts";
-import { ensureIndex, PLACEMENTS_INDEX } from "#search/meilisearch/settings.ts";
+import { ensureIndex, type Shape } from "#search/meilisearch/settings.ts";
 import type { KeyCreation } from "meilisearch";
 import { randomBytes } from "node:crypto";
 import type { World } from "../world.ts";
@@ -36,12 +31,12 @@ export async function engineUnderTest(name: EngineName, at: World): Promise<Engi
         close: async () => undefined,
       };
     case "meilisearch": {
-      const server = await ownIndex();
+      const server = await ownIndex(PLACEMENTS);
       const source = sourceOf(at);
       const suggest = postgresEngine((work) => at.app.read(visitor, work)).suggest;
       return {
         engine: meilisearchEngine(server.reader, suggest),
-        settle: async () => void (await drain(server.writer, source)),
+        settle: async () => void (await drain(server.writer, PLACEMENTS, source)),
         close: server.close,
       };
     }
@@ -49,24 +44,25 @@ export async function engineUnderTest(name: EngineName, at: World): Promise<Engi
 }
 
 /** An index of its own on the server of MEILI_URL, with keys of least privilege as production has. */
-export async function ownIndex() {
+export async function ownIndex<R>(shape: Shape<R>) {
   const url = process.env["MEILI_URL"] ?? "";
-  const index = `${PLACEMENTS_INDEX}_${randomBytes(6).toString("hex")}`;
-  const { client: master } = writeClient(url, process.env["MEILI_MASTER_KEY"]);
+  const index = `${shape.name}_${randomBytes(6).toString("hex")}`;
+  const { client: master } = writeClient(url, process.env["MEILI_MASTER_KEY"], shape.name);
   const key = (actions: KeyCreation["actions"], indexes = [index]) =>
     master.createKey({ actions, indexes, expiresAt: null });
-  const writing: KeyCreation["actions"] = ["documents.*", "indexes.*", "settings.*", "tasks.get"];
+  const writing: KeyCreation["actions"] = ["documents.*", "indexes.*", "settings.*", "tasks.get", "tasks.delete"];
   const keys = {
     search: await key(["search", "documents.get"]),
     write: await key(writing),
     all: await key(writing, ["*"]),
   };
   const writer = writeClient(url, keys.write.key, index);
-  await ensureIndex(writer);
+  await ensureIndex(writer, shape.settings);
   return {
     url,
     index,
     writeKey: keys.write.key,
+    rebuildKey: keys.all.key,
     writer,
     reader: searchClient(url, keys.search.key, index),
     rebuilder: writeClient(url, keys.all.key, index),
@@ -77,16 +73,16 @@ export async function ownIndex() {
   };
 }
 
-/** The drainer's way to a world's documents, as the worker has it. */
-export function sourceOf(at: World): RebuildSource {
-  const job: Job = { kind: "job", name: "search" };
-  return {
-    behind: (limit, except) => at.worker.read(job, (tx) => placementsBehind(tx, limit, except)),
-    mark: (done) => at.worker.write(job, (tx) => markIndexed(tx, done)),
-    removals: (limit) => at.worker.read(job, (tx) => removals(tx, limit)),
-    forget: (ids) => at.worker.write(job, (tx) => forgetRemovals(tx, ids)),
-    revisionsAfter: (after, limit) => at.worker.read(job, (tx) => visibleRevisionsAfter(tx, after, limit)),
-    markBehind: (ids) => at.worker.write(job, (tx) => markBehind(tx, ids)),
-    visibleAfter: (after, limit) => at.worker.read(job, (tx) => visiblePlacementsAfter(tx, after, limit)),
-  };
+/** The keeper's way to a world's placements, as the worker has it. */
+export function sourceOf(at: World): RebuildSource<PlacementRow> {
+  return placementSource(at.worker);
+}
+
+/** An index of candidates that holds those of a world. */
+export async function candidateIndex(at: World) {
+  const server = await ownIndex(CANDIDATES);
+  const source: RebuildSource<CandidateRow> = candidateSource(at.worker);
+  const settle = () => drain(server.writer, CANDIDATES, source);
+  await settle();
+  return { ...server, source, settle };
 }

@@ -3,18 +3,19 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDoors } from "#db/access.ts";
 import { newId } from "#db/id.ts";
 import { refreshCandidateDocuments, refreshPlacementDocuments } from "#db/search-documents.ts";
-import { type Job, type Member, visitor } from "#domain/actor.ts";
+import { type Actor, type Job, type Member, visitor } from "#domain/actor.ts";
 import type { CandidateFacts, PlacementFacts } from "#domain/matching/facts.ts";
 import { judge } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
 import { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { drain } from "#search/meilisearch/drain.ts";
-import { indexedPlacementsThatMayFit } from "#search/meilisearch/fitting.ts";
+import { indexedCandidatesThatMayFit, indexedPlacementsThatMayFit } from "#search/meilisearch/fitting.ts";
+import { PLACEMENTS } from "#search/meilisearch/placements.ts";
 import type { Target } from "#search/meilisearch/settings.ts";
 import { candidatesThatMayFit, placementsThatMayFit } from "#search/postgres/fitting.ts";
 import { candidates, fittingPairs, placements, TODAY } from "../arbitraries/matching.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { ownIndex, sourceOf } from "./engines.ts";
+import { candidateIndex, ownIndex, sourceOf } from "./engines.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 1);
 const job: Job = { kind: "job", name: "search" };
@@ -35,8 +36,9 @@ test("retrieval by filter never loses a pair that fits, from either side", async
   const places = [...pairs.map(([place]) => place), ...sample(placements, 80)].map(renamed(PlacementId));
   const people = [...pairs.map(([, person]) => person), ...sample(candidates, 50)].map(renamed(CandidateId));
   await put(places, people);
-  const outer = process.env["MEILI_URL"] ? await ownIndex() : null;
-  if (outer) await drain(outer.writer, sourceOf(at));
+  const outer = process.env["MEILI_URL"] ? await ownIndex(PLACEMENTS) : null;
+  if (outer) await drain(outer.writer, PLACEMENTS, sourceOf(at));
+  const outerPeople = process.env["MEILI_URL"] ? await candidateIndex(at) : null;
 
   let fitting = 0;
   const missing: string[] = [];
@@ -53,12 +55,14 @@ test("retrieval by filter never loses a pair that fits, from either side", async
     }
     for (const place of places) {
       const kept = new Set((await Array.fromAsync(candidatesThatMayFit(tx, place, parameters))).flat());
+      const outside = outerPeople && new Set(await candidatesFromIndex(outerPeople.reader, staff.caseworker, place));
       for (const person of people.filter((one) => fits(place, one))) {
+        if (outside && !outside.has(person.id)) missing.push(`Meilisearch: candidate ${person.id} for ${place.id}`);
         if (!kept.has(person.id)) missing.push(`candidate ${person.id} for ${place.id}`);
       }
     }
   });
-  await outer?.close();
+  await Promise.all([outer?.close(), outerPeople?.close()]);
   expect(fitting).toBeGreaterThan(60);
   expect(missing, `seed ${seed}`).toEqual([]);
 }, 60_000);
@@ -81,6 +85,10 @@ test("a municipality's retrieval holds its own candidates alone", async () => {
 
 async function fromIndex(reader: Target, person: CandidateFacts): Promise<string[]> {
   return (await Array.fromAsync(indexedPlacementsThatMayFit(reader, person, parameters, TODAY))).flat();
+}
+
+async function candidatesFromIndex(reader: Target, actor: Actor, place: PlacementFacts): Promise<string[]> {
+  return (await Array.fromAsync(indexedCandidatesThatMayFit(reader, actor, place, parameters))).flat();
 }
 
 /** Samples repeat ids; rows may not. */

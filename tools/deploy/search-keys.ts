@@ -14,9 +14,9 @@ const KEYS = {
   },
   /** A rebuild swaps two indexes; the server shows that task to a key for all indexes alone. */
   MEILI_WRITE_KEY: {
-    uid: "8e4f1b6c-7a20-4c9d-b5e3-6d1f0a9c2e73",
-    description: "Werkbrug worker: keeps the index in step",
-    actions: ["documents.*", "indexes.*", "settings.*", "tasks.get"],
+    uid: "b1d94a52-60c7-4e3f-8a15-2f7c93e0d846",
+    description: "Werkbrug worker: keeps the indexes in step",
+    actions: ["documents.*", "indexes.*", "settings.*", "tasks.get", "tasks.delete"],
     indexes: ["*"],
   },
 } as const;

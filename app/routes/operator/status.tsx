@@ -14,10 +14,12 @@ import { askRetry } from "#db/commands/dead-jobs.ts";
 import { backupState } from "#db/queries/backups.ts";
 import { operations } from "#db/queries/operations.ts";
 import { removals } from "#db/queries/retention.ts";
+import { searchIndexes } from "#db/search-state.ts";
 import { m } from "#i18n/messages.ts";
 import { RemovalTable } from "../rights/removal-table.tsx";
 import { AuditState } from "./audit-state.tsx";
 import { type BackupFacts, BackupState } from "./backup-state.tsx";
+import { type ShownIndex, SearchState } from "./search-state.tsx";
 import { RETRY_FIELD, SetAside } from "./set-aside.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.notice_ops_title()) }];
@@ -29,15 +31,17 @@ const OLD_BACKUP = 48;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
-  const { backups, removed, ...state } = await read(actor, async (tx) => ({
+  const { backups, indexes, removed, ...state } = await read(actor, async (tx) => ({
     ...(await operations(tx)),
     backups: await backupState(tx),
+    indexes: await searchIndexes(tx),
     removed: await removals(tx),
   }));
   const { outbox, queues, schedule, mail, failedMail, dead, audit } = state;
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
   return {
     backups: backupFacts(backups),
+    indexes: indexes.map(shownIndex),
     outbox: { ...outbox, oldestSeconds: Math.round(outbox.oldestSeconds) },
     silent: Date.now() - seen > LATE * 1000,
     queues,
@@ -78,6 +82,21 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect("/beheer");
 }
 
+function shownIndex(state: Awaited<ReturnType<typeof searchIndexes>>[number]): ShownIndex {
+  const { name, waiting, refused, inStepAt, problem, comparedAt, compared, rebuiltAt, wish } = state;
+  return {
+    name,
+    waiting,
+    refused,
+    problem,
+    ...(compared ?? { missing: 0, stale: 0, extra: 0, erased: 0 }),
+    inStepAt: inStepAt?.toISOString() ?? null,
+    comparedAt: comparedAt?.toISOString() ?? null,
+    rebuiltAt: rebuiltAt?.toISOString() ?? null,
+    rebuilding: wish === "rebuild",
+  };
+}
+
 function backupFacts({ last, archive }: Awaited<ReturnType<typeof backupState>>): BackupFacts {
   const since = (at: Date | null | undefined) => (at ? Date.now() - at.getTime() : 0);
   const [archivedAt, failedAt] = [archive?.archivedAt ?? null, archive?.failedAt ?? null];
@@ -93,7 +112,7 @@ function backupFacts({ last, archive }: Awaited<ReturnType<typeof backupState>>)
 }
 
 export default function Status() {
-  const { backups, outbox, silent, queues, schedule, mail, failedMail, dead, audit, removed } =
+  const { backups, indexes, outbox, silent, queues, schedule, mail, failedMail, dead, audit, removed } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -134,6 +153,7 @@ export default function Status() {
       <Section title={m.notice_ops_dead()}>
         <SetAside jobs={dead} />
       </Section>
+      <SearchState indexes={indexes} />
       <AuditState audit={audit} />
       <Section title={m.rights_removed_title()} lead={m.rights_removed_lead()}>
         <RemovalTable rows={removed} named />

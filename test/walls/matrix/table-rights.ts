@@ -267,6 +267,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   },
   search_candidate: { read: [staff], add: [staff], change: [staff], remove: [], touch: "visible = true" },
   search_removal: open,
+  search_state: operators,
   search_word: {
     read: [everybody],
     add: [everybody],
