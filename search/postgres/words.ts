@@ -4,8 +4,11 @@ import { slips, slipsAllowed } from "#domain/words.ts";
 import type { Notice } from "../engine.ts";
 import { questionWords, SHORT_CODES } from "../words.ts";
 
-/** A question's words as a text search query (`tsquery`), with what was done to them; null when they do not limit. */
-export type WordPlan = { readonly tsquery: string; readonly notices: readonly Notice[] };
+/**
+ * A question's words as a text search query (`tsquery`), with what was done to them; null when they do not limit. `all`
+ * insists on every word: what a search that is kept stands for, also when today no place has them all.
+ */
+export type WordPlan = { readonly tsquery: string; readonly all: string; readonly notices: readonly Notice[] };
 
 type Corrected = Extract<Notice, { code: "corrected" }>["words"][number];
 
@@ -31,8 +34,8 @@ export async function planWords(tx: Tx, text: string | undefined): Promise<WordP
   }
   const notices: Notice[] = corrected.length > 0 ? [{ code: "corrected", words: corrected }] : [];
   const all = groups.map((group) => `(${group})`).join(" & ");
-  if (groups.length === 1 || (await occurs(tx, all))) return { tsquery: all, notices };
-  return { tsquery: groups.join(" | "), notices: [...notices, { code: "some_words" }] };
+  if (groups.length === 1 || (await occurs(tx, all))) return { tsquery: all, all, notices };
+  return { tsquery: groups.join(" | "), all, notices: [...notices, { code: "some_words" }] };
 }
 
 /** Terms are letters and digits with perhaps `:*`, so nobody's text becomes an operator. */
