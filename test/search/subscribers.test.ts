@@ -40,7 +40,7 @@ const today = localDate(new Date());
 const maybe = <T>(one: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: one });
 const few = <T>(from: readonly T[]) => maybe(fc.subarray([...from]));
-const level = maybe(fc.integer({ min: 0, max: 4 }).map((number) => number as Level));
+const level = fc.integer({ min: 0, max: 4 }).map((number) => number as Level);
 /** The days that the places have too, so that the edges are met. */
 const day = fc
   .tuple(fc.nat({ max: PLACES - 1 }), fc.constantFrom(0, 20))
@@ -86,7 +86,7 @@ describe("who follows a new placement", () => {
             .record({ at: fc.constantFrom(...points), km: maybe(fc.constantFrom(1, 5, 15, 25, 50, 180)) })
             .map(({ at: point, km }) => ({ ...point, km })),
         ),
-        dutch: fc.record({ speak: level, listen: level, read: level, write: level }),
+        dutch: maybe(fc.record({ speak: level, listen: level, read: level, write: level }, { requiredKeys: [] })),
         hours: fc.record({ min: maybe(fc.integer({ min: 1, max: 40 })), max: maybe(fc.integer({ min: 1, max: 40 })) }),
         start: fc.record({ after: maybe(day), before: maybe(day) }),
         freeSeats: maybe(fc.integer({ min: 1, max: 5 })),
