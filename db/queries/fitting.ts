@@ -92,6 +92,16 @@ export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise
   return fitting;
 }
 
+/** Of a candidate of the own municipality: by which name the staff knows them, and where their postcode lies; else null. */
+export async function candidatePoint(tx: Tx, candidate: CandidateId) {
+  const row = await tx
+    .selectFrom("candidate")
+    .select(["pseudonym", "latitude", "longitude"])
+    .where("id", "=", candidate)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 function offers(rows: readonly PlacementFactRow[]): { id: PlacementId; facts: PlacementFacts }[] {
   return rows.flatMap((row) => {
     const facts = placementFacts(row);

@@ -16,11 +16,16 @@ export function ResultCard({ card }: { readonly card: ShownCard }) {
       href={card.href}
       icon={card.sector ?? undefined}
       eyebrow={occupationLabelOf({ labelNl: card.occupationNl, labelEn: card.occupationEn })}
-      badges={card.kinds.map((kind) => (
-        <Badge key={kind} tone="info">
-          {kindLabel(kind)}
-        </Badge>
-      ))}
+      badges={
+        <>
+          {card.score !== null && <Badge tone="ok">{m.search_card_fit({ score: card.score })}</Badge>}
+          {card.kinds.map((kind) => (
+            <Badge key={kind} tone="info">
+              {kindLabel(kind)}
+            </Badge>
+          ))}
+        </>
+      }
       meta={metaOf(card)}
     >
       {card.confirmedAt !== null && <ConfirmDate date={card.confirmedAt} />}

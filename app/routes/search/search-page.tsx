@@ -26,8 +26,10 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
             </Heading>
             {found.total > 1 && <SortChoice found={found} />}
           </div>
+          {found.candidate !== null && <ForCandidate of={found.candidate} />}
           <FilterChips chips={found.chips} clearHref={found.chips.length > 1 ? found.clear : undefined} />
         </div>
+        {found.save !== null && <Saving href={found.save} />}
         {found.unknownPostcode && <Alert tone="warning">{m.search_postcode_unknown()}</Alert>}
         {found.notices.map((notice) => (
           <Alert key={notice}>{notice}</Alert>
@@ -35,6 +37,28 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
         {found.total === 0 ? <NothingFound found={found} /> : <Results found={found} />}
       </section>
     </div>
+  );
+}
+
+/** For whom one looks: everything below fits this person by the rules. */
+function ForCandidate({ of }: { readonly of: NonNullable<SearchPageData["candidate"]> }) {
+  return (
+    <p className="utrecht-paragraph">
+      {m.search_for_candidate({ count: of.fitting })}{" "}
+      <TextLink href={`/gemeente/kandidaten/${of.id}/plekken`}>
+        {m.search_for_candidate_why({ name: of.name })}
+      </TextLink>
+    </p>
+  );
+}
+
+/** Keeping this search, and the searches that are kept. */
+function Saving({ href }: { readonly href: string }) {
+  return (
+    <p className="utrecht-paragraph wb-search__saving">
+      <TextLink href={href}>{m.alerts_save()}</TextLink>
+      <TextLink href="/zoekopdrachten">{m.alerts_title()}</TextLink>
+    </p>
   );
 }
 

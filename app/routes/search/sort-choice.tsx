@@ -21,6 +21,7 @@ export function SortChoice({ found }: { readonly found: SearchPageData }) {
 }
 
 const LABEL = {
+  fit: m.search_sort_fit,
   best: m.search_sort_best,
   nearest: m.search_sort_nearest,
   newest: m.search_sort_newest,
