@@ -6,12 +6,20 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatNumber } from "#app/ui/format.ts";
 import { Heading } from "#app/ui/heading.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { SortLinks } from "#app/ui/sort-links.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { m } from "#i18n/messages.ts";
 import type { SearchPageData } from "./load.server.ts";
 import { ResultCard } from "./result-card.tsx";
 import { SearchForm } from "./search-form.tsx";
-import { SortChoice } from "./sort-choice.tsx";
+
+const SORT = {
+  fit: m.search_sort_fit,
+  best: m.search_sort_best,
+  nearest: m.search_sort_nearest,
+  newest: m.search_sort_newest,
+  start: m.search_sort_start,
+} as const;
 
 /** The search itself, the same for everybody: a plain form whose state stands in the address, and what it finds. */
 export function SearchPage({ found }: { readonly found: SearchPageData }) {
@@ -24,7 +32,9 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
             <Heading level={2} id="gevonden">
               {countText(found)}
             </Heading>
-            {found.total > 1 && <SortChoice found={found} />}
+            {found.total > 1 && (
+              <SortLinks links={found.sorts.map(({ sort, ...link }) => ({ ...link, label: SORT[sort]() }))} />
+            )}
           </div>
           {found.candidate !== null && <ForCandidate of={found.candidate} />}
           <FilterChips chips={found.chips} clearHref={found.chips.length > 1 ? found.clear : undefined} />
