@@ -116,13 +116,15 @@ export function PeopleCount({ filters }: Props) {
 export function NobodyLeft({ filters }: Props) {
   return (
     <EmptyState title={m.search_people_nobody()} icon="people">
-      <ul className="utrecht-unordered-list wb-search__helps">
-        {filters.helps.slice(0, 3).map(({ filter, total, href }) => (
-          <li className="utrecht-unordered-list__item" key={filter}>
-            <TextLink href={href}>{m.search_people_help({ filter, count: total })}</TextLink>
-          </li>
-        ))}
-      </ul>
+      {filters.helps.length > 0 && (
+        <ul className="utrecht-unordered-list wb-search__helps">
+          {filters.helps.slice(0, 3).map(({ filter, total, href }) => (
+            <li className="utrecht-unordered-list__item" key={filter}>
+              <TextLink href={href}>{m.search_people_help({ filter, count: total })}</TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
       <TextLink href={filters.clear}>{m.search_nothing_clear()}</TextLink>
     </EmptyState>
   );

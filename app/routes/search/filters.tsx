@@ -38,7 +38,7 @@ export function Filters({ found }: Found) {
         defaultValue={values.journey}
         options={[{ value: "", label: m.search_any() }, ...choices.journeys]}
       />
-      <DutchFilter values={values} />
+      <DutchFilter values={values} label={found.home === null ? m.search_dutch() : m.search_dutch_staff()} />
       <CheckboxGroup
         name="dagdeel"
         label={m.search_filter_day_parts()}
@@ -46,30 +46,15 @@ export function Filters({ found }: Found) {
         defaultValue={values.dayParts}
       />
       <TimeFilters found={found} />
-      <CheckboxGroup
-        name="soort"
-        label={m.search_filter_kinds()}
-        options={KINDS.map((value) => ({ value, label: counted(kindLabel(value), facets.kinds[value]) }))}
-        defaultValue={values.kinds}
-      />
-      <SelectField
-        name="plaatsen"
-        label={m.search_filter_seats()}
-        defaultValue={values.seats === null ? "" : String(values.seats)}
-        options={[
-          { value: "", label: m.search_any() },
-          ...choices.seats.map((count) => ({ value: String(count), label: m.search_seats_least({ count }) })),
-        ]}
-      />
-      <SelectField
-        name="bevestigd"
-        label={m.search_confirmed()}
-        defaultValue={values.confirmedDays === null ? "" : String(values.confirmedDays)}
-        options={[
-          { value: "", label: m.search_any() },
-          ...choices.confirmedDays.map((days) => ({ value: String(days), label: m.search_confirmed_days({ days }) })),
-        ]}
-      />
+      <More label={m.search_filter_kinds()} chosen={values.kinds.length}>
+        <CheckboxGroup
+          name="soort"
+          label={m.search_filter_kinds()}
+          options={KINDS.map((value) => ({ value, label: counted(kindLabel(value), facets.kinds[value]) }))}
+          defaultValue={values.kinds}
+        />
+      </More>
+      <Conditions found={found} />
       <div>
         <Checkbox name="rijbewijs" value="geen" label={m.search_no_licence()} defaultChecked={values.withoutLicence} />
         <Checkbox name="vog" value="geen" label={m.search_no_vog()} defaultChecked={values.withoutVog} />
@@ -131,10 +116,39 @@ function RegionFilter({ found: { values, choices, home, everyRegion, neighbours 
   );
 }
 
+/** How many seats are free, and how fresh the employer's word is. */
+function Conditions({ found: { values, choices } }: Found) {
+  const chosen = [values.seats, values.confirmedDays].filter((value) => value !== null).length;
+  return (
+    <More label={m.search_conditions()} chosen={chosen}>
+      <SelectField
+        name="plaatsen"
+        label={m.search_filter_seats()}
+        defaultValue={values.seats === null ? "" : String(values.seats)}
+        options={[
+          { value: "", label: m.search_any() },
+          ...choices.seats.map((count) => ({ value: String(count), label: m.search_seats_least({ count }) })),
+        ]}
+      />
+      <SelectField
+        name="bevestigd"
+        label={m.search_confirmed()}
+        defaultValue={values.confirmedDays === null ? "" : String(values.confirmedDays)}
+        options={[
+          { value: "", label: m.search_any() },
+          ...choices.confirmedDays.map((days) => ({ value: String(days), label: m.search_confirmed_option({ days }) })),
+        ]}
+      />
+    </More>
+  );
+}
+
 /** Hours a week and when one can begin. */
 function TimeFilters({ found: { values } }: Found) {
+  const { hoursMin, hours, startAfter, start } = values;
+  const chosen = [hoursMin, hours, startAfter || null, start || null].filter((value) => value !== null).length;
   return (
-    <>
+    <More label={m.search_times()} chosen={chosen}>
       <NumberField
         name="minuren"
         label={m.search_hours_min()}
@@ -144,7 +158,7 @@ function TimeFilters({ found: { values } }: Found) {
       <NumberField name="uren" label={m.search_hours()} unit={m.search_hours_unit()} defaultValue={values.hours} />
       <DateField name="startna" label={m.search_start_after()} defaultValue={values.startAfter} />
       <DateField name="start" label={m.search_start()} defaultValue={values.start} />
-    </>
+    </More>
   );
 }
 
@@ -158,11 +172,11 @@ const DUTCH_PARAM: Readonly<Record<Skill, string>> = {
 type Values = { readonly values: SearchPageData["values"] };
 
 /** Speaking is the simple choice; the other skills stand behind one line. */
-function DutchFilter({ values }: Values) {
+function DutchFilter({ values, label }: Values & { readonly label: string }) {
   const others = ["listen", "read", "write"] as const;
   return (
     <div className="wb-flow">
-      <LevelField skill="speak" label={m.search_dutch()} values={values} />
+      <LevelField skill="speak" label={label} values={values} />
       <More label={m.search_dutch_more()} chosen={others.filter((skill) => values.dutch[skill] !== undefined).length}>
         {others.map((skill) => (
           <LevelField key={skill} skill={skill} label={skillLabel(skill)} values={values} />

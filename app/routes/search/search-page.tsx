@@ -54,10 +54,8 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
 function ForCandidate({ of }: { readonly of: NonNullable<SearchPageData["candidate"]> }) {
   return (
     <p className="utrecht-paragraph">
-      {m.search_for_candidate({ count: of.fitting })}{" "}
-      <TextLink href={`/gemeente/kandidaten/${of.id}/plekken`}>
-        {m.search_for_candidate_why({ name: of.name })}
-      </TextLink>
+      {m.search_for_candidate({ name: of.name, count: of.fitting })}{" "}
+      <TextLink href={`/gemeente/kandidaten/${of.id}/plekken`}>{m.search_for_candidate_why()}</TextLink>
     </p>
   );
 }
