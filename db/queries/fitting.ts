@@ -96,10 +96,13 @@ export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise
 export async function candidatePoint(tx: Tx, candidate: CandidateId) {
   const row = await tx
     .selectFrom("candidate")
-    .select(["pseudonym", "latitude", "longitude"])
+    .select(["organisationId", "pseudonym", "latitude", "longitude"])
     .where("id", "=", candidate)
     .executeTakeFirst();
-  return row ?? null;
+  if (!row) return null;
+  const { organisationId, ...point } = row;
+  seen(tx, "read.matching", [{ candidateId: candidate, organisationId }]);
+  return point;
 }
 
 function offers(rows: readonly PlacementFactRow[]): { id: PlacementId; facts: PlacementFacts }[] {

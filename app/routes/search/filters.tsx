@@ -34,7 +34,6 @@ export function Filters({ found }: Found) {
       <SelectField
         name="reis"
         label={m.search_filter_journey()}
-        description={found.distanceFromNowhere ? m.search_journey_from_where() : undefined}
         defaultValue={values.journey}
         options={[{ value: "", label: m.search_any() }, ...choices.journeys]}
       />

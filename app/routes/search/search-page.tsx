@@ -40,6 +40,9 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
           <FilterChips chips={found.chips} clearHref={found.chips.length > 1 ? found.clear : undefined} />
         </div>
         {found.save !== null && <Saving href={found.save} />}
+        {found.distanceFromNowhere && !found.unknownPostcode && (
+          <Alert tone="warning">{m.search_journey_from_where()}</Alert>
+        )}
         {found.unknownPostcode && <Alert tone="warning">{m.search_postcode_unknown()}</Alert>}
         {found.notices.map((notice) => (
           <Alert key={notice}>{notice}</Alert>
