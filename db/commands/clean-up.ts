@@ -4,7 +4,8 @@ import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
-type CleanedUp = "forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links" | "invitations" | "requests" | "alerts";
+type CleanedUp =
+  "forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links" | "invitations" | "requests" | "alerts";
 
 const INVITATION_KEPT_DAYS = 30;
 const REQUEST_KEPT_DAYS = 90;

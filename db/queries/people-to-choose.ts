@@ -13,7 +13,7 @@ export async function peopleToChoose(tx: Tx<Caseworker>, ids: readonly Candidate
     .select(["latitude", "longitude"])
     .where("id", "=", placement)
     .executeTakeFirst();
-  if (ids.length === 0 || place?.latitude == null || place.longitude == null) return [];
+  if (ids.length === 0 || !place || place.latitude === null || place.longitude === null) return [];
   const to = { latitude: place.latitude, longitude: place.longitude };
   const rows = await tx
     .selectFrom("candidate")

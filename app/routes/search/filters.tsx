@@ -1,8 +1,5 @@
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField } from "#app/ui/choice-field.tsx";
-import { dayPartLabel, kindLabel, levelAbout, sectorLabel, skillLabel } from "#app/ui/labels.ts";
 import { DateField, NumberField } from "#app/ui/text-field.tsx";
-import { KINDS, LEVELS, SECTORS, type Level, type Skill } from "#domain/codes.ts";
-import { DAY_PARTS } from "#domain/day-parts.ts";
 import { m } from "#i18n/messages.ts";
 import type { ReactNode } from "react";
 import type { SearchPageData } from "./load.server.ts";
@@ -11,13 +8,13 @@ type Found = { readonly found: SearchPageData };
 
 /** What narrows a search beside words and place; the rarer ones stand behind one line each. */
 export function Filters({ found }: Found) {
-  const { values, facets, choices } = found;
+  const { values, choices } = found;
   return (
     <>
       <CheckboxGroup
         name="sector"
         label={m.search_filter_sectors()}
-        options={SECTORS.map((value) => ({ value, label: counted(sectorLabel(value), facets.sectors[value]) }))}
+        options={choices.sectors.map(counted)}
         defaultValue={values.sectors}
       />
       {choices.occupations.length > 0 && (
@@ -25,7 +22,7 @@ export function Filters({ found }: Found) {
           <CheckboxGroup
             name="beroep"
             label={m.search_filter_occupations()}
-            options={choices.occupations.map(({ value, label, count }) => ({ value, label: counted(label, count) }))}
+            options={choices.occupations.map(counted)}
             defaultValue={values.occupations}
           />
         </More>
@@ -37,11 +34,11 @@ export function Filters({ found }: Found) {
         defaultValue={values.journey}
         options={[{ value: "", label: m.search_any() }, ...choices.journeys]}
       />
-      <DutchFilter values={values} label={found.home === null ? m.search_dutch() : m.search_dutch_staff()} />
+      <DutchFilter found={found} />
       <CheckboxGroup
         name="dagdeel"
         label={m.search_filter_day_parts()}
-        options={DAY_PARTS.map((value) => ({ value, label: counted(dayPartLabel(value), facets.dayParts[value]) }))}
+        options={choices.dayParts.map(counted)}
         defaultValue={values.dayParts}
       />
       <TimeFilters found={found} />
@@ -49,7 +46,7 @@ export function Filters({ found }: Found) {
         <CheckboxGroup
           name="soort"
           label={m.search_filter_kinds()}
-          options={KINDS.map((value) => ({ value, label: counted(kindLabel(value), facets.kinds[value]) }))}
+          options={choices.kinds.map(counted)}
           defaultValue={values.kinds}
         />
       </More>
@@ -62,12 +59,15 @@ export function Filters({ found }: Found) {
   );
 }
 
-function counted(label: string, count: number | undefined): ReactNode {
-  return (
-    <>
-      {label} <span className="wb-count">{count ?? 0}</span>
-    </>
-  );
+function counted({ value, label, count }: { value: string; label: string; count: number }) {
+  return {
+    value,
+    label: (
+      <>
+        {label} <span className="wb-count">{count}</span>
+      </>
+    ),
+  };
 }
 
 /** A group behind one line that says how many are chosen; open when some are. */
@@ -87,7 +87,7 @@ function RegionFilter({ found: { values, choices, home, everyRegion, neighbours 
       name="regio"
       id="regio-kies"
       label={m.search_regions_named()}
-      options={choices.regions.map(({ value, label, count }) => ({ value, label: counted(label, count) }))}
+      options={choices.regions.map(counted)}
       defaultValue={values.regions}
     />
   );
@@ -124,19 +124,13 @@ function Conditions({ found: { values, choices } }: Found) {
         name="plaatsen"
         label={m.search_filter_seats()}
         defaultValue={values.seats === null ? "" : String(values.seats)}
-        options={[
-          { value: "", label: m.search_any() },
-          ...choices.seats.map((count) => ({ value: String(count), label: m.search_seats_least({ count }) })),
-        ]}
+        options={[{ value: "", label: m.search_any() }, ...choices.seats]}
       />
       <SelectField
         name="bevestigd"
         label={m.search_confirmed()}
         defaultValue={values.confirmedDays === null ? "" : String(values.confirmedDays)}
-        options={[
-          { value: "", label: m.search_any() },
-          ...choices.confirmedDays.map((days) => ({ value: String(days), label: m.search_confirmed_option({ days }) })),
-        ]}
+        options={[{ value: "", label: m.search_any() }, ...choices.confirmedDays]}
       />
     </More>
   );
@@ -161,40 +155,24 @@ function TimeFilters({ found: { values } }: Found) {
   );
 }
 
-const DUTCH_PARAM: Readonly<Record<Skill, string>> = {
-  speak: "spreken",
-  listen: "luisteren",
-  read: "lezen",
-  write: "schrijven",
-};
-
-type Values = { readonly values: SearchPageData["values"] };
-
 /** Speaking is the simple choice; the other skills stand behind one line. */
-function DutchFilter({ values, label }: Values & { readonly label: string }) {
-  const others = ["listen", "read", "write"] as const;
-  return (
-    <div className="wb-flow">
-      <LevelField skill="speak" label={label} values={values} />
-      <More label={m.search_dutch_more()} chosen={others.filter((skill) => values.dutch[skill] !== undefined).length}>
-        {others.map((skill) => (
-          <LevelField key={skill} skill={skill} label={skillLabel(skill)} values={values} />
-        ))}
-      </More>
-    </div>
-  );
-}
-
-function LevelField({ skill, label, values }: Values & { readonly skill: Skill; readonly label: string }) {
-  return (
+function DutchFilter({ found: { values, choices } }: Found) {
+  const [speak, ...others] = choices.skills.map(({ skill, name, label }) => (
     <SelectField
-      name={DUTCH_PARAM[skill]}
+      key={name}
+      name={name}
       label={label}
       defaultValue={values.dutch[skill] === undefined ? "" : String(values.dutch[skill])}
-      options={[
-        { value: "", label: m.search_dutch_any() },
-        ...LEVELS.map((_, level) => ({ value: String(level), label: levelAbout(level as Level) })),
-      ]}
+      options={[{ value: "", label: m.search_any() }, ...choices.levels]}
     />
+  ));
+  const { speak: _, ...rest } = values.dutch;
+  return (
+    <div className="wb-flow">
+      {speak}
+      <More label={m.search_dutch_more()} chosen={Object.values(rest).filter((level) => level !== undefined).length}>
+        {others}
+      </More>
+    </div>
   );
 }

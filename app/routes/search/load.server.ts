@@ -1,8 +1,11 @@
 import { read } from "#app/http/db.server.ts";
 import { search } from "#app/http/search.server.ts";
+import { dayPartLabel, kindLabel, levelAbout, sectorLabel, skillLabel } from "#app/ui/labels.ts";
 import { type PlacementCard, placementCards, searchNames } from "#db/queries/placement-cards.ts";
 import type { Actor } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
+import { KINDS, LEVELS, type Level, SECTORS, SKILLS } from "#domain/codes.ts";
+import { DAY_PARTS } from "#domain/day-parts.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { BEST_PAGED, effectiveSort, type PlacementQuery, type PlacementsFound } from "#search/engine.ts";
@@ -65,7 +68,10 @@ export async function loadSearch(request: Request, actor: Actor, hrefOf: (card: 
     everyRegion: EVERY_REGION,
     neighbours: NEIGHBOURS,
     sorts: sortsOf(path, url.searchParams, of, sort),
-    candidate: candidate && { id: candidate.id, name: candidate.pseudonym, fitting: candidate.scores.size },
+    candidate: candidate && {
+      id: candidate.id,
+      text: m.search_for_candidate({ name: candidate.pseudonym, count: candidate.scores.size }),
+    },
     save: actor.kind === "member" ? `/zoekopdrachten/nieuw?${kept.toString()}` : null,
     postcodeWrong: question.notPostcode !== "",
     unknownPostcode: of.unknownPostcode,
@@ -110,6 +116,14 @@ async function wordsAlone(path: string, { words }: PlacementQuery) {
   return total === 0 ? null : { total, href: `${path}?${params.toString()}` };
 }
 
+const SORT: Readonly<Record<PageSort, () => string>> = {
+  fit: m.search_sort_fit,
+  best: m.search_sort_best,
+  nearest: m.search_sort_nearest,
+  newest: m.search_sort_newest,
+  start: m.search_sort_start,
+};
+
 /** The orders that make sense, each as a link to the same search. */
 function sortsOf(path: string, params: URLSearchParams, { query, candidate }: Meant, current: PageSort) {
   const sensible: Readonly<Record<PageSort, boolean>> = {
@@ -120,7 +134,7 @@ function sortsOf(path: string, params: URLSearchParams, { query, candidate }: Me
     start: true,
   };
   return PAGE_SORTS.filter((sort) => sensible[sort]).map((sort) => ({
-    sort,
+    label: SORT[sort](),
     href: addressWith(path, params, { [PARAM.sort]: sort }),
     current: sort === current,
   }));
@@ -154,16 +168,32 @@ function valuesOf({ question: { query, ...question } }: Meant) {
 }
 
 /** What the form offers: fixed lists, and groups that were counted, what is chosen or there most first. */
-function choicesOf({ question }: Meant, { facets }: PlacementsFound, names: Names) {
+function choicesOf({ question, home }: Meant, { facets }: PlacementsFound, names: Names) {
   const counted = (label: string, value: string, count: number | undefined) => ({ value, label, count: count ?? 0 });
+  const each = <Code extends string>(
+    codes: readonly Code[],
+    label: (code: Code) => string,
+    counts: Readonly<Record<string, number>>,
+  ) => codes.map((code) => counted(label(code), code, counts[code]));
+  const numbers = (values: readonly number[], label: (value: number) => string) =>
+    values.map((value) => ({ value: String(value), label: label(value) }));
   const most = (a: { count: number; label: string }, b: { count: number; label: string }) =>
     b.count - a.count || a.label.localeCompare(b.label, "nl");
   const regions = question.query.regions ?? [];
   return {
-    distances: DISTANCES,
+    sectors: each(SECTORS, sectorLabel, facets.sectors),
+    kinds: each(KINDS, kindLabel, facets.kinds),
+    dayParts: each(DAY_PARTS, dayPartLabel, facets.dayParts),
+    distances: numbers(DISTANCES, (km) => m.search_distance_km({ km })),
     journeys: JOURNEY_CODES.map((value) => ({ value, label: journeyText(value) })),
-    seats: SEATS,
-    confirmedDays: CONFIRMED_DAYS,
+    levels: LEVELS.map((_, level) => ({ value: String(level), label: levelAbout(level as Level) })),
+    skills: SKILLS.map((skill) => ({
+      skill,
+      name: PARAM[skill],
+      label: skill !== "speak" ? skillLabel(skill) : home === null ? m.search_dutch() : m.search_dutch_staff(),
+    })),
+    seats: numbers(SEATS, (count) => m.search_seats_least({ count })),
+    confirmedDays: numbers(CONFIRMED_DAYS, (days) => m.search_confirmed_option({ days })),
     occupations: names.occupations
       .map((one) => counted(occupationLabelOf(one) ?? one.code, one.code, facets.occupations[one.code]))
       .sort(most),

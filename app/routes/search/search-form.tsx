@@ -27,10 +27,7 @@ export function SearchForm({ found }: { readonly found: SearchPageData }) {
           name="km"
           label={m.search_distance()}
           defaultValue={values.km === null ? "" : String(values.km)}
-          options={[
-            { value: "", label: m.search_distance_any() },
-            ...found.choices.distances.map((km) => ({ value: String(km), label: m.search_distance_km({ km }) })),
-          ]}
+          options={[{ value: "", label: m.search_distance_any() }, ...found.choices.distances]}
         />
         <Button icon="search">{m.search_submit()}</Button>
       </div>

@@ -13,14 +13,6 @@ import type { SearchPageData } from "./load.server.ts";
 import { ResultCard } from "./result-card.tsx";
 import { SearchForm } from "./search-form.tsx";
 
-const SORT = {
-  fit: m.search_sort_fit,
-  best: m.search_sort_best,
-  nearest: m.search_sort_nearest,
-  newest: m.search_sort_newest,
-  start: m.search_sort_start,
-} as const;
-
 /** The search itself, the same for everybody: a plain form whose state stands in the address, and what it finds. */
 export function SearchPage({ found }: { readonly found: SearchPageData }) {
   return (
@@ -32,9 +24,7 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
             <Heading level={2} id="gevonden">
               {countText(found)}
             </Heading>
-            {found.total > 1 && (
-              <SortLinks links={found.sorts.map(({ sort, ...link }) => ({ ...link, label: SORT[sort]() }))} />
-            )}
+            {found.total > 1 && <SortLinks links={found.sorts} />}
           </div>
           {found.candidate !== null && <ForCandidate of={found.candidate} />}
           <FilterChips chips={found.chips} clearHref={found.chips.length > 1 ? found.clear : undefined} />
@@ -57,8 +47,7 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
 function ForCandidate({ of }: { readonly of: NonNullable<SearchPageData["candidate"]> }) {
   return (
     <p className="utrecht-paragraph">
-      {m.search_for_candidate({ name: of.name, count: of.fitting })}{" "}
-      <TextLink href={`/gemeente/kandidaten/${of.id}/plekken`}>{m.search_for_candidate_why()}</TextLink>
+      {of.text} <TextLink href={`/gemeente/kandidaten/${of.id}/plekken`}>{m.search_for_candidate_why()}</TextLink>
     </p>
   );
 }
