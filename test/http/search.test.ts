@@ -143,6 +143,12 @@ describe("looking for a place, without JavaScript", () => {
     expect(html).toContain(`href="/plekken${filter === own ? "" : `?${filter.replace(`&${own}`, "")}`}"`);
   });
 
+  test("a journey that was asked for is told about at each place", async () => {
+    const { html } = await web.visitor().get("/plekken?postcode=9721&reis=ov-30");
+    expect(html).toMatch(/Groningen, op [\d,]+ km, ongeveer \d+ min\. \(openbaar vervoer\)/);
+    expect((await web.visitor().get("/plekken?reis=ov-30")).html).toContain("Vul ook een postcode in.");
+  });
+
   test("for one candidate the places that fit come, best first, page by page; and nobody else's candidate", async () => {
     const candidate = await availableCandidate(at, people.caseworker);
     for (let number = 0; number < 22; number += 1) {

@@ -31,7 +31,7 @@ export async function loader() {
         tx,
         hits.map(({ id }) => PlacementId.parse(id)),
       )
-    ).map((card) => shownCard(card, `/plekken/${card.id}`, null)),
+    ).map((card) => shownCard(card, `/plekken/${card.id}`)),
   }));
 }
 

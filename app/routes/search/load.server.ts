@@ -1,11 +1,15 @@
 import { read } from "#app/http/db.server.ts";
 import { search } from "#app/http/search.server.ts";
+import { formatNumber } from "#app/ui/format.ts";
 import { dayPartLabel, kindLabel, levelAbout, sectorLabel, skillLabel } from "#app/ui/labels.ts";
+import { travelModeLabel } from "#app/ui/person-labels.ts";
 import { type PlacementCard, placementCards, searchNames } from "#db/queries/placement-cards.ts";
 import type { Actor } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { KINDS, LEVELS, type Level, SECTORS, SKILLS } from "#domain/codes.ts";
 import { DAY_PARTS } from "#domain/day-parts.ts";
+import { matchingParametersOn } from "#domain/matching/parameters.ts";
+import { travelMinutes } from "#domain/matching/travel.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { BEST_PAGED, effectiveSort, type PlacementQuery, type PlacementsFound } from "#search/engine.ts";
@@ -21,10 +25,12 @@ import {
   DISTANCES,
   EVERY_REGION,
   JOURNEY_CODES,
+  journeyOf,
   NEIGHBOURS,
   PAGE_SORTS,
   type PageSort,
   PARAM,
+  type Question,
   questionOf,
   SEATS,
 } from "./question.server.ts";
@@ -33,7 +39,8 @@ export type SearchPageData = Awaited<ReturnType<typeof loadSearch>>;
 
 /** A card with its distance and where it leads for this reader. */
 export type ShownCard = Omit<PlacementCard, "regionCode"> & {
-  readonly km: number | null;
+  /** The place, how far it is, and about how long the journey that was asked for takes. */
+  readonly where: string;
   readonly href: string;
   /** One can begin today. */
   readonly open: boolean;
@@ -76,9 +83,13 @@ export async function loadSearch(request: Request, actor: Actor, hrefOf: (card: 
     postcodeWrong: question.notPostcode !== "",
     unknownPostcode: of.unknownPostcode,
     distanceFromNowhere: (question.km !== undefined || question.journey !== undefined) && query.near === undefined,
-    cards: cards.map((card) =>
-      shownCard(card, hrefOf(card), kmOf.get(card.id) ?? null, candidate?.scores.get(card.id) ?? null),
-    ),
+    cards: cards.map((card) => {
+      const km = kmOf.get(card.id) ?? null;
+      return shownCard(card, hrefOf(card), {
+        where: whereText(card.place ?? "", km, question.journey),
+        score: candidate?.scores.get(card.id) ?? null,
+      });
+    }),
     total: found.total,
     totalIsExact: found.totalIsExact,
     facets: found.facets,
@@ -95,10 +106,18 @@ export async function loadSearch(request: Request, actor: Actor, hrefOf: (card: 
 export function shownCard(
   { regionCode: _, ...card }: PlacementCard,
   href: string,
-  km: number | null,
-  score: number | null = null,
+  { where = card.place ?? "", score = null }: Partial<Pick<ShownCard, "where" | "score">> = {},
 ): ShownCard {
-  return { ...card, href, km, score, open: card.startsOn !== null && card.startsOn <= localDate(new Date()) };
+  return { ...card, href, where, score, open: card.startsOn !== null && card.startsOn <= localDate(new Date()) };
+}
+
+function whereText(place: string, km: number | null, journey: Question["journey"]): string {
+  if (km === null) return place;
+  const far = m.search_card_distance({ place, km: formatNumber(km, undefined, 1) });
+  if (journey === undefined) return far;
+  const { mode } = journeyOf(journey);
+  const minutes = travelMinutes(km, mode, matchingParametersOn(localDate(new Date())));
+  return m.search_card_journey({ far, mode: travelModeLabel(mode).toLowerCase(), minutes });
 }
 
 /** For a candidate what fits best comes first, until one chooses otherwise. */

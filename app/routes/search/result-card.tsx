@@ -1,7 +1,7 @@
 import { Badge } from "#app/ui/badge.tsx";
 import { Card, type CardMeta } from "#app/ui/card.tsx";
 import { ConfirmDate } from "#app/ui/confirm-date.tsx";
-import { formatDateShort, formatHoursRange, formatNumber } from "#app/ui/format.ts";
+import { formatDateShort, formatHoursRange } from "#app/ui/format.ts";
 import { dayPartLabel, kindLabel, levelLabel } from "#app/ui/labels.ts";
 import { DAY_PARTS } from "#domain/day-parts.ts";
 import { m } from "#i18n/messages.ts";
@@ -38,17 +38,13 @@ function startText(date: string, open: boolean): string {
 }
 
 function metaOf(card: ShownCard): CardMeta[] {
-  const place = card.place ?? "";
   const hours = m.search_card_hours({ hours: formatHoursRange(card.hoursMin ?? 0, card.hoursMax ?? 0) });
   const parts = DAY_PARTS.filter((part) => card.dayParts.includes(part))
     .map(dayPartLabel)
     .join(", ");
   return [
     { icon: "building", text: card.employer },
-    {
-      icon: "pin",
-      text: card.km === null ? place : m.search_card_distance({ place, km: formatNumber(card.km, undefined, 1) }),
-    },
+    { icon: "pin", text: card.where },
     { icon: "clock", text: parts === "" ? hours : `${hours} · ${parts}` },
     ...(card.startsOn === null ? [] : [{ icon: "calendar" as const, text: startText(card.startsOn, card.open) }]),
     {
