@@ -21,7 +21,7 @@ export function Filters({ found }: Found) {
         <More label={m.search_filter_occupations()} chosen={values.occupations.length}>
           <CheckboxGroup
             name="beroep"
-            label={m.search_filter_occupations()}
+            label={<Hidden text={m.search_filter_occupations()} />}
             options={choices.occupations.map(counted)}
             defaultValue={values.occupations}
           />
@@ -45,7 +45,7 @@ export function Filters({ found }: Found) {
       <More label={m.search_filter_kinds()} chosen={values.kinds.length}>
         <CheckboxGroup
           name="soort"
-          label={m.search_filter_kinds()}
+          label={<Hidden text={m.search_filter_kinds()} />}
           options={choices.kinds.map(counted)}
           defaultValue={values.kinds}
         />
@@ -70,6 +70,11 @@ function counted({ value, label, count }: { value: string; label: string; count:
   };
 }
 
+/** The line that opens a group says the same: once is enough for eyes. */
+function Hidden({ text }: { readonly text: string }) {
+  return <span className="wb-hidden">{text}</span>;
+}
+
 /** A group behind one line that says how many are chosen; open when some are. */
 function More({ label, chosen, children }: { label: string; chosen: number; children: ReactNode }) {
   return (
@@ -86,7 +91,7 @@ function RegionFilter({ found: { values, choices, home, everyRegion, neighbours 
     <CheckboxGroup
       name="regio"
       id="regio-kies"
-      label={m.search_regions_named()}
+      label={<Hidden text={m.search_regions_named()} />}
       options={choices.regions.map(counted)}
       defaultValue={values.regions}
     />
