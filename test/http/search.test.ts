@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PlacementId } from "#domain/schema/ids.ts";
+import { openDoors } from "#db/access.ts";
+import { refreshPlacementDocuments } from "#db/search-documents.ts";
+import { sql } from "#db/sql.ts";
+import { visitor } from "#domain/actor.ts";
 import { fittingPlacements } from "#db/queries/fitting.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { publishedPlacement } from "../factories/placement.ts";
@@ -187,6 +191,30 @@ describe("looking for a place, without JavaScript", () => {
       expect([status, html.includes("van 100 punten")]).toEqual([200, false]);
     }
   });
+
+  test("where more fit than a thousand, the list says so and stops there", async () => {
+    const candidate = await availableCandidate(at, people.caseworker);
+    await sql`insert into placement
+      select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'title', 'Ramen lappen'))).*
+      from placement p, generate_series(1, 1001) where p.id = ${office}::uuid`.execute(at.all);
+    const many = await at.all.selectFrom("placement").select("id").where("title", "=", "Ramen lappen").execute();
+    await openDoors(at.all).write(visitor, (tx) =>
+      refreshPlacementDocuments(
+        tx,
+        many.map(({ id }) => id),
+      ),
+    );
+    const caseworker = await web.as(people.caseworker);
+    const path = `/gemeente/plekken?kandidaat=${candidate}&regio=alle`;
+    const first = await caseworker.get(path);
+    expect(first.html).toMatch(/Er passen 1\.0\d\d plekken bij deze kandidaat\. U ziet de 1\.000 plekken/);
+    expect(first.html).toContain("1.000 plekken gevonden");
+    expect(first.html).not.toContain("De lijst stopt bij");
+    const last = await caseworker.get(`${path}&na=980.01900000-0000-7000-8000-000000000001`);
+    expect(last.html).toContain("De lijst stopt bij 1.000 plekken");
+    expect(last.html).not.toMatch(/href="[^"]*na=/);
+    await at.all.deleteFrom("placement").where("title", "=", "Ramen lappen").execute();
+  }, 60_000);
 
   test("the candidates that fit a place can be chosen from, with counts, and nobody left says why", async () => {
     const wilg = await availableCandidate(at, people.caseworker, { pseudonym: "Wilg 9001", speak: 3 });

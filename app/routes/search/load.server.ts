@@ -231,5 +231,5 @@ function help(path: string, params: URLSearchParams, { filter, total }: Placemen
 /** More fit than a question takes: those that fit best are left. */
 function shortened({ candidate }: Meant): string[] {
   if (!candidate || candidate.scores.size <= BEST_PAGED) return [];
-  return [m.search_notice_fit_capped({ at: BEST_PAGED, count: candidate.scores.size })];
+  return [m.search_notice_fit_capped({ at: formatNumber(BEST_PAGED), count: formatNumber(candidate.scores.size) })];
 }

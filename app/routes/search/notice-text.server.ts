@@ -1,3 +1,4 @@
+import { formatNumber } from "#app/ui/format.ts";
 import { m } from "#i18n/messages.ts";
 import type { Notice } from "#search/engine.ts";
 
@@ -11,9 +12,9 @@ export function noticeText(notice: Notice): string {
     case "some_words":
       return m.search_notice_some_words();
     case "ranking_capped":
-      return m.search_notice_ranking_capped({ at: notice.at });
+      return m.search_notice_ranking_capped({ at: formatNumber(notice.at) });
     case "paging_capped":
-      return m.search_notice_paging_capped({ at: notice.at });
+      return m.search_notice_paging_capped({ at: formatNumber(notice.at) });
     case "fallback":
       return m.search_notice_fallback();
   }
