@@ -2,19 +2,16 @@ import { read } from "#app/http/db.server.ts";
 import { search } from "#app/http/search.server.ts";
 import { formatNumber } from "#app/ui/format.ts";
 import { dayPartLabel, kindLabel, levelAbout, sectorLabel, skillLabel } from "#app/ui/labels.ts";
-import { travelModeLabel } from "#app/ui/person-labels.ts";
 import { type PlacementCard, placementCards, searchNames } from "#db/queries/placement-cards.ts";
 import type { Actor } from "#domain/actor.ts";
-import { localDate } from "#domain/amsterdam.ts";
 import { KINDS, LEVELS, type Level, SECTORS, SKILLS } from "#domain/codes.ts";
 import { DAY_PARTS } from "#domain/day-parts.ts";
-import { matchingParametersOn } from "#domain/matching/parameters.ts";
-import { travelMinutes } from "#domain/matching/travel.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { BEST_PAGED, effectiveSort, type PlacementQuery, type PlacementsFound } from "#search/engine.ts";
 import { questionWords } from "#search/words.ts";
 import { addressWith, addressWithout, keptParams, paramsOf } from "./address.server.ts";
+import { shownCard } from "./card.server.ts";
 import { findByFit } from "./by-fit.server.ts";
 import { chipsOf, filterName, journeyText, type Names } from "./chips.server.ts";
 import { type Meant, meant } from "./meant.server.ts";
@@ -25,28 +22,15 @@ import {
   DISTANCES,
   EVERY_REGION,
   JOURNEY_CODES,
-  journeyOf,
   NEIGHBOURS,
   PAGE_SORTS,
   type PageSort,
   PARAM,
-  type Question,
   questionOf,
   SEATS,
 } from "./question.server.ts";
 
 export type SearchPageData = Awaited<ReturnType<typeof loadSearch>>;
-
-/** A card with its distance and where it leads for this reader. */
-export type ShownCard = Omit<PlacementCard, "regionCode"> & {
-  /** The place, how far it is, and about how long the journey that was asked for takes. */
-  readonly where: string;
-  readonly href: string;
-  /** One can begin today. */
-  readonly open: boolean;
-  /** How well it fits the candidate for whom one looks, of 100. */
-  readonly score: number | null;
-};
 
 /**
  * One search page for everybody: who may see what is decided by the actor, where a hit leads by `hrefOf`. Staff begin in
@@ -83,16 +67,15 @@ export async function loadSearch(request: Request, actor: Actor, hrefOf: (card: 
     postcodeWrong: question.notPostcode !== "",
     unknownPostcode: of.unknownPostcode,
     distanceFromNowhere: (question.km !== undefined || question.journey !== undefined) && query.near === undefined,
-    cards: cards.map((card) => {
-      const km = kmOf.get(card.id) ?? null;
-      return shownCard(card, hrefOf(card), {
-        where: whereText(card.place ?? "", km, question.journey),
+    cards: cards.map((card) =>
+      shownCard(card, hrefOf(card), {
+        km: kmOf.get(card.id) ?? null,
+        journey: question.journey,
         score: candidate?.scores.get(card.id) ?? null,
-      });
-    }),
+      }),
+    ),
     total: found.total,
     totalIsExact: found.totalIsExact,
-    facets: found.facets,
     notices: [...found.notices.map(noticeText), ...shortened(of)],
     chips: chipsOf(path, url.searchParams, of, names),
     clear: home ? `${path}?${PARAM.regions}=${EVERY_REGION}` : path,
@@ -101,23 +84,6 @@ export async function loadSearch(request: Request, actor: Actor, hrefOf: (card: 
     next: found.next && addressWith(path, url.searchParams, { [PARAM.cursor]: found.next }),
     first: query.cursor ? addressWithout(path, url.searchParams) : null,
   };
-}
-
-export function shownCard(
-  { regionCode: _, ...card }: PlacementCard,
-  href: string,
-  { where = card.place ?? "", score = null }: Partial<Pick<ShownCard, "where" | "score">> = {},
-): ShownCard {
-  return { ...card, href, where, score, open: card.startsOn !== null && card.startsOn <= localDate(new Date()) };
-}
-
-function whereText(place: string, km: number | null, journey: Question["journey"]): string {
-  if (km === null) return place;
-  const far = m.search_card_distance({ place, km: formatNumber(km, undefined, 1) });
-  if (journey === undefined) return far;
-  const { mode } = journeyOf(journey);
-  const minutes = travelMinutes(km, mode, matchingParametersOn(localDate(new Date())));
-  return m.search_card_journey({ far, mode: travelModeLabel(mode).toLowerCase(), minutes });
 }
 
 /** For a candidate what fits best comes first, until one chooses otherwise. */
