@@ -164,7 +164,7 @@ describe("looking for a place, without JavaScript", () => {
     }
     const caseworker = await web.as(people.caseworker);
     const shown = (html: string) => [...html.matchAll(/href="\/gemeente\/plekken\/([\w-]{36})"/g)].map(([, id]) => id);
-    const scores = (html: string) => [...html.matchAll(/(\d+) van 100 punten/g)].map(([, points]) => Number(points));
+    const scores = (html: string) => [...html.matchAll(/>(\d+) van 100 punten</g)].map(([, points]) => Number(points));
     const first = await caseworker.get(`/gemeente/plekken?kandidaat=${candidate}&regio=alle`);
     const next = /href="([^"]*na=[^"]*)"/.exec(first.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     const second = await caseworker.get(next);
