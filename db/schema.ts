@@ -145,6 +145,8 @@ export type Schema = RightsTables & {
     createdAt: StampedNow;
   };
   parkedPost: { id: string; membershipId: MembershipId; path: string; body: string; createdAt: StampedNow };
+  savedSearch: SavedSearchTable;
+  alert: AlertTable;
   placement: PlacementTable;
   candidate: CandidateTable;
   contact: {
@@ -273,7 +275,5 @@ export type Schema = RightsTables & {
   auditHead: AuditHeadTable;
   auditCheck: AuditCheckTable;
   processingLog: ProcessingLogTable;
-  savedSearch: SavedSearchTable;
-  alert: AlertTable;
   searchWord: { word: string; documents: number };
 };
