@@ -80,6 +80,9 @@ export default [
     route("regio/afspraken", "routes/region/agreements.tsx"),
     route("gemeente/plekken", "routes/municipality/search.tsx"),
     route("regio/zoeken", "routes/region/search.tsx"),
+    route("zoekopdrachten", "routes/search/saved-searches.tsx"),
+    route("zoekopdrachten/nieuw", "routes/search/new-saved-search.tsx"),
+    route("zoekopdrachten/:savedSearchId", "routes/search/saved-search.tsx"),
 
     // Matching: from fitting pairs to the intake, and the pages behind a candidate's link.
     route("gemeente/kandidaten/:candidateId/plekken", "routes/municipality/candidate-placements.tsx"),

@@ -40,6 +40,7 @@ import type { MatchDetailTable, MatchInsideView, MatchTable } from "./tables/mat
 import type { PlacementTable } from "./tables/placement.ts";
 import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
 import type { RightsTables } from "./tables/rights.ts";
+import type { AlertTable, SavedSearchTable } from "./tables/saved-search.ts";
 import type { SearchCandidateTable, SearchPlacementTable, SearchStateTable } from "./tables/search.ts";
 import type { HiddenFromTable, RegionAgreementTable } from "./tables/walls.ts";
 
@@ -273,6 +274,8 @@ export type Schema = RightsTables & {
   auditHead: AuditHeadTable;
   auditCheck: AuditCheckTable;
   processingLog: ProcessingLogTable;
+  savedSearch: SavedSearchTable;
+  alert: AlertTable;
   searchState: SearchStateTable;
   searchWord: { word: string; documents: number };
 };

@@ -51,6 +51,7 @@ export const NOTICE_TEXTS = {
   employer_verified: { title: m.members_notice_verified, next: m.members_notice_verified_next },
   employer_refused: { title: m.members_notice_refused, next: m.members_notice_refused_next },
   join_asked: { title: m.members_notice_join_asked, next: m.members_notice_join_asked_next },
+  search_hit: { title: m.alerts_notice_hit, next: m.alerts_notice_hit_next },
   invitation_accepted: { title: m.members_notice_accepted, next: m.members_notice_accepted_next },
 } as const;
 

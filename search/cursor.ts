@@ -1,3 +1,4 @@
+import { isId } from "./codes.ts";
 import type { Sort } from "./engine.ts";
 
 /**
@@ -11,8 +12,6 @@ export type Cursor = {
   readonly id: string;
   readonly seen: number;
 };
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function writeCursor({ sort, value, id, seen }: Cursor): string {
   return Buffer.from(JSON.stringify([sort, value, id, seen])).toString("base64url");
@@ -29,7 +28,7 @@ export function readCursor(text: string | undefined, sort: Sort): Cursor | null 
   }
   if (!Array.isArray(parts) || parts.length !== 4 || parts[0] !== sort) return null;
   const [, value, id, seen] = parts as unknown[];
-  if (typeof id !== "string" || !UUID.test(id) || !Number.isSafeInteger(seen) || Number(seen) < 0) return null;
+  if (typeof id !== "string" || !isId(id) || !Number.isSafeInteger(seen) || Number(seen) < 0) return null;
   if (!isValueOf(sort, value)) return null;
   return { sort, value, id, seen: Number(seen) };
 }

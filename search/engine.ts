@@ -1,6 +1,7 @@
 import type { Dutch, Kind, Sector } from "#domain/codes.ts";
 import type { DayPart } from "#domain/day-parts.ts";
 import { FREE_SEATS_TOLD } from "#domain/free-seats.ts";
+import { isId } from "./codes.ts";
 
 /** The port for readers: what a search engine does for us, in our own words. Writing is no business of readers. */
 export type SearchEngine = {
@@ -20,7 +21,18 @@ export type Facet = (typeof FACETS)[number];
 
 /** What one filter may leave out on its own: a facet or one of these. */
 export type FilterName =
-  Facet | "words" | "municipalities" | "near" | "dutch" | "hours" | "start" | "seats" | "licence" | "vog" | "confirmed";
+  | Facet
+  | "words"
+  | "municipalities"
+  | "near"
+  | "dutch"
+  | "hours"
+  | "start"
+  | "seats"
+  | "licence"
+  | "vog"
+  | "confirmed"
+  | "among";
 
 /** A question; everything left out does not limit. Codes that do not exist find nothing and are never an error. */
 export type PlacementQuery = {
@@ -48,10 +60,12 @@ export type PlacementQuery = {
   readonly withoutVog?: boolean | undefined;
   /** ISO date: confirmed by the employer on that day or later. */
   readonly confirmedSince?: string | undefined;
+  /** Only among these ids, the first thousand of which count; then one page may hold them all. */
+  readonly among?: readonly string[] | undefined;
   readonly sort?: Sort | undefined;
   /** Opaque, from an earlier answer to the same question; nonsense begins at the beginning. */
   readonly cursor?: string | undefined;
-  /** 1 to 50; 20 when left out. */
+  /** 1 to 50, with `among` to 1,000; 20 when left out. */
   readonly limit?: number | undefined;
   /** Left out: yes. */
   readonly facets?: boolean | undefined;
@@ -107,8 +121,14 @@ export function seatsAsked({ freeSeats }: PlacementQuery): number | undefined {
   return freeSeats === undefined ? undefined : Math.min(freeSeats, FREE_SEATS_TOLD);
 }
 
+/** The ids that a question chooses from, with what is no id left out; undefined: from all. */
+export function idsAmong({ among }: PlacementQuery): readonly string[] | undefined {
+  return among?.slice(0, BEST_PAGED).filter(isId);
+}
+
 export function pageSize(query: PlacementQuery): number {
-  return Math.min(LONGEST_PAGE, Math.max(0, Math.trunc(query.limit ?? PAGE)));
+  const longest = query.among ? BEST_PAGED : LONGEST_PAGE;
+  return Math.min(longest, Math.max(0, Math.trunc(query.limit ?? PAGE)));
 }
 
 /** The order that is meant: nothing can be nearest without a point, nor best without words. */

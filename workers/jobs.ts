@@ -1,6 +1,7 @@
 import { CandidateId, EventId, PlacementId } from "#domain/schema/ids.ts";
 import { z } from "zod";
 import { type Job, job } from "./job.ts";
+import { alertSubscribers } from "./jobs/alert-subscribers.ts";
 import { cleanUp } from "./jobs/clean-up.ts";
 import { closeForCandidate, closeForPlacement } from "./jobs/close-unfit.ts";
 import { eraseCandidate } from "./jobs/erase-candidate.ts";
@@ -58,6 +59,12 @@ export const JOBS = {
   "settle-placement": job({
     input: z.object({ placementId: PlacementId }),
     run: settlePlacement,
+    lane: "market",
+    retry: ORDINARY,
+  }),
+  "alert-subscribers": job({
+    input: z.object({ eventId: EventId, placementId: PlacementId }),
+    run: alertSubscribers,
     lane: "market",
     retry: ORDINARY,
   }),

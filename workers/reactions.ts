@@ -41,7 +41,7 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "placement.changed": [],
   "placement.submitted": ["notify"],
   "placement.returned": ["notify"],
-  "placement.published": ["notify", "suggest-for-placement", "settle-placement"],
+  "placement.published": ["notify", "suggest-for-placement", "settle-placement", "alert-subscribers"],
   "placement.reconfirmed": [],
   "placement.paused": [],
   "placement.resumed": ["suggest-for-placement", "settle-placement"],

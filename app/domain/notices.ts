@@ -3,9 +3,9 @@ import type { EventType } from "./events.ts";
 
 /**
  * Who a notice (melding) is for: the candidate's caseworker, the employer's members, the coordinators of the placement's
- * region or of the organisation's own, those who run an organisation, who invited somebody.
+ * region or of the organisation's own, those who run an organisation, who invited somebody, whose saved search finds it.
  */
-export const AUDIENCES = ["caseworker", "employer", "coordinator", "region", "admins", "inviter"] as const;
+export const AUDIENCES = ["caseworker", "employer", "coordinator", "region", "admins", "inviter", "searcher"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 type Rule = {
@@ -57,6 +57,8 @@ export const NOTICES = {
   employer_refused: { on: ["organisation.refused"], to: "employer", mail: true },
   join_asked: { on: ["organisation.join_asked"], to: "admins", mail: true },
   invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true },
+  /** Given by the job that knows whose searches find a placement; the e-mail goes to who wants it at once. */
+  search_hit: { on: [], to: "searcher", mail: true },
 } as const satisfies Record<string, Rule>;
 
 export type NoticeKind = keyof typeof NOTICES;

@@ -4,16 +4,19 @@ import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
-type CleanedUp = "forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links" | "invitations" | "requests";
+type CleanedUp =
+  "forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links" | "invitations" | "requests" | "alerts";
 
 const INVITATION_KEPT_DAYS = 30;
 const REQUEST_KEPT_DAYS = 90;
+/** Longer than any e-mail about it waits. */
+const ALERT_KEPT_DAYS = 60;
 
 /**
  * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
  * hold what was typed about a person), sessions that ended, sign-ins that were begun and not finished, e-mails about accounts
- * a day after their links ended, the links of candidates whose match ended too long ago to open them, and invitations and
- * requests by which nobody came in.
+ * a day after their links ended, the links of candidates whose match ended too long ago to open them, invitations and
+ * requests by which nobody came in, and alerts that are no news any more.
  */
 export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, number>>> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
@@ -46,6 +49,10 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     .where("admitted", "=", false)
     .where("answeredAt", "<", sql<Date>`now() - make_interval(days => ${REQUEST_KEPT_DAYS})`)
     .executeTakeFirst();
+  const alerts = await tx
+    .deleteFrom("alert")
+    .where(sql<boolean>`created_at < now() - make_interval(days => ${ALERT_KEPT_DAYS})`)
+    .executeTakeFirst();
   return {
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),
@@ -55,5 +62,6 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     links: Number(links.numDeletedRows),
     invitations: Number(invitations.numDeletedRows),
     requests: Number(requests.numDeletedRows),
+    alerts: Number(alerts.numDeletedRows),
   };
 }

@@ -94,6 +94,19 @@ export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise
   return fitting;
 }
 
+/** Of a candidate of the own municipality: by which name the staff knows them, and where their postcode lies; else null. */
+export async function candidatePoint(tx: Tx, candidate: CandidateId) {
+  const row = await tx
+    .selectFrom("candidate")
+    .select(["organisationId", "pseudonym", "latitude", "longitude"])
+    .where("id", "=", candidate)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { organisationId, ...point } = row;
+  seen(tx, "read.matching", [{ candidateId: candidate, organisationId }]);
+  return point;
+}
+
 function offers(rows: readonly PlacementFactRow[]): { id: PlacementId; facts: PlacementFacts }[] {
   return rows.flatMap((row) => {
     const facts = placementFacts(row);

@@ -31,6 +31,8 @@ export async function recipients(tx: Tx, audience: Audience, of: Concerned): Pro
       return admins(tx, of.employerId ?? of.organisationId ?? null);
     case "inviter":
       return of.actor ? inviter(tx, of.actor) : [];
+    case "searcher":
+      return []; // Known by the saved searches alone (give-alerts).
   }
 }
 

@@ -19,6 +19,7 @@ import { enrolPersonas, tellStories } from "./personas.ts";
 import { placementMaker } from "./placements.ts";
 import { divide, readCountry } from "./places.ts";
 import { random } from "./random.ts";
+import { savedSearchRows } from "./saved-searches.ts";
 import { COURSES, placementStory } from "./stories.ts";
 import { suggestions } from "./suggestions.ts";
 
@@ -47,6 +48,7 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
 
       await save(tx, world);
       await insertRows(tx, "notice", recentNotices(world.organisations, world.market));
+      await insertRows(tx, "savedSearch", savedSearchRows(world.market, world.utrecht));
       await insertRows(tx, "suggestion", suggestions(world.market, world.utrecht));
 
       await refreshDocuments(tx, world);

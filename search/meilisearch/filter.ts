@@ -2,7 +2,7 @@ import { SKILLS, TRAVEL_MODES } from "#domain/codes.ts";
 import type { MatchingParameters, PlacementFacts } from "#domain/matching/facts.ts";
 import { KM_MARGIN, reachKm } from "#domain/matching/reach.ts";
 import { possibleCodes } from "../codes.ts";
-import { type FilterName, type PlacementQuery, seatsAsked } from "../engine.ts";
+import { type FilterName, idsAmong, type PlacementQuery, seatsAsked } from "../engine.ts";
 import type { PlacementNeed } from "../fitting.ts";
 import { NO_LICENCE } from "./placements.ts";
 
@@ -31,6 +31,8 @@ export function filtersOf(query: PlacementQuery): Filters {
   put("licence", query.withoutLicence ? `licence = ${quoted(NO_LICENCE)}` : null);
   put("vog", query.withoutVog ? "vog = false" : null);
   put("confirmed", compare("confirmedAt", ">=", day(query.confirmedSince)));
+  const ids = idsAmong(query);
+  put("among", ids ? `id IN [${ids.map(quoted).join(", ")}]` : null);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "#db/sql.ts";
 import { SKILLS } from "#domain/codes.ts";
 import { possibleCodes } from "../codes.ts";
-import { type FilterName, type PlacementQuery, seatsAsked } from "../engine.ts";
+import { type FilterName, idsAmong, type PlacementQuery, seatsAsked } from "../engine.ts";
 
 export type Condition = ReturnType<typeof sql<boolean>>;
 
@@ -44,6 +44,8 @@ export function conditionsOf(query: PlacementQuery, tsquery: string | null): Con
     "confirmed",
     query.confirmedSince ? sql<boolean>`s.confirmed_at >= ${query.confirmedSince}::date at time zone 'UTC'` : null,
   );
+  const ids = idsAmong(query);
+  put("among", ids && sql<boolean>`s.id = any(${[...ids]}::uuid[])`);
   return found;
 }
 

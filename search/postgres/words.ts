@@ -10,6 +10,8 @@ import { questionWords, SHORT_CODES } from "../words.ts";
 export type WordPlan = {
   /** What must match. */
   readonly tsquery: string;
+  /** Every word: what a search that is kept stands for, also when today no place has them all. */
+  readonly all: string;
   /** The words as typed, any of them: documents that use just these come before those with words of the same meaning. */
   readonly typed: string;
   /** When any word will do: each with a weight, higher for what fewer documents have. Else empty. */
@@ -40,15 +42,17 @@ export async function planWords(tx: Tx, text: string | undefined): Promise<WordP
   const typed = groups.map((group) => group.typed).join(" | ");
   const occupations = await occupationsNamed(tx, words);
   const all = await joined(tx, groups);
-  if (groups.length === 1 || (await occurs(tx, all))) return { tsquery: all, typed, weighed: [], occupations, notices };
+  if (groups.length === 1 || (await occurs(tx, all)))
+    return { tsquery: all, all, typed, weighed: [], occupations, notices };
   const someWords: Notice[] = [...notices, { code: "some_words" }];
   const known = groups.filter((group) => group.known);
   if (known.length > 0 && known.length < groups.length) {
     const rest = await joined(tx, known);
-    if (await occurs(tx, rest)) return { tsquery: rest, typed, weighed: [], occupations, notices: someWords };
+    if (await occurs(tx, rest)) return { tsquery: rest, all, typed, weighed: [], occupations, notices: someWords };
   }
   return {
     tsquery: groups.map(({ any }) => any).join(" | "),
+    all,
     typed,
     weighed: await weighed(tx, groups),
     occupations,

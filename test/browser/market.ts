@@ -8,10 +8,12 @@ import { giveNotices } from "#db/commands/give-notices.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { parkPost } from "#db/commands/parked-post.ts";
+import { saveSearch } from "#db/commands/save-search.ts";
 import { reportRemoval } from "#db/commands/report-removal.ts";
 import { type Member, visitor } from "#domain/actor.ts";
 import type { Kind } from "#domain/codes.ts";
-import type { CandidateId, MatchId } from "#domain/schema/ids.ts";
+import type { CandidateId, MatchId, SavedSearchId } from "#domain/schema/ids.ts";
+import { savedFilters } from "#search/saved.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, personOf, proposedMatch } from "../factories/match.ts";
 import { goneEmployer } from "../factories/membership.ts";
@@ -53,6 +55,7 @@ export async function market(at: World) {
     matches: { proposed, question, consented, accepted, represented },
     links: { proposed: await link(proposed), accepted: await link(accepted) },
     parked: await parkedBy(at, employer),
+    search: await searchOf(at, caseworker),
     ...(await accountsOf(at, people)),
     ...(await mailFolder()),
   };
@@ -106,6 +109,19 @@ function parkedBy(at: World, employer: Member<"employer">): Promise<string | nul
   const body = new URLSearchParams({ form_token: "x", name: "Filiaal aan de haven", postcode: "3511" }).toString();
   const post = { membership: employer.membership, path: "/werkgever/vestigingen", body };
   return at.app.write(visitor, (tx) => parkPost(tx, post));
+}
+
+/** A search that the caseworker keeps, with something new. */
+async function searchOf(at: World, caseworker: Member<"caseworker">): Promise<SavedSearchId> {
+  const [name, address] = ["Schappen vullen in de buurt", "q=schappen&sector=retail&regio=buren&spreken=2"];
+  const filters = savedFilters({ sectors: ["retail"] }, { words: "schappen:*", confirmedDays: null });
+  const saved = await at.app.write(caseworker, (tx) => saveSearch(tx, { name, frequency: "daily", address, filters }));
+  if (!saved.ok) throw new Error(saved.refusal);
+  await at.all
+    .updateTable("savedSearch")
+    .set({ lookedAt: new Date(0) })
+    .execute();
+  return saved.value;
 }
 
 /** A mailbox as the demo has it, with one message. */

@@ -74,7 +74,7 @@ function publicPages({ places, links, parked, mail, signInToken }: Market): Reco
   };
 }
 
-function municipalityPages({ seeker, others, places, matches }: Market): Record<string, Line> {
+function municipalityPages({ seeker, others, places, matches, search }: Market): Record<string, Line> {
   const bulk = [seeker, ...others.slice(5)].map((id) => `kandidaat=${id}`).join("&");
   const match = (name: keyof typeof matches) => `/gemeente/matches/${matches[name]}`;
   return {
@@ -97,8 +97,21 @@ function municipalityPages({ seeker, others, places, matches }: Market): Record<
     "gemeente/regio": page("caseworker", "/gemeente/regio"),
     "gemeente/verzoeken": page("caseworker", "/gemeente/verzoeken"),
     "gemeente/kandidaten/:candidateId/plekken": page("caseworker", `/gemeente/kandidaten/${seeker}/plekken`),
-    "gemeente/plekken": page("caseworker", "/gemeente/plekken"),
-    "gemeente/plekken/:placementId": page("caseworker", `/gemeente/plekken/${places.open}`),
+    "gemeente/plekken": page(
+      "caseworker",
+      "/gemeente/plekken",
+      "/gemeente/plekken?regio=buren&beroep=9334.1&reis=fiets-30&postcode=3511&plaatsen=2&bevestigd=7&minuren=4",
+      `/gemeente/plekken?kandidaat=${seeker}&regio=alle`,
+    ),
+    "gemeente/plekken/:placementId": page(
+      "caseworker",
+      `/gemeente/plekken/${places.open}`,
+      `/gemeente/plekken/${places.open}?van=ja&spreken=2&volgorde=waiting`,
+      `/gemeente/plekken/${places.open}?zoek=niemand&wacht=26`,
+    ),
+    zoekopdrachten: page("caseworker", "/zoekopdrachten?gedaan=bewaard"),
+    "zoekopdrachten/nieuw": page("caseworker", `/zoekopdrachten/nieuw?q=schapen&sector=retail&kandidaat=${seeker}`),
+    "zoekopdrachten/:savedSearchId": page("caseworker", `/zoekopdrachten/${search}`),
     "gemeente/voorstellen": page("caseworker", `/gemeente/voorstellen?${bulk}`),
     "gemeente/matches": page("caseworker", "/gemeente/matches"),
     "gemeente/matches/:matchId": page(

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PlacementId } from "#domain/schema/ids.ts";
+import { openDoors } from "#db/access.ts";
+import { refreshPlacementDocuments } from "#db/search-documents.ts";
+import { sql } from "#db/sql.ts";
+import { visitor } from "#domain/actor.ts";
+import { fittingPlacements } from "#db/queries/fitting.ts";
+import { availableCandidate } from "../factories/candidate.ts";
 import { publishedPlacement } from "../factories/placement.ts";
-import { utrecht, type World, world } from "../world.ts";
+import { member, utrecht, type World, world } from "../world.ts";
 import { type Site, site } from "./site.ts";
 
 describe("looking for a place, without JavaScript", () => {
@@ -11,6 +17,7 @@ describe("looking for a place, without JavaScript", () => {
   let office: PlacementId;
   let far: PlacementId;
   let paused: PlacementId;
+  let near: PlacementId;
 
   beforeAll(async () => {
     at = await world();
@@ -22,6 +29,19 @@ describe("looking for a place, without JavaScript", () => {
       pc4: "9711",
       sector: "hospitality",
       occupationCode: "9412.1",
+      seats: 3,
+      hoursMin: 24,
+      hoursMax: 32,
+      confirmedAt: new Date(0),
+      startsUntil: "2029-01-01",
+    });
+    near = await publishedPlacement(at, employer, {
+      title: "Hal vegen in Amersfoort",
+      pc4: "3811",
+      sector: "retail",
+      occupationCode: "9334.1",
+      confirmedAt: new Date(0),
+      startsUntil: "2029-01-01",
     });
     paused = await publishedPlacement(at, employer, { title: "Kantoren poetsen op pauze", status: "paused" });
     web = await site(at);
@@ -51,7 +71,7 @@ describe("looking for a place, without JavaScript", () => {
     expect(near.html).not.toContain(far);
     const unknown = await web.visitor().get("/plekken?postcode=9999&km=15");
     expect(unknown.html).toContain("Deze postcode kennen we niet");
-    expect(unknown.html).toContain("2 plekken gevonden");
+    expect(unknown.html).toContain("3 plekken gevonden");
   });
 
   test("nonsense in the address is a search, never a fault", async () => {
@@ -94,6 +114,123 @@ describe("looking for a place, without JavaScript", () => {
     expect(everywhere.html).toContain(`href="/regio/plekken/${office}"`);
     expect(everywhere.html).toContain(`href="/plekken/${far}"`);
     expect((await web.as(people.employer).then((visitor) => visitor.get("/gemeente/plekken"))).status).toBe(403);
+  });
+
+  test("regions around come with the own one, and named regions go before both", async () => {
+    const caseworker = await web.as(people.caseworker);
+    const around = await caseworker.get("/gemeente/plekken?regio=buren");
+    expect(around.html).toContain("Midden-Utrecht en de regio’s eromheen");
+    expect(around.html).toContain(near);
+    expect(around.html).not.toContain(`href="/gemeente/plekken/${far}"`);
+    expect((await caseworker.get("/gemeente/plekken")).html).not.toContain(`href="/gemeente/plekken/${near}"`);
+    const named = await caseworker.get("/gemeente/plekken?regio=buren&regio=AM01");
+    expect(named.html).toContain(`href="/gemeente/plekken/${far}"`);
+    expect(named.html).not.toContain(`href="/gemeente/plekken/${near}"`);
+  });
+
+  test.each([
+    ["occupation", "beroep=9412.1", "far"],
+    ["a journey by bicycle", "postcode=9711&reis=fiets-30", "far"],
+    ["free seats", "plaatsen=3", "far"],
+    ["confirmed lately", "bevestigd=7", "office"],
+    ["hours at least", "minuren=30", "far"],
+    ["start not before", "startna=2030-01-01", "office"],
+  ])("a filter and its chip: %s", async (_, filter, expected) => {
+    const { html } = await web.visitor().get(`/plekken?${filter}`);
+    const found = { office, far };
+    for (const [name, id] of Object.entries(found)) {
+      if (name === expected) expect(html).toContain(`href="/plekken/${id}"`);
+      else expect(html).not.toContain(`href="/plekken/${id}"`);
+    }
+    expect(html).toMatch(/class="wb-chip"/);
+    const own = filter.split("&").at(-1) ?? "";
+    expect(html).toContain(`href="/plekken${filter === own ? "" : `?${filter.replace(`&${own}`, "")}`}"`);
+  });
+
+  test("a journey that was asked for is told about at each place", async () => {
+    const { html } = await web.visitor().get("/plekken?postcode=9721&reis=ov-30");
+    expect(html).toMatch(/Groningen, op [\d,]+ km, ongeveer \d+ min\. \(openbaar vervoer\)/);
+    expect((await web.visitor().get("/plekken?reis=ov-30")).html).toContain("Vul ook een postcode in.");
+  });
+
+  test("for one candidate the places that fit come, best first, page by page; and nobody else's candidate", async () => {
+    const candidate = await availableCandidate(at, people.caseworker);
+    for (let number = 0; number < 22; number += 1) {
+      await publishedPlacement(at, people.employer, {
+        title: `Vloeren ${number}`,
+        guideHours: number % 7,
+        publishedAt: new Date("2026-01-01"),
+      });
+    }
+    const caseworker = await web.as(people.caseworker);
+    const shown = (html: string) => [...html.matchAll(/href="\/gemeente\/plekken\/([\w-]{36})"/g)].map(([, id]) => id);
+    const scores = (html: string) => [...html.matchAll(/>(\d+) van 100 punten</g)].map(([, points]) => Number(points));
+    const first = await caseworker.get(`/gemeente/plekken?kandidaat=${candidate}&regio=alle`);
+    const next = /href="([^"]*na=[^"]*)"/.exec(first.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const second = await caseworker.get(next);
+    const fitting = await at.app.read(people.caseworker, (tx) => fittingPlacements(tx, candidate));
+    const expected = (fitting?.fits ?? []).map(({ id }) => id as string);
+    expect(expected.length).toBeGreaterThan(20);
+    expect([...shown(first.html), ...shown(second.html)]).toEqual(expected);
+    const points = [...scores(first.html), ...scores(second.html)];
+    expect(points).toEqual([...points].sort((a, b) => b - a));
+    expect(new Set(points).size).toBeGreaterThan(1);
+    expect(first.html).not.toContain(far);
+    const none = await caseworker.get(`/gemeente/plekken?kandidaat=${candidate}&regio=alle&q=hotelkamers`);
+    expect(none.html).toContain("Zonder het filter op kandidaat: 1 plek");
+    const stranger = await member(at, "caseworker", {
+      kind: "municipality",
+      name: "Gemeente Zeist",
+      municipalityCode: "GM0355",
+      regionCode: people.regionCode,
+    });
+    expect((await (await web.as(stranger)).get(`/gemeente/plekken?kandidaat=${candidate}`)).status).toBe(404);
+    // Nobody else looks for a candidate: to them it means nothing.
+    for (const visitor of [web.visitor(), await web.as(people.coordinator)]) {
+      const { status, html } = await visitor.get(`/plekken?kandidaat=${candidate}`);
+      expect([status, html.includes("van 100 punten")]).toEqual([200, false]);
+    }
+  });
+
+  test("where more fit than a thousand, the list says so and stops there", async () => {
+    const candidate = await availableCandidate(at, people.caseworker);
+    await sql`insert into placement
+      select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'title', 'Ramen lappen'))).*
+      from placement p, generate_series(1, 1001) where p.id = ${office}::uuid`.execute(at.all);
+    const many = await at.all.selectFrom("placement").select("id").where("title", "=", "Ramen lappen").execute();
+    await openDoors(at.all).write(visitor, (tx) =>
+      refreshPlacementDocuments(
+        tx,
+        many.map(({ id }) => id),
+      ),
+    );
+    const caseworker = await web.as(people.caseworker);
+    const path = `/gemeente/plekken?kandidaat=${candidate}&regio=alle`;
+    const first = await caseworker.get(path);
+    expect(first.html).toMatch(/Er passen 1\.0\d\d plekken bij deze kandidaat\. U ziet de 1\.000 plekken/);
+    expect(first.html).toContain("1.000 plekken gevonden");
+    expect(first.html).not.toContain("De lijst stopt bij");
+    const last = await caseworker.get(`${path}&na=980.01900000-0000-7000-8000-000000000001`);
+    expect(last.html).toContain("De lijst stopt bij 1.000 plekken");
+    expect(last.html).not.toMatch(/href="[^"]*na=/);
+    await at.all.deleteFrom("placement").where("title", "=", "Ramen lappen").execute();
+  }, 60_000);
+
+  test("the candidates that fit a place can be chosen from, with counts, and nobody left says why", async () => {
+    const wilg = await availableCandidate(at, people.caseworker, { pseudonym: "Wilg 9001", speak: 3 });
+    const eik = await availableCandidate(at, people.caseworker, { pseudonym: "Eik 9002", waitingSince: "2020-01-01" });
+    const caseworker = await web.as(people.caseworker);
+    const path = `/gemeente/plekken/${office}`;
+    const speaks = await caseworker.get(`${path}?spreken=3`);
+    expect(speaks.html).toContain(wilg);
+    expect(speaks.html).not.toContain(eik);
+    expect(speaks.html).toMatch(/1 van \d+ kandidaten/);
+    const waits = await caseworker.get(`${path}?wacht=26&zoek=eik`);
+    expect(waits.html).toContain(eik);
+    expect(waits.html).not.toContain(wilg);
+    const nobody = await caseworker.get(`${path}?spreken=3&zoek=eik`);
+    expect(nobody.html).toContain("Zonder het filter op Nederlands spreken: 1 kandidaat");
+    expect(nobody.html).toContain(`href="?spreken=3#passend"`);
   });
 
   test("the front page counts what is open and leads to it", async () => {

@@ -73,6 +73,8 @@ const KEPT: Readonly<Record<string, string>> = {
   join_request: "staff",
   membership_review: "staff",
   backup_run: "times and sizes",
+  saved_search: "staff: what a hat looks for among placements, never for whom; goes when the hat ends",
+  alert: "which placement was news for which saved search; goes with the search",
 };
 
 let at: World;

@@ -164,6 +164,22 @@ describe.each(ENGINES)("what every search engine does: %s", (name) => {
     expect(await sorted(query)).toEqual(expected);
   });
 
+  test("a question can be among some places only, and one page may hold them all", async () => {
+    const among = [place.kitchen, place.office, place.withdrawn, "geen-id", '" OR visible = true'];
+    expect(await sorted({ among })).toEqual(["kitchen", "office"]);
+    expect(await sorted({ among, sectors: ["cleaning"] })).toEqual(["office"]);
+    expect(await found({ among: [] })).toEqual([]);
+    const { facets, total } = await under.engine.findPlacements({ among, sectors: ["cleaning"], limit: 1_000 });
+    expect([total, facets.sectors]).toEqual([1, { cleaning: 1, hospitality: 1 }]);
+    const { without } = await under.engine.findPlacements({ among, sectors: ["retail"] });
+    expect(without).toEqual(
+      expect.arrayContaining([
+        { filter: "among", total: 2 },
+        { filter: "sectors", total: 2 },
+      ]),
+    );
+  });
+
   test("distance limits, orders and is told", async () => {
     const answer = await under.engine.findPlacements({ near: { ...DOM_UTRECHT, km: 25 }, sort: "nearest" });
     const names = answer.hits.map(({ id }) => Object.entries(place).find(([, known]) => known === id)?.[0]);

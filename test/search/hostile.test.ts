@@ -62,6 +62,7 @@ const query: fc.Arbitrary<PlacementQuery> = fc.record({
     }),
     { nil: undefined },
   ),
+  among: codes,
   limit: fc.integer({ min: -3, max: 60 }),
 });
 

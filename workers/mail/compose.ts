@@ -71,6 +71,8 @@ function why({ kind, organisation }: Extract<Letter, { for: "member" }>): string
       return m.members_why_admins({ organisation });
     case "inviter":
       return m.members_why_inviter();
+    case "searcher":
+      return m.alerts_why();
   }
 }
 

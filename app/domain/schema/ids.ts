@@ -23,3 +23,5 @@ export const EventId = z.uuid().brand<"EventId">();
 export type EventId = z.infer<typeof EventId>;
 export const NoticeId = z.uuid().brand<"NoticeId">();
 export type NoticeId = z.infer<typeof NoticeId>;
+export const SavedSearchId = z.uuid().brand<"SavedSearchId">();
+export type SavedSearchId = z.infer<typeof SavedSearchId>;

@@ -131,6 +131,13 @@ export default function CandidatePlacements() {
           <TextLink href={own}>{m.match_places_back({ name: candidate.pseudonym })}</TextLink>
         </EmptyState>
       )}
+      {found > 0 && (
+        <p className="utrecht-paragraph">
+          <TextLink href={`/gemeente/plekken?kandidaat=${candidate.id}&regio=alle`}>
+            {m.search_candidate_link()}
+          </TextLink>
+        </p>
+      )}
       {open && <LimitAlert fits={fits} />}
       <FittingPlacements fits={fits.filter(({ rejected }) => !rejected)} open={open} refused={refused} />
       {rejected.length > 0 && (

@@ -21,9 +21,12 @@ import { shownPlacement } from "#db/queries/placements.ts";
 import { openedCandidates } from "#db/queries/opened.ts";
 import { placementsToPropose } from "#db/queries/proposal-room.ts";
 import { rejections } from "#db/queries/rejections.ts";
-import { PlacementId } from "#domain/schema/ids.ts";
+import { type CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { OpenedCandidates } from "./opened-candidates.tsx";
+import { peopleQuestion } from "./people-choice.ts";
+import { NobodyLeft, PeopleCount, PeopleFilterForm } from "./people-filters.tsx";
+import { peopleList } from "./people-list.server.ts";
 import { AlmostCandidates, FittingCandidates, RunningMatches } from "./placement-candidates.tsx";
 import { candidateIds, kindOf } from "./propose-form.server.ts";
 import { ProposalResults } from "./proposal-results.tsx";
@@ -51,25 +54,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       [id],
       all.map((fit) => fit.id),
     );
-    const told = all.map((fit) => ({ ...fit, rejected: rejectionOf({ placementId: id, candidateId: fit.id }) }));
+    const asked = peopleQuestion(new URL(request.url).searchParams);
+    const { found, filters } = await peopleList(tx, all, { asked, placement: id });
+    const told = found.map((fit) => ({ ...fit, rejected: rejectionOf({ placementId: id, candidateId: fit.id }) }));
     const ranked = [...told.filter(({ rejected }) => !rejected), ...told.filter(({ rejected }) => rejected)];
-    const fits = new URL(request.url).searchParams.has("alle") ? ranked : ranked.slice(0, SHOWN);
+    const fits = asked.all ? ranked : ranked.slice(0, SHOWN);
     const running = await matchesOfPlacement(tx, id);
+    const matchOf = (candidate: CandidateId) => running.find(({ candidateId }) => candidateId === candidate) ?? null;
     const people = await candidatesInBrief(
       tx,
-      [...fits, ...almost].map((one) => one.id),
+      almost.map((one) => one.id),
     );
     const personOf = new Map(people.map((person) => [person.id, person]));
-    const withPerson = <One extends { readonly id: (typeof people)[number]["id"] }>(list: readonly One[]) =>
-      list.flatMap((one) => {
-        const person = personOf.get(one.id);
-        return person ? [{ ...one, person, match: running.find((match) => match.candidateId === one.id) ?? null }] : [];
-      });
     return {
       placement,
       room: room ?? null,
-      fits: withPerson(fits),
-      almost: withPerson(almost),
+      fits: fits.map((fit) => ({ ...fit, match: matchOf(fit.id) })),
+      filters,
+      almost: almost.flatMap((one) => {
+        const person = personOf.get(one.id);
+        return person ? [{ ...one, person, match: matchOf(one.id) }] : [];
+      }),
       running,
       judged: fitting?.judged ?? 0,
       found: fitting?.fits.length ?? 0,
@@ -98,7 +103,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Placement() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { placement, room, fits, almost, running, open } = view;
+  const { placement, room, fits, filters, almost, running, open } = view;
   const refusals = room?.refusals ?? [];
   return (
     <>
@@ -135,9 +140,15 @@ export default function Placement() {
           id="passend"
           lead={refusals.length === 0 ? m.match_place_room({ count: roomOf(room) }) : undefined}
         >
-          <FittingCandidates fits={fits} kinds={placement.kinds} closed={refusals.length > 0} />
-          {fits.length < view.found && (
-            <TextLink href="?alle=ja#passend">{m.match_place_all({ count: view.found })}</TextLink>
+          {filters.of > 1 && <PeopleFilterForm filters={filters} />}
+          {filters.of > 1 && <PeopleCount filters={filters} />}
+          {filters.of > 0 && filters.chosen === 0 ? (
+            <NobodyLeft filters={filters} />
+          ) : (
+            <FittingCandidates fits={fits} kinds={placement.kinds} closed={refusals.length > 0} />
+          )}
+          {fits.length < filters.chosen && (
+            <TextLink href={filters.whole}>{m.match_place_all({ count: filters.chosen })}</TextLink>
           )}
         </Section>
       )}

@@ -12,6 +12,8 @@ type About = {
 export function noticeTarget(role: Role, { kind, placementId, candidateId, matchId }: About): string {
   if (kind === "join_asked" || kind === "invitation_accepted") return "/organisatie/leden";
   if (kind === "employer_registered") return "/regio/werkgevers";
+  // A search may reach beyond the own region: the page for everybody is there for all of them.
+  if (kind === "search_hit" && role === "coordinator" && placementId) return `/plekken/${placementId}`;
   switch (role) {
     case "employer":
       if (matchId) return `/werkgever/matches/${matchId}`;

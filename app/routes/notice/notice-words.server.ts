@@ -30,5 +30,7 @@ function why(kind: NoticeKind, organisation: string): string {
       return m.members_why_admins({ organisation });
     case "inviter":
       return m.members_why_inviter();
+    case "searcher":
+      return m.alerts_why();
   }
 }

@@ -13,7 +13,7 @@ import { openNow, placementCards } from "#db/queries/placement-cards.ts";
 import { visitor } from "#domain/actor.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
-import { shownCard } from "../search/load.server.ts";
+import { shownCard } from "../search/card.server.ts";
 import { ResultCard } from "../search/result-card.tsx";
 import { SuggestField } from "../search/suggest-field.tsx";
 import type { PageHandle } from "#app/ui/page-handle.ts";
@@ -31,7 +31,7 @@ export async function loader() {
         tx,
         hits.map(({ id }) => PlacementId.parse(id)),
       )
-    ).map((card) => shownCard(card, `/plekken/${card.id}`, null)),
+    ).map((card) => shownCard(card, `/plekken/${card.id}`)),
   }));
 }
 

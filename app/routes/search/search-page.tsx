@@ -6,12 +6,12 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatNumber } from "#app/ui/format.ts";
 import { Heading } from "#app/ui/heading.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { SortLinks } from "#app/ui/sort-links.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { m } from "#i18n/messages.ts";
 import type { SearchPageData } from "./load.server.ts";
 import { ResultCard } from "./result-card.tsx";
 import { SearchForm } from "./search-form.tsx";
-import { SortChoice } from "./sort-choice.tsx";
 
 /** The search itself, the same for everybody: a plain form whose state stands in the address, and what it finds. */
 export function SearchPage({ found }: { readonly found: SearchPageData }) {
@@ -24,10 +24,15 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
             <Heading level={2} id="gevonden">
               {countText(found)}
             </Heading>
-            {found.total > 1 && <SortChoice found={found} />}
+            {found.total > 1 && <SortLinks links={found.sorts} />}
           </div>
+          {found.candidate !== null && <ForCandidate of={found.candidate} />}
           <FilterChips chips={found.chips} clearHref={found.chips.length > 1 ? found.clear : undefined} />
         </div>
+        {found.save !== null && <Saving href={found.save} />}
+        {found.distanceFromNowhere && !found.unknownPostcode && (
+          <Alert tone="warning">{m.search_journey_from_where()}</Alert>
+        )}
         {found.unknownPostcode && <Alert tone="warning">{m.search_postcode_unknown()}</Alert>}
         {found.notices.map((notice) => (
           <Alert key={notice}>{notice}</Alert>
@@ -35,6 +40,25 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
         {found.total === 0 ? <NothingFound found={found} /> : <Results found={found} />}
       </section>
     </div>
+  );
+}
+
+/** For whom one looks: everything below fits this person by the rules. */
+function ForCandidate({ of }: { readonly of: NonNullable<SearchPageData["candidate"]> }) {
+  return (
+    <p className="utrecht-paragraph">
+      {of.text} <TextLink href={`/gemeente/kandidaten/${of.id}/plekken`}>{m.search_for_candidate_why()}</TextLink>
+    </p>
+  );
+}
+
+/** Keeping this search, and the searches that are kept. */
+function Saving({ href }: { readonly href: string }) {
+  return (
+    <p className="utrecht-paragraph wb-search__saving">
+      <TextLink href={href}>{m.alerts_save()}</TextLink>
+      <TextLink href="/zoekopdrachten">{m.alerts_title()}</TextLink>
+    </p>
   );
 }
 

@@ -23,6 +23,7 @@ export type RouteRight = {
 const STAFF = ["caseworker", "team_lead"] as const;
 const EMPLOYER = ["employer"] as const;
 const COORDINATOR = ["coordinator"] as const;
+const SAVERS = ["caseworker", "team_lead", "coordinator"] as const;
 const everybody = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right("everybody", of, answers);
 const signedIn = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right("signedIn", of, answers);
 const staff = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right(STAFF, of, answers);
@@ -77,6 +78,10 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/notice/notices": signedIn(),
   "routes/notice/notice": signedIn({ noticeId: "notice" }, 302),
   "routes/operator/status": right(["operator"], {}, []),
+
+  "routes/search/saved-searches": right(SAVERS, {}, []),
+  "routes/search/new-saved-search": right(SAVERS, {}, []),
+  "routes/search/saved-search": right(SAVERS, { savedSearchId: "nobodys" }, [404]),
 
   "routes/municipality/today": staff(),
   "routes/municipality/caseload": staff(),

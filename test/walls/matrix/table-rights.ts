@@ -39,6 +39,11 @@ import type { TableRight } from "./table-right.ts";
 const open = { read: [everybody], add: [], change: [], remove: [] };
 const operators = { read: [operator], add: [], change: [], remove: [] };
 const closed = { read: [], add: [], change: [], remove: [] };
+/** All but the keys, which the database makes. */
+const SAVED_SEARCH_COLUMNS =
+  `id membership_id name frequency address created_at looked_at words sectors occupations kinds regions municipalities
+  day_parts latitude longitude km speak listen read write hours_min hours_max start_after start_before free_seats
+  without_licence without_vog confirmed_days`.split(/\s+/);
 
 /**
  * ONE row for each table and view: whoever adds a table adds it here, after reading domain.md 4.1. `staff`: of the
@@ -245,6 +250,16 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     because: "ids of events, for the operator's count",
   },
   notice: { read: [hat], add: [], change: [hat], remove: [], changes: ["read_at"], touch: "read_at = null" },
+  saved_search: {
+    read: [hat],
+    add: [hat],
+    change: [hat],
+    remove: [hat],
+    adds: SAVED_SEARCH_COLUMNS,
+    changes: ["name", "frequency", "looked_at"],
+    touch: "name = name",
+  },
+  alert: { read: [hat], add: [], change: [], remove: [] },
   mail: {
     read: [operator],
     add: [],

@@ -179,6 +179,11 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
   for (const hat of hats) {
     await sql`insert into notice (id, membership_id, organisation_id, event_id, kind)
       values (${uuidv7()}, ${hat.membership}, ${hat.organisation}, ${event.id}, 'match_suggested')`.execute(at.all);
+    const search = uuidv7();
+    await sql`insert into saved_search (id, membership_id, name, frequency, address, words)
+      values (${search}, ${hat.membership}, 'Alles', 'daily', '', to_tsquery('nl', 'schoon:*'))`.execute(at.all);
+    await sql`insert into alert (saved_search_id, placement_id, membership_id, frequency, event_id)
+      values (${search}, ${own.placement}, ${hat.membership}, 'daily', ${event.id})`.execute(at.all);
     await sql`insert into session (id_hash, person_id, membership_id, ends_at)
       values (sha256(${uuidv7()}::text::bytea), ${hat.person}, ${hat.membership}, now() + interval '1 hour')`.execute(
       at.all,

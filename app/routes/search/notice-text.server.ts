@@ -1,0 +1,21 @@
+import { formatNumber } from "#app/ui/format.ts";
+import { m } from "#i18n/messages.ts";
+import type { Notice } from "#search/engine.ts";
+
+/** What limited or changed an answer, in a sentence. */
+export function noticeText(notice: Notice): string {
+  switch (notice.code) {
+    case "corrected":
+      return notice.words
+        .map(({ from, to }) => m.search_notice_corrected({ from, to: to.join(m.search_or()) }))
+        .join(" ");
+    case "some_words":
+      return m.search_notice_some_words();
+    case "ranking_capped":
+      return m.search_notice_ranking_capped({ at: formatNumber(notice.at) });
+    case "paging_capped":
+      return m.search_notice_paging_capped({ at: formatNumber(notice.at) });
+    case "fallback":
+      return m.search_notice_fallback();
+  }
+}
