@@ -1,8 +1,9 @@
 -- From where an e-mail about an account was asked: a keyed hash of the internet address, so that whoever asks often for
 -- somebody else's address uses up no more than the own share.
 alter table account_mail add column asked_from bytea;
+grant insert (asked_from) on account_mail to werkbrug_app;
 
-drop function account_mails_to(text, timestamptz);
+-- Beside account_mails_to, which the web of the release before still asks.
 -- How many links to sign in went to an address, in all and asked from one place: numbers, never which.
 create function sign_in_links_to(address text, place bytea, since timestamptz, out total int, out from_here int) stable
   security definer set search_path = public, pg_temp language sql

@@ -33,6 +33,7 @@ const ERASED: Readonly<Record<string, string>> = {
 /** Tables with text in them that hold nothing of a candidate, each with the reason why that is right. */
 const KEPT: Readonly<Record<string, string>> = {
   region: "reference",
+  region_agreement: "which municipality opens its candidates, and which staff decided so",
   municipality: "reference",
   municipality_region: "reference",
   postcode: "reference",
