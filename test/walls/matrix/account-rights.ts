@@ -25,7 +25,7 @@ export const ACCOUNT_RIGHTS: Readonly<Record<string, TableRight>> = {
   account_mail: {
     read: [secretHolder],
     add: [everybody],
-    adds: ["id", "kind", "email", "language", "person_id", "payload", "browser_hash", "expires_at"],
+    adds: ["id", "kind", "email", "language", "person_id", "payload", "browser_hash", "expires_at", "asked_from"],
     change: [secretHolder],
     remove: [],
     changes: ["used_at", "wrong_answers"],
