@@ -48,7 +48,7 @@ const sessions = () => at.all.selectFrom("session").select("id").execute();
 /** The page says what to do, with an id, and nobody is signed in. */
 async function refused(jar: Jar, page: Page): Promise<void> {
   expect(page.status).toBe(400);
-  expect(page.html).toMatch(/Je bent niet ingelogd/);
+  expect(page.html).toMatch(/U bent niet ingelogd/);
   expect(page.html).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/);
   expect(page.html).not.toMatch(/nonce|JWT|OAUTH|claim/i);
   expect(jar.cookie(web.origin, "werkbrug")).toBeUndefined();
