@@ -212,6 +212,7 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
     at.all,
   );
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
+  await sql`insert into search_state (name) values ('placements')`.execute(at.all);
 }
 
 /** The hash of the secret in an invitation of the newcomer by the own employer. */
