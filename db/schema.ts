@@ -144,7 +144,14 @@ export type Schema = RightsTables & {
     answer: ColumnType<unknown, string | null, string | null>;
     createdAt: StampedNow;
   };
-  parkedPost: { id: string; membershipId: MembershipId; path: string; body: string; createdAt: StampedNow };
+  parkedPost: {
+    id: string;
+    membershipId: MembershipId;
+    path: string;
+    body: string;
+    browserHash: Buffer | null;
+    createdAt: StampedNow;
+  };
   placement: PlacementTable;
   candidate: CandidateTable;
   contact: {

@@ -1,13 +1,14 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import type { Tx } from "#db/access.ts";
 import { once } from "#db/commands/form-answer.ts";
-import { parkPost } from "#db/commands/parked-post.ts";
+import { parkedPost, parkPost } from "#db/commands/parked-post.ts";
 import type { Member } from "#domain/actor.ts";
-import { visitor } from "#domain/actor.ts";
+import { linkHolder } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
-import { write } from "./db.server.ts";
+import { cookie, readSecret, secretHash } from "./cookie.server.ts";
+import { read, write } from "./db.server.ts";
 import { readForm } from "./read-form.server.ts";
 import { refuse } from "./refuse.server.ts";
 import { requireMember, session } from "./session.server.ts";
@@ -15,6 +16,9 @@ import { requireMember, session } from "./session.server.ts";
 /** Names of the two hidden fields that `<FormStamp>` adds to every form. */
 export const TOKEN_FIELD = "form_token";
 export const HAT_FIELD = "form_hat";
+
+/** What the browser shows to get back the forms that were kept for it, and for how long. */
+const [KEPT_COOKIE, KEPT_SECONDS] = ["werkbrug-bewaard", 3600];
 
 export type Submission<R extends Role> = {
   readonly actor: Member<R>;
@@ -52,9 +56,16 @@ async function park(request: Request, form: FormData, membership: MembershipId, 
   const path = new URL(request.url).pathname.replace(/\.data$/, "");
   const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const body = new URLSearchParams(fields).toString();
-  const id = await write(visitor, (tx) => parkPost(tx, { membership, path, body }));
+  const secret = readSecret(request, KEPT_COOKIE) ?? randomBytes(32);
+  const id = await write(linkHolder(secretHash(secret)), (tx) => parkPost(tx, { membership, path, body }));
   if (id === null) throw refuse("wrong_hat");
-  throw redirect(`${next}${id}`);
+  throw redirect(`${next}${id}`, { headers: { "Set-Cookie": cookie(KEPT_COOKIE, secret, KEPT_SECONDS) } });
+}
+
+/** The form of this id that was kept for this browser, for whoever has its hat; null when there is none. */
+export async function keptForm(request: Request, id: string, hats: readonly MembershipId[]) {
+  const secret = readSecret(request, KEPT_COOKIE);
+  return secret && read(linkHolder(secretHash(secret)), (tx) => parkedPost(tx, id, hats));
 }
 
 /** The page's token and everything typed: the same again is a repeat, anything else is a new submission. */

@@ -1,25 +1,28 @@
+import type { Visitor } from "#domain/actor.ts";
 import type { MembershipId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { uuidv7 } from "../id.ts";
 
-/** Characters of a form, and forms of one hat within the hour, that are kept: who sends them is not signed in. */
+/** Characters of a form, and forms of one browser within the hour, that are kept: who sends them is not signed in. */
 const [LONGEST, MOST] = [200_000, 20];
 
 /**
- * Keeps a form that was sent after its session ended; returns the id under which it can be resumed. Null when it is not
- * kept: nobody wears such a hat, or it is more than a person fills in.
+ * Keeps a form that was sent after its session ended, for the browser whose secret the actor holds (`linkHolder`); returns
+ * the id under which it can be resumed. Null when it is not kept: nobody wears such a hat, or it is more than a person
+ * fills in.
  */
 export async function parkPost(
-  tx: Tx,
+  tx: Tx<Visitor>,
   post: { membership: MembershipId; path: string; body: string },
 ): Promise<string | null> {
+  const { linkHash } = tx.actor;
+  if (linkHash === undefined) throw new Error("A form is kept for a browser with a secret.");
   if (post.body.length > LONGEST || post.path.length > LONGEST) return null;
   const hat = await tx
     .selectFrom("membership")
     .select(
-      sql<number>`(select count(*)::int from parked_post
-      where membership_id = membership.id and created_at > now() - interval '1 hour')`.as("kept"),
+      sql<number>`(select count(*)::int from parked_post where created_at > now() - interval '1 hour')`.as("kept"),
     )
     .where("id", "=", post.membership)
     .where("endedAt", "is", null)
@@ -28,14 +31,20 @@ export async function parkPost(
   const id = uuidv7();
   await tx
     .insertInto("parkedPost")
-    .values({ id, membershipId: post.membership, path: post.path, body: post.body })
+    .values({
+      id,
+      membershipId: post.membership,
+      path: post.path,
+      body: post.body,
+      browserHash: Buffer.from(linkHash, "hex"),
+    })
     .execute();
   return id;
 }
 
-/** The kept form, for whoever has the hat that sent it and for an hour; null otherwise. */
+/** The kept form, for the browser that sent it, whoever has the hat of it by now, and for an hour; null otherwise. */
 export async function parkedPost(
-  tx: Tx,
+  tx: Tx<Visitor>,
   id: string,
   hats: readonly MembershipId[],
 ): Promise<{ path: string; body: string; membership: MembershipId } | null> {

@@ -6,7 +6,7 @@ import routes from "#app/routes.ts";
 import { type Site, signedInCookie, site } from "../http/site.ts";
 import { type World, world } from "../world.ts";
 import { accessibilityFaults, contrastFaults, follow, launchChromium, overflow, stretchDates } from "./chromium.ts";
-import { market, type Market } from "./market.ts";
+import { KEPT_SECRET, market, type Market } from "./market.ts";
 import { pageTable, type Who } from "./page-table.ts";
 
 /** Where to leave pictures of every page, for people who want to look. */
@@ -114,7 +114,8 @@ async function contextOf(who: Who): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: PHONE, locale: "nl-NL", colorScheme: "light", ...still });
   if (who === "visitor") return context;
   const [name = "", value = ""] = (await signedInCookie(at, of.people[who], who !== "halfway")).split("=");
-  await context.addCookies([{ name, value, url: web.origin }]);
+  const kept = { name: "werkbrug-bewaard", value: KEPT_SECRET.toString("base64url") };
+  await context.addCookies([{ name, value }, kept].map((cookie) => ({ ...cookie, url: web.origin })));
   return context;
 }
 

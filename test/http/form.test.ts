@@ -89,11 +89,20 @@ describe("a form that comes at the wrong moment", () => {
     const late = await visitor.post(page, { ...stampOf(html), note: "Dit typte ik net" });
     expect(late.location).toMatch(/^\/aanmelden\?bewaard=/);
     expect(await placements()).toEqual([]);
-    const again = await web.as(people.employer);
+    const again = await web.as(people.employer, visitor);
     const kept = `/verder/${late.location?.split("=")[1]}`;
     expect((await again.get(kept)).html).toContain("Dit typte ik net");
     expect((await again.submit(kept, {}, page)).status).toBe(302);
     expect(await placements()).toHaveLength(1);
+  });
+
+  it("is shown to nobody in another browser: what somebody else laid ready is not sent by who is led to it", async () => {
+    const attacker = web.visitor();
+    const body = { form_hat: people.employer.membership, form_token: "x", intent: "make_admin" };
+    const planted = await attacker.post(page, body);
+    const path = `/verder/${planted.location?.split("=")[1]}`;
+    expect((await (await web.as(people.employer)).get(path)).status).toBe(410);
+    expect((await (await web.as(people.employer, attacker)).get(path)).status).toBe(200);
   });
 
   it("is kept when one wears another hat by now, and only goes under the hat it was opened with", async () => {
@@ -113,7 +122,7 @@ describe("a form that comes at the wrong moment", () => {
     expect(shown.html).toContain("Voor het eerste bedrijf");
     expect(shown.html).toContain("Werk nu voor Schoon &amp; Co Utrecht");
     expect(await placements()).toHaveLength(before.length);
-    const stranger = await web.as(people.caseworker);
+    const stranger = await web.as(people.caseworker, other);
     expect((await stranger.get(answer.location ?? "")).status).toBe(410);
   });
 });

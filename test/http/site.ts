@@ -12,7 +12,8 @@ export type Site = {
   readonly origin: string;
   /** Somebody with a browser: no session, or the session of this member. */
   readonly visitor: () => Visitor;
-  readonly as: (member: Member) => Promise<Visitor>;
+  /** In the browser of somebody who was here before when one is given. */
+  readonly as: (member: Member, before?: Visitor) => Promise<Visitor>;
   readonly close: () => Promise<void>;
 };
 
@@ -48,7 +49,7 @@ export async function site(
   return {
     origin,
     visitor: () => new Visitor(origin, ""),
-    as: async (member) => new Visitor(origin, await signedInCookie(at, member)),
+    as: async (member, before) => new Visitor(origin, await signedInCookie(at, member), before?.kept),
     close: () =>
       new Promise((resolve) => {
         web.once("exit", () => resolve());
@@ -80,14 +81,20 @@ export async function signedInCookie(at: Pick<World, "all">, member: Comer, step
 export type Answer = { readonly status: number; readonly location: string | null; readonly html: string };
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** A browser without JavaScript: one cookie, pages, and forms with the hidden fields that the page gave them. */
+/** Names the browser for which a form was kept. */
+const KEPT = /^werkbrug-bewaard=[\w-]+/;
+
+/** A browser without JavaScript: its session, pages, and forms with the hidden fields that the page gave them. */
 export class Visitor {
   readonly #origin: string;
-  readonly #cookie: string;
+  readonly #session: string;
+  /** The cookie by which it gets back the forms that were kept for it; empty when there are none. */
+  kept: string;
 
-  constructor(origin: string, cookie: string) {
+  constructor(origin: string, session: string, kept = "") {
     this.#origin = origin;
-    this.#cookie = cookie;
+    this.#session = session;
+    this.kept = kept;
   }
 
   async get(path: string): Promise<Answer> {
@@ -111,8 +118,10 @@ export class Visitor {
 
   async send(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers);
-    if (this.#cookie) headers.set("Cookie", this.#cookie);
+    const cookies = [this.#session, this.kept].filter((one) => one !== "");
+    if (cookies.length > 0) headers.set("Cookie", cookies.join("; "));
     const response = await fetch(new URL(path, this.#origin), { ...init, headers, redirect: "manual" });
+    for (const set of response.headers.getSetCookie()) this.kept = KEPT.exec(set)?.[0] ?? this.kept;
     return { status: response.status, location: response.headers.get("Location"), html: await response.text() };
   }
 }

@@ -20,7 +20,7 @@ import { setNextStep } from "#db/commands/set-next-step.ts";
 import { occupations } from "#db/queries/occupations.ts";
 import { noteErasure, readLedger } from "#db/erasure-ledger.ts";
 import { replayErasures } from "#db/replay-erasures.ts";
-import { visitor } from "#domain/actor.ts";
+import { linkHolder } from "#domain/actor.ts";
 import { readCsvLine } from "#domain/candidate-csv-line.ts";
 import type { CandidateId, MatchId } from "#domain/schema/ids.ts";
 import type { Log } from "#workers/log.ts";
@@ -145,7 +145,9 @@ async function story(candidate: CandidateId): Promise<MatchId> {
     path: `/gemeente/matches/${match}/vraag`,
     body: new URLSearchParams({ body: PLANTED.parked }).toString(),
   };
-  await at.app.write(visitor, (tx) => parkPost(tx, { membership: caseworker.membership, ...parked }));
+  await at.app.write(linkHolder(Buffer.alloc(32, 1)), (tx) =>
+    parkPost(tx, { membership: caseworker.membership, ...parked }),
+  );
   await worker.queues.add([{ name: "no-such-job", data: { candidateId: candidate, matchId: match }, id: "not-known" }]);
   await settled(at, worker);
   return match;

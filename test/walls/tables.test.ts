@@ -17,7 +17,6 @@ const TENANT_COLUMNS = ["organisation_id", "employer_id", "membership_id", "cand
 const NO_WALL: Readonly<Record<string, string>> = {
   session: "found only by the hash of a secret",
   form_answer: "found only by the hash of a whole form",
-  parked_post: "found only by its id together with the hat that sent it",
 };
 
 let at: World;

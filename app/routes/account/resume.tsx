@@ -1,11 +1,9 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { read } from "#app/http/db.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { session } from "#app/http/session.server.ts";
+import { keptForm } from "#app/http/submission.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
-import { parkedPost } from "#db/commands/parked-post.ts";
-import { visitor } from "#domain/actor.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
@@ -23,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // What was typed may be about a person: it waits for the second factor as every page of the role does.
   if (who.waiting) throw redirect(`/bevestigen?verder=/verder/${id}`);
   const hats = who.hats.map(({ membership }) => membership);
-  const post = await read(visitor, (tx) => parkedPost(tx, id, hats));
+  const post = await keptForm(request, id, hats);
   const hat = who.hats.find(({ membership }) => membership === post?.membership);
   if (!post || !hat) throw refuse("gone");
   const fields = [...new URLSearchParams(post.body)].filter(([name]) => name !== "form_token");

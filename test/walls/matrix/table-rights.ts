@@ -25,6 +25,7 @@ import {
   regionBeyondDraft,
   registrar,
   representing,
+  secretHolder,
   representingAuthor,
   representingLive,
   representingSeated,
@@ -103,14 +104,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     touch: "created_at = now()",
     because: "found by the hash of a form",
   },
-  parked_post: {
-    read: [everybody],
-    add: [everybody],
-    change: [everybody],
-    remove: [everybody],
-    touch: "path = '/'",
-    because: "found by id and hat",
-  },
+  parked_post: { read: [secretHolder], add: [secretHolder], change: [], remove: [] },
   site: {
     read: [everybody],
     add: [ownEmployer, region],

@@ -188,9 +188,8 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
       values (sha256(${uuidv7()}::text::bytea), ${hat.person}, ${hat.membership}, now() + interval '1 hour')`.execute(
       at.all,
     );
-    await sql`insert into parked_post (id, membership_id, path, body) values (${uuidv7()}, ${hat.membership}, '/', '')`.execute(
-      at.all,
-    );
+    await sql`insert into parked_post (id, membership_id, path, body, browser_hash)
+      values (${uuidv7()}, ${hat.membership}, '/', '', sha256(${uuidv7()}::text::bytea))`.execute(at.all);
   }
   await sql`insert into mail (id, effect_key, event_id, template, status) values (${uuidv7()}, 'm1', ${event.id}, 't', 'sent')`.execute(
     at.all,
@@ -243,6 +242,8 @@ async function accounts(at: World, people: People, own: Own): Promise<Person> {
     values (${uuidv7()}, 'link', 'wie@voorbeeld.example', decode(${link}, 'hex'), now() + interval '1 hour')`);
   await run(sql`insert into identity (subject_hash, person_id, provider) values
     (sha256('wie'), ${staff.person}, 'p'), (decode(${link}, 'hex'), ${person}, 'p')`);
+  await run(sql`insert into parked_post (id, membership_id, path, body, browser_hash)
+    values (${uuidv7()}, ${staff.membership}, '/', '', decode(${link}, 'hex'))`);
   await run(sql`insert into sign_in_attempt (browser_hash, provider, state, nonce, verifier)
     values (decode(${link}, 'hex'), 'p', 's', 'n', 'v')`);
   for (const who of [staff.person, person]) {
