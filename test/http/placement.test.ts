@@ -64,7 +64,7 @@ describe("a placement, without JavaScript", () => {
       expect((await send(employer, `/werkgever/plekken/${id}/${slug}`, {})).status, slug).toBe(302);
     }
     const check = await employer.get(`/werkgever/plekken/${id}/controle`);
-    says(check, "Noem ten minste één leerdoel.");
+    says(check, "Noem minstens één leerdoel.");
     says(check, "Kies bij elke vaardigheid hoeveel Nederlands nodig is");
     hides(check, "Nederlands is niet nodig");
     const needs = await employer.get(`/werkgever/plekken/${id}/eisen`);
