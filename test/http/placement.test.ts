@@ -80,6 +80,10 @@ describe("a placement, without JavaScript", () => {
     const found = await send(employer, work, { sector: "retail", q: "kassa", intent: "search" });
     expect(found.html).toMatch(/<option value="[\d.]+">[^<]*kass/);
     hides(found, ">schoonmaker gebouwen<");
+    const lost = await send(employer, work, { sector: "retail", occupationCode: "9112.2", intent: "search" });
+    says(lost, "Het beroep dat u had gekozen, hoort niet bij deze sector of zoekwoorden.");
+    const nothing = await send(employer, work, { sector: "retail", q: "zeemeermin", intent: "search" });
+    says(nothing, "Er is geen beroep gevonden met");
     const filled = await send(employer, work, { occupationCode: "9112.2", title: "Mijn naam", intent: "template" });
     says(filled, "Mijn naam");
     says(filled, "Je leegt de prullenbakken");
