@@ -40,6 +40,7 @@ describe("a placement, without JavaScript", () => {
     const page = `/regio/plekken/${id}`;
     const silent = await coordinator.submit(page, { step: "return", remarks: " " });
     expect(silent.status).toBe(409);
+    expect(silent.html).toMatch(/<textarea[^>]*id="remarks"[^>]*aria-invalid="true"/);
     await coordinator.submit(page, { step: "return", remarks: "Wie begeleidt op zondag?" });
     says(await employer.get(`/werkgever/plekken/${id}`), "Wie begeleidt op zondag?");
     await send(employer, `/werkgever/plekken/${id}/mensen`, { ...STEPS[3]?.[1], guideName: "Noor en Bram" });
