@@ -1,5 +1,6 @@
 import { m } from "#i18n/messages.ts";
 import { Alert } from "./alert.tsx";
+import type { Side } from "./match-words.ts";
 
 /** What was just done, as the address says it after a form. */
 const DONE = {
@@ -10,18 +11,23 @@ const DONE = {
   afgewezen: m.match_done_declined,
   gevraagd: m.match_done_asked,
   beantwoord: m.match_done_answered,
-  tijden: m.match_done_times,
   bevestigd: m.match_done_time_set,
   ingetrokken: m.match_done_withdrawn,
   geannuleerd: m.match_done_cancelled,
 } as const satisfies Record<string, () => string>;
-export type Done = keyof typeof DONE;
+const TIMES: Readonly<Record<Side, () => string>> = {
+  employer: m.match_done_times_municipality,
+  municipality: m.match_done_times_employer,
+};
+export type Done = keyof typeof DONE | "tijden";
 
-export function MatchDone({ done }: { readonly done: string | null }) {
-  if (done === null || !Object.hasOwn(DONE, done)) return null;
+/** `side` is the one who reads: the times they offered are the other's to choose from. */
+export function MatchDone({ done, side }: { readonly done: string | null; readonly side: Side }) {
+  const text = done === "tijden" ? TIMES[side] : Object.entries(DONE).find(([name]) => name === done)?.[1];
+  if (!text) return null;
   return (
     <Alert tone="ok" role="status">
-      {DONE[done as Done]()}
+      {text()}
     </Alert>
   );
 }

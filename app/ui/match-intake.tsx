@@ -59,7 +59,9 @@ export function IntakeTimes({
   if (own.length === 0) return <Paragraph>{m.match_intake_none()}</Paragraph>;
   return (
     <>
-      <Paragraph>{m.match_intake_offered()}</Paragraph>
+      <Paragraph>
+        {side === "employer" ? m.match_intake_offered_municipality() : m.match_intake_offered_employer()}
+      </Paragraph>
       <TextList items={own.map((slot) => `${formatDateTime(slot.startsAt)} · ${slot.location}`)} />
     </>
   );

@@ -33,9 +33,20 @@ export function typedTick(form: TypedForm, name: string) {
   return { name, id: name, defaultChecked: typed(form, name).defaultValue !== "", error: form.errors[name] };
 }
 
-/** The errors for the summary, each leading to its field; errors of the whole form (name "") lead nowhere. */
-export function formErrors(form: TypedForm): FormError[] {
+/**
+ * The errors for the summary, each leading to its field; errors of the whole form (name "") lead nowhere. A field that is
+ * in `labels` (by name) is named, because a message read far from its field does not say what it is about.
+ */
+export function formErrors(form: TypedForm, labels: Readonly<Record<string, string>> = {}): FormError[] {
   return Object.entries(form.errors).flatMap(([name, messages]) =>
-    messages.slice(0, 1).map((message) => ({ fieldId: name === "" ? null : name, message })),
+    messages
+      .slice(0, 1)
+      .map((message) => ({ fieldId: name === "" ? null : name, message: named(labels[name], message) })),
   );
+}
+
+function named(label: string | undefined, message: string): string {
+  if (label === undefined) return message;
+  if (/[.?!]$/.test(label)) return `${label} ${message}`;
+  return `${label}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }

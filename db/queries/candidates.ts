@@ -27,7 +27,7 @@ export type CaseloadFilter = {
   readonly today: string;
 };
 
-export const CASELOAD_PAGE_SIZE = 50;
+export const CASELOAD_PAGE_SIZE = 25;
 
 export type CaseloadRow = {
   readonly id: CandidateId;

@@ -34,12 +34,12 @@ function toldSeats(free: number, most: number) {
 
 export type PlacementCard = Awaited<ReturnType<typeof placementCards>>[number];
 
-/** How many placements are open now, and how many free seats a visitor may be told of in all: for the front page. */
-export async function openNow(tx: Tx): Promise<{ placements: number; seats: number; regions: number }> {
-  const { rows } = await sql<{ placements: number; seats: number; regions: number }>`
-    select count(*) as placements, coalesce(sum(least(free_seats, ${FREE_SEATS_TOLD})), 0) as seats, count(distinct region_code) as regions
+/** How many placements are open now and in how many regions: for the front page, which takes the seats from the figures. */
+export async function openNow(tx: Tx): Promise<{ placements: number; regions: number }> {
+  const { rows } = await sql<{ placements: number; regions: number }>`
+    select count(*) as placements, count(distinct region_code) as regions
     from search_placement where visible`.execute(tx);
-  return rows[0] ?? { placements: 0, seats: 0, regions: 0 };
+  return rows[0] ?? { placements: 0, regions: 0 };
 }
 
 /** Names for what a search chooses from: all regions, and the occupations and municipalities that are asked for. */

@@ -40,6 +40,7 @@ describe("a placement, without JavaScript", () => {
     const page = `/regio/plekken/${id}`;
     const silent = await coordinator.submit(page, { step: "return", remarks: " " });
     expect(silent.status).toBe(409);
+    expect(silent.html).toMatch(/<textarea[^>]*id="remarks"[^>]*aria-invalid="true"/);
     await coordinator.submit(page, { step: "return", remarks: "Wie begeleidt op zondag?" });
     says(await employer.get(`/werkgever/plekken/${id}`), "Wie begeleidt op zondag?");
     await send(employer, `/werkgever/plekken/${id}/mensen`, { ...STEPS[3]?.[1], guideName: "Noor en Bram" });
@@ -64,7 +65,7 @@ describe("a placement, without JavaScript", () => {
       expect((await send(employer, `/werkgever/plekken/${id}/${slug}`, {})).status, slug).toBe(302);
     }
     const check = await employer.get(`/werkgever/plekken/${id}/controle`);
-    says(check, "Noem ten minste één leerdoel.");
+    says(check, "Noem minstens één leerdoel.");
     says(check, "Kies bij elke vaardigheid hoeveel Nederlands nodig is");
     hides(check, "Nederlands is niet nodig");
     const needs = await employer.get(`/werkgever/plekken/${id}/eisen`);
@@ -80,6 +81,10 @@ describe("a placement, without JavaScript", () => {
     const found = await send(employer, work, { sector: "retail", q: "kassa", intent: "search" });
     expect(found.html).toMatch(/<option value="[\d.]+">[^<]*kass/);
     hides(found, ">schoonmaker gebouwen<");
+    const lost = await send(employer, work, { sector: "retail", occupationCode: "9112.2", intent: "search" });
+    says(lost, "Het beroep dat u had gekozen, hoort niet bij deze sector of zoekwoorden.");
+    const nothing = await send(employer, work, { sector: "retail", q: "zeemeermin", intent: "search" });
+    says(nothing, "Er is geen beroep gevonden met");
     const filled = await send(employer, work, { occupationCode: "9112.2", title: "Mijn naam", intent: "template" });
     says(filled, "Mijn naam");
     says(filled, "Je leegt de prullenbakken");

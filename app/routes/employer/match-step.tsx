@@ -12,7 +12,7 @@ import { cancelReasonLabel, declineReasonLabel } from "#app/ui/state-labels.ts";
 import { TextArea } from "#app/ui/text-field.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
-import { matchDetail } from "#db/queries/matches.ts";
+import { contactOf, matchDetail } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
 import { CANCEL_REASONS, DECLINE_REASONS, matchStepsOpen } from "#domain/match-states.ts";
 import { MatchId } from "#domain/schema/ids.ts";
@@ -45,13 +45,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const detail = await matchDetail(tx, id);
     if (!detail) throw refuse("not_found");
     const placement = step === "tijden" ? await shownPlacement(tx, detail.match.placementId) : null;
+    // As on the page before: who was taken on is called by name. Only then is there something to read.
+    const contact = await contactOf(tx, id);
     const open = matchStepsOpen(detail.match.status, actor.role);
     return {
       id,
       step,
       base: baseOf(request),
       employer: detail.match.employerName,
-      name: detail.profile?.pseudonym ?? m.match_employer_candidate(),
+      name: contact?.name ?? detail.profile?.pseudonym ?? m.match_employer_candidate(),
       title: detail.match.title,
       free: (detail.match.seats ?? 0) - detail.match.seatsTaken,
       open: EMPLOYER_STEPS[step].some((one) => open.includes(one)),

@@ -31,7 +31,7 @@ import { OnBehalf } from "./on-behalf.tsx";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title: pageTitle(
-      data ? m.match_results_pair({ name: data.name, place: data.match.title }) : m.match_employer_title(),
+      data ? m.match_results_pair({ name: data.contact?.name ?? data.name, place: data.match.title }) : m.match_employer_title(),
     ),
   },
 ];
@@ -75,7 +75,7 @@ export default function EmployerMatch() {
         back={{ href: `${base}/matches`, label: m.match_employer_back() }}
         actions={<Badge tone={matchTone(match.status)}>{employerStatusText(match)}</Badge>}
       />
-      <MatchDone done={done} />
+      <MatchDone done={done} side="employer" />
       {base === "/regio" && <OnBehalf employer={match.employerName} />}
       {match.status === "ended" && reason && <Alert>{reason}</Alert>}
       <Actions path={path} status={match.status} offered={slots.length > 0} />

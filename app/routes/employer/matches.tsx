@@ -11,6 +11,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { employerMatches, matchCounts } from "#db/queries/matches.ts";
+import { offeredTimes } from "#db/queries/offered-times.ts";
 import { m } from "#i18n/messages.ts";
 import { baseOf, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { forEmployer } from "./for-employer.ts";
@@ -31,7 +32,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const which = tab === "afgelopen" ? "ended" : EMPLOYER_TABS[tab];
     const part = { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
     const matches = (await employerMatches(tx, which, part)).map(({ score: _score, ...match }) => forEmployer(match));
-    return { base, tab, counts, page, pages: Math.max(1, Math.ceil(counts[tab] / PAGE_SIZE)), matches };
+    const times = await offeredTimes(
+      tx,
+      matches.map(({ id }) => id),
+    );
+    return { base, times, tab, counts, page, pages: Math.max(1, Math.ceil(counts[tab] / PAGE_SIZE)), matches };
   });
 }
 
@@ -43,7 +48,7 @@ const LABELS: Readonly<Record<EmployerTab, () => string>> = {
 };
 
 export default function EmployerMatches() {
-  const { base, tab, counts, page, pages, matches } = useLoaderData<typeof loader>();
+  const { base, times, tab, counts, page, pages, matches } = useLoaderData<typeof loader>();
   const path = (stand: EmployerTab, pagina?: number) =>
     `${base}/matches?stand=${stand}${pagina ? `&pagina=${pagina}` : ""}`;
   const names = Object.keys(EMPLOYER_TABS) as EmployerTab[];
@@ -79,7 +84,7 @@ export default function EmployerMatches() {
             badges={<Badge tone={matchTone(match.status)}>{employerStatusText(match)}</Badge>}
             meta={[{ icon: "book", text: kindLabel(match.kind) }]}
           >
-            <Paragraph>{situationText(match, "employer")}</Paragraph>
+            <Paragraph>{situationText(match, "employer", times[match.id])}</Paragraph>
             {match.status === "ended" && endReasonText(match) && <Paragraph small>{endReasonText(match)}</Paragraph>}
           </Card>
         ))}

@@ -1,6 +1,7 @@
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonRow } from "#app/ui/button.tsx";
 import { SelectField } from "#app/ui/choice-field.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
 import type { Colleague } from "#db/queries/candidates.ts";
 import { CANDIDATE_CLOSE_REASONS } from "#domain/candidate.ts";
 import { m } from "#i18n/messages.ts";
@@ -11,6 +12,18 @@ type BulkProps = {
   readonly problem: { readonly problem: string; readonly field: string | null } | null;
 };
 
+/** Above the list: the commonest action, and the way to the others, which ask for more. */
+export function BulkTop() {
+  return (
+    <ButtonRow>
+      <Button name="intent" value="propose" icon="swap">
+        {m.candidate_bulk_propose()}
+      </Button>
+      <TextLink href="#bulk">{m.candidate_bulk_more()}</TextLink>
+    </ButtonRow>
+  );
+}
+
 /** What can be done with everybody who is ticked. */
 export function BulkActions({ colleagues, problem }: BulkProps) {
   const errorOf = (field: string) => (problem?.field === field ? problem.problem : undefined);
@@ -19,7 +32,7 @@ export function BulkActions({ colleagues, problem }: BulkProps) {
       <Button name="intent" value="propose" icon="swap">
         {m.candidate_bulk_propose()}
       </Button>
-      <div className="wb-grid">
+      <div className="wb-grid" id="bulk">
         <div className="wb-form">
           <SelectField
             name="to"

@@ -19,7 +19,7 @@ import { localDate } from "#domain/amsterdam.ts";
 import { CANDIDATE_CLOSE_REASONS } from "#domain/candidate.ts";
 import { CandidateId, MembershipId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
-import { BulkActions } from "./bulk-actions.tsx";
+import { BulkActions, BulkTop } from "./bulk-actions.tsx";
 import { type CaseloadChoice, caseloadChoice, caseloadPath } from "./caseload-filter.ts";
 import { CaseloadFilters, CaseloadTable } from "./caseload-parts.tsx";
 
@@ -98,6 +98,7 @@ export default function Caseload() {
       ) : (
         <Form method="post" className="wb-form">
           <FormStamp />
+          <BulkTop />
           <CaseloadTable rows={rows} today={today} />
           <BulkActions colleagues={colleagues} problem={answer ?? null} />
         </Form>

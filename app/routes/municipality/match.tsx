@@ -69,7 +69,7 @@ export default function Match() {
         lead={situationText(match, "municipality", slots)}
         back={{ href: "/gemeente/matches", label: m.match_back() }}
       />
-      <MatchDone done={done} />
+      <MatchDone done={done} side="municipality" />
       {match.status === "ended" && (reason || match.endNote) && (
         <Alert title={reason ?? m.match_reason()}>{match.endNote ?? ""}</Alert>
       )}

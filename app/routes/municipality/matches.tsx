@@ -14,6 +14,7 @@ import { Pagination } from "#app/ui/pagination.tsx";
 import { matchStatusLabel } from "#app/ui/state-labels.ts";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { matchCounts, municipalityMatches } from "#db/queries/matches.ts";
+import { offeredTimes } from "#db/queries/offered-times.ts";
 import { m } from "#i18n/messages.ts";
 import { chosenTab, MUNICIPALITY_TABS, type MunicipalityTab, pageNumber, tabCounts } from "../match/list-tabs.ts";
 
@@ -40,7 +41,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const which = tab === "afgelopen" ? "ended" : MUNICIPALITY_TABS[tab];
     const part = { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
     const matches = await municipalityMatches(tx, which, caseworker, part);
-    return { tab, counts, all, page, pages: Math.max(1, Math.ceil(counts[tab] / PAGE_SIZE)), matches };
+    const times = await offeredTimes(
+      tx,
+      matches.map(({ id }) => id),
+    );
+    return { tab, times, counts, all, page, pages: Math.max(1, Math.ceil(counts[tab] / PAGE_SIZE)), matches };
   });
 }
 
@@ -53,7 +58,7 @@ const LABELS: Readonly<Record<MunicipalityTab, () => string>> = {
 };
 
 export default function Matches() {
-  const { tab, counts, all, page, pages, matches } = useLoaderData<typeof loader>();
+  const { tab, times, counts, all, page, pages, matches } = useLoaderData<typeof loader>();
   const path = (to: { stand?: MunicipalityTab; wie?: string; pagina?: number }) =>
     `/gemeente/matches?stand=${to.stand ?? tab}&wie=${to.wie ?? (all ? "alle" : "eigen")}${to.pagina ? `&pagina=${to.pagina}` : ""}`;
   const names = Object.keys(MUNICIPALITY_TABS) as MunicipalityTab[];
@@ -97,7 +102,7 @@ export default function Matches() {
               { icon: "book", text: kindLabel(match.kind) },
             ]}
           >
-            <Paragraph>{situationText(match, "municipality")}</Paragraph>
+            <Paragraph>{situationText(match, "municipality", times[match.id])}</Paragraph>
             {match.status === "ended" && endReasonText(match) && <Paragraph small>{endReasonText(match)}</Paragraph>}
           </Card>
         ))}

@@ -25,6 +25,17 @@ export const typedMunicipality = z
   .optional()
   .transform((code) => code ?? null);
 
+const OTHER_ADDRESS = ["postcode", "street", "place", "municipality", "siteName", "shownPostcode", "shownMunicipality"];
+
+/** The form without the fields of another address when an own site is chosen: what was left in them does not count. */
+export function placeAsChosen(form: FormData): FormData {
+  const site = String(form.get("site") ?? "");
+  if (site === "" || site === "other") return form;
+  const chosen = new FormData();
+  for (const [name, value] of form) if (!OTHER_ADDRESS.includes(name)) chosen.append(name, value);
+  return chosen;
+}
+
 export const PlaceSchema = z
   .object({
     site: z

@@ -7,6 +7,7 @@ import { Alert } from "#app/ui/alert.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { placementTitle, placementTone } from "#app/ui/placement-labels.ts";
 import { PlacementView } from "#app/ui/placement-view.tsx";
@@ -61,7 +62,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome.ok) return redirect(`${base}/plekken/${outcome.value ?? id}`);
   if (outcome.refusal === "not_found" || outcome.refusal === "forbidden") throw refuse(outcome.refusal);
   const typed = String(form.get("remarks") ?? "");
-  return data({ refused: refusalText(outcome.refusal), remarks: typed }, { status: 409 });
+  const field = outcome.refusal === "remarks" ? "remarks" : null;
+  return data({ refused: refusalText(outcome.refusal), field, remarks: typed }, { status: 409 });
 }
 
 export default function Placement() {
@@ -87,7 +89,8 @@ export default function Placement() {
           )
         }
       />
-      {answer && <Alert tone="error" role="alert" title={answer.refused} />}
+      {answer?.field === "remarks" && <ErrorSummary errors={[{ fieldId: answer.field, message: answer.refused }]} />}
+      {answer?.field === null && <Alert tone="error" role="alert" title={answer.refused} />}
       {placement.reviewNote !== "" && placement.status === "returned" && (
         <Alert tone="warning" title={m.placement_returned_title()}>
           {placement.reviewNote}
@@ -98,7 +101,13 @@ export default function Placement() {
       )}
       {open && missing.length > 0 && <MissingList here={here} missing={missing} />}
       {role === "coordinator" && placement.status === "submitted" && (
-        <ReviewSheet placement={placement} missing={missing} signs={signs} remarks={answer?.remarks ?? ""} />
+        <ReviewSheet
+          placement={placement}
+          missing={missing}
+          signs={signs}
+          remarks={answer?.remarks ?? ""}
+          remarksError={answer?.field === "remarks" ? answer.refused : undefined}
+        />
       )}
       <div className="wb-columns">
         <Section title={m.placement_preview_title()} lead={m.placement_preview_lead()}>

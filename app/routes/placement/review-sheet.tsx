@@ -22,8 +22,10 @@ export function ReviewSheet(props: {
   readonly missing: readonly MissingPart[];
   readonly signs: readonly DisplacementSign[];
   readonly remarks: string;
+  /** What is wrong with the remark that was sent. */
+  readonly remarksError: string | undefined;
 }) {
-  const { placement, missing, signs, remarks } = props;
+  const { placement, missing, signs, remarks, remarksError } = props;
   return (
     <Section title={m.placement_review_title()} lead={m.placement_review_lead({ kvk: placement.employerKvk ?? "–" })}>
       <div className="wb-form">
@@ -64,6 +66,7 @@ export function ReviewSheet(props: {
             label={m.placement_field_remarks()}
             description={m.placement_field_remarks_hint()}
             defaultValue={remarks}
+            error={remarksError}
             rows={4}
           />
           <ButtonRow>

@@ -11,7 +11,7 @@ import { m } from "#i18n/messages.ts";
 import { ChanceSchema, chanceValues } from "./chance-form.server.ts";
 import { fillNeeds, NeedsSchema, needsValues } from "./needs-form.server.ts";
 import { PeopleSchema, peopleValues } from "./people-form.server.ts";
-import { PlaceSchema, placeValues } from "./place-form.server.ts";
+import { placeAsChosen, PlaceSchema, placeValues } from "./place-form.server.ts";
 import { keptWeekRows, readWeek, timesSchema, timesValues } from "./times-form.server.ts";
 import { fillWork, WorkSchema, workValues } from "./work-form.server.ts";
 
@@ -47,7 +47,7 @@ export function parsePart(part: PlacementPart, form: FormData): ParsedPart {
     case "work":
       return parsed(form, parseTyped(form, WorkSchema), (values) => ({ part, values }));
     case "place":
-      return parsed(form, parseTyped(form, PlaceSchema), (values) => ({ part, values }));
+      return parsed(form, parseTyped(placeAsChosen(form), PlaceSchema), (values) => ({ part, values }));
     case "times":
       return parseTimes(form);
     case "people":
@@ -96,7 +96,20 @@ async function search(tx: Tx, typed: StepForm): Promise<StepForm> {
   const found = await occupationChoices(tx, typed);
   const kept = found.some(({ code }) => code === typed.values["occupationCode"]);
   const only = found.length === 1 ? found[0]?.code : "";
-  return kept ? typed : { ...typed, values: { ...typed.values, occupationCode: only ?? "" } };
+  const errors = await searchErrors(tx, typed, kept);
+  return kept ? { ...typed, errors } : { ...typed, errors, values: { ...typed.values, occupationCode: only ?? "" } };
+}
+
+/** What a search must say: that its words found nothing, and that the occupation that was chosen is no longer in the list. */
+async function searchErrors(tx: Tx, typed: StepForm, kept: boolean): Promise<TypedForm["errors"]> {
+  const words = String(typed.values["q"] ?? "").trim();
+  const sector = SECTORS.find((code) => code === typed.values["sector"]) ?? null;
+  const nothing = words !== "" && (await occupations(tx, sector, words)).length === 0;
+  const lost = !kept && String(typed.values["occupationCode"] ?? "") !== "";
+  return {
+    ...(nothing && { q: [m.placement_search_nothing({ words })] }),
+    ...(lost && { occupationCode: [m.placement_search_choice_lost()] }),
+  };
 }
 
 async function fillFromTemplate(tx: Tx, part: PlacementPart, typed: StepForm): Promise<StepForm> {

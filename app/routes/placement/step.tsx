@@ -23,6 +23,7 @@ import { CheckStep } from "./check-step.tsx";
 import { StepFields } from "./step-fields.tsx";
 import { answerButton, occupationChoices, parsePart, type StepForm, typedForm } from "./step-form.server.ts";
 import { choicesOf, formOfStep, headOf, saveErrors } from "./step-page.server.ts";
+import { stepFieldLabels } from "./field-labels.ts";
 import { baseOf, employerSideSubmission, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { nextStep, STEP_SLUG, stepLabel, stepOfSlug, STEPS } from "./steps.ts";
 
@@ -93,7 +94,7 @@ export default function PlacementStep() {
   const at = STEPS.indexOf(step);
   return (
     <>
-      <ErrorSummary errors={formErrors(form)} />
+      <ErrorSummary errors={formErrors(form, stepFieldLabels())} />
       <PageHeading
         back={{ href: `${base}/plekken/${head.id}`, label: m.placement_back_to_placement() }}
         eyebrow={base === "/regio" ? head.employerName : placementTitle(head)}

@@ -13,6 +13,8 @@ import { openNow, placementCards } from "#db/queries/placement-cards.ts";
 import { visitor } from "#domain/actor.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { publicFigures } from "../figures/figures.server.ts";
+import { cellValue } from "../figures/measure-labels.ts";
 import { shownCard } from "../search/card.server.ts";
 import { ResultCard } from "../search/result-card.tsx";
 import { SuggestField } from "../search/suggest-field.tsx";
@@ -23,9 +25,12 @@ export const handle: PageHandle = { scripts: true };
 const SHOWN = 4;
 
 export async function loader() {
+  // The figure that /cijfers shows for this month, from the same table: two counts would differ, as they did.
+  const { table, today } = await publicFigures(["open_seats"]);
+  const seats = cellValue(table("open_seats", `${today.slice(0, 7)}-01`).cell(null, null));
   const { hits } = await search.findPlacements({ sort: "newest", limit: SHOWN, facets: false });
   return read(visitor, async (tx) => ({
-    open: await openNow(tx),
+    open: { ...(await openNow(tx)), seats },
     newest: (
       await placementCards(
         tx,
@@ -36,7 +41,7 @@ export async function loader() {
 }
 
 export const meta: MetaFunction = () => [
-  { title: `${m.app_name()} – ${m.home_title()}` },
+  { title: `${m.app_name()} · ${m.home_title()}` },
   { name: "description", content: m.home_lead() },
 ];
 
@@ -53,7 +58,15 @@ export default function Home() {
               value: formatNumber(open.placements),
               icon: "briefcase",
             },
-            { label: m.home_open_seats({ count: open.seats }), value: formatNumber(open.seats), icon: "people" },
+            ...(open.seats === null
+              ? []
+              : [
+                  {
+                    label: m.home_open_seats({ count: open.seats }),
+                    value: formatNumber(open.seats),
+                    icon: "people" as const,
+                  },
+                ]),
             { label: m.home_open_regions({ count: open.regions }), value: formatNumber(open.regions), icon: "pin" },
           ]}
         />
