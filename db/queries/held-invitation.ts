@@ -37,6 +37,7 @@ export async function heldInvitation(tx: Tx<Person>, how: "look" | "lock" = "loo
     .select(["o.id as organisation", "o.name as organisationName", "o.kind as organisationKind", "o.verifiedAt"])
     .select(["inviter.personId as inviter"])
     .select(sql<boolean>`i.expires_at <= now()`.as("expired"))
+    .select(sql<boolean>`invitation_stands(i.invited_by, i.organisation_id)`.as("stands"))
     .select((eb) =>
       eb
         .exists(
@@ -63,6 +64,8 @@ type Facts = {
   readonly withdrawnAt: Date | null;
   readonly verifiedAt: Date | null;
   readonly expired: boolean;
+  /** Who made it still may. */
+  readonly stands: boolean;
   readonly member: unknown;
 };
 
@@ -70,7 +73,7 @@ type Facts = {
 function stateOf(row: Facts, sameAddressed: boolean, own: boolean): InvitationState {
   if (!sameAddressed) return "other_address";
   if (row.acceptedAt) return "used";
-  if (row.withdrawnAt) return "withdrawn";
+  if (row.withdrawnAt || !row.stands) return "withdrawn";
   if (row.expired) return "expired";
   if (row.verifiedAt === null) return "closed";
   if (own) return "own";

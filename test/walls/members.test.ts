@@ -116,6 +116,30 @@ describe("behind the rules about members", () => {
     expect((await at.app.write(held, (tx) => acceptInvitation(tx))).ok).toBe(true);
   });
 
+  it("an invitation ends with the right of who made it, and the operator brings in one first admin", async () => {
+    const operator = await member(at, "operator", { kind: "operator", name: "Beheer Invitations" });
+    const { organisation } = people.employer;
+    const boss = await colleague(at, "employer", organisation);
+    await at.all.updateTable("membership").set({ admin: true }).where("id", "=", boss.membership).execute();
+    const accepts = async (by: Member, admin: boolean) => {
+      const comer = await newcomer(at);
+      const { secret } = await mailedInvitation(at, by, { email: comer.email, role: "employer", admin });
+      return () => at.app.write(holding(comer, secret), (tx) => acceptInvitation(tx));
+    };
+    const [first, second] = [await accepts(boss, true), await accepts(boss, true)];
+    await at.all.updateTable("membership").set({ admin: false }).where("id", "=", boss.membership).execute();
+    expect(await first()).toMatchObject({ ok: false });
+    await at.all
+      .updateTable("membership")
+      .set({ admin: true, endedAt: new Date() })
+      .where("id", "=", boss.membership)
+      .execute();
+    expect(await second()).toMatchObject({ ok: false });
+    // The organisation has an admin: what the operator sent before that opens nothing.
+    const late = await accepts({ ...operator, organisation } as Member, true);
+    expect(await late()).toMatchObject({ ok: false });
+  });
+
   it("an invitation is an admin's to make, for a role of the own organisation", async () => {
     const invites = (actor: Member, more: object = {}) =>
       bare(actor, (tx) =>
