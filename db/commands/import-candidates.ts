@@ -1,4 +1,4 @@
-import { CANDIDATE_DEFAULTS, type CandidateInput, missingParts } from "#domain/candidate.ts";
+import { CANDIDATE_DEFAULTS, type CandidateInput, type MissingPart, missingParts } from "#domain/candidate.ts";
 import type { CsvColumn, CsvProblem, CsvProblemCode, ImportRow } from "#domain/candidate-csv.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { may } from "#domain/permissions.ts";
@@ -25,6 +25,8 @@ export type ImportResult = {
   readonly added: number;
   /** Of those added, how many lack something and are drafts. */
   readonly drafts: number;
+  /** The lines that became those drafts, and what each lacks. */
+  readonly draftLines: readonly { readonly line: number; readonly missing: readonly MissingPart[] }[];
   readonly changed: number;
   readonly unchanged: number;
   readonly problems: readonly CsvProblem[];
@@ -59,6 +61,7 @@ export async function importCandidates(
   return done({
     added: work.additions.length,
     drafts: work.additions.filter(({ complete }) => !complete).length,
+    draftLines: work.draftLines,
     changed: work.changes.length,
     unchanged: work.unchanged,
     problems: work.problems,
@@ -80,6 +83,7 @@ class Import {
   readonly additions: Addition[] = [];
   readonly changes: Change[] = [];
   readonly problems: CsvProblem[] = [];
+  readonly draftLines: { readonly line: number; readonly missing: readonly MissingPart[] }[] = [];
   unchanged = 0;
   readonly home: Home;
   private readonly points: ReadonlyMap<string, Point>;
@@ -111,7 +115,9 @@ class Import {
     const input = { ...this.usual(), ...row.fields, ...parts(row, NOBODY) };
     const pseudonym = row.fields.pseudonym ?? this.freePseudonym();
     this.pseudonyms.set(pseudonym, row.fields.reference);
-    const complete = missingParts({ ...input, name: input.contact.name }).length === 0;
+    const missing = missingParts({ ...input, name: input.contact.name });
+    const complete = missing.length === 0;
+    if (!complete) this.draftLines.push({ line: row.line, missing });
     const id = newId(CandidateId);
     this.additions.push({ id, input: { ...input, pseudonym }, point: { latitude, longitude }, complete });
   }

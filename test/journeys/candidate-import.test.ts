@@ -51,7 +51,7 @@ const line = (reference: string, name = "Noor Vermeer", more = "") =>
 describe("a file of candidates", () => {
   it("becomes candidates who can be proposed, with week, blocks and levels as they stand in it", async () => {
     const result = await sent(utf8(`${HEADER}\n${line("I-1")}\n`));
-    expect(result).toEqual({ added: 1, drafts: 0, changed: 0, unchanged: 0, problems: [] });
+    expect(result).toEqual({ added: 1, drafts: 0, draftLines: [], changed: 0, unchanged: 0, problems: [] });
     expect(await rowOf("I-1")).toMatchObject({
       status: "available",
       week: [0, 1, 2, 3, 4].map((day) => ({ day, start: 540, end: 1020 })),
@@ -103,7 +103,7 @@ describe("a file of candidates", () => {
     const events = async () => (await at.all.selectFrom("event").select("id").execute()).length;
     const count = await events();
     const again = await sent(utf8(file), staff.caseworker, "2026-11-23");
-    expect(again).toEqual({ added: 0, drafts: 0, changed: 0, unchanged: 2, problems: [] });
+    expect(again).toEqual({ added: 0, drafts: 0, draftLines: [], changed: 0, unchanged: 2, problems: [] });
     expect([await rowOf("T-1"), await rowOf("T-2")]).toEqual(before);
     expect(await events()).toBe(count);
     expect(await sent(utf8(file.replace("3511", "3512")))).toMatchObject({ changed: 1, unchanged: 1 });

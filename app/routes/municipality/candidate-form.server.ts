@@ -31,6 +31,7 @@ import {
   TEXT_NAMES,
   type TextName,
 } from "./candidate-form.ts";
+import { missingPartText } from "./missing-words.ts";
 
 export type ReadForm =
   | { readonly ok: true; readonly values: CandidateFormValues; readonly input: CandidateInput }
@@ -80,13 +81,13 @@ export function problemOf(name: string, message: string): CandidateFormProblems 
 
 function missingProblems(missing: readonly MissingPart[]): CandidateFormProblems {
   const places = {
-    name: ["name", m.candidate_missing_name()],
-    travel: ["travelModes", m.candidate_missing_travel()],
-    week: ["week", m.candidate_missing_week()],
-    hours: ["hoursMin", m.candidate_missing_hours()],
-    kinds: ["kindsAllowed", m.candidate_missing_kinds()],
-  } as const satisfies Record<MissingPart, readonly [string, string]>;
-  const fields = Object.fromEntries(missing.map((part) => [places[part][0], [places[part][1]]]));
+    name: "name",
+    travel: "travelModes",
+    week: "week",
+    hours: "hoursMin",
+    kinds: "kindsAllowed",
+  } as const satisfies Record<MissingPart, string>;
+  const fields = Object.fromEntries(missing.map((part) => [places[part], [missingPartText(part)]]));
   return { fields, faults: [], summary: summaryOf(fields) };
 }
 

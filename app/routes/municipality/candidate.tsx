@@ -10,6 +10,7 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
+import { TextList } from "#app/ui/text-list.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { ProfileView } from "#app/ui/profile-view.tsx";
 import { candidateFile, candidateHistory } from "#db/queries/candidate.ts";
@@ -22,6 +23,7 @@ import { CandidateId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { CandidateActions, ExperienceSection, NextStepSection } from "./candidate-actions.tsx";
 import { actOnCandidate } from "./candidate-actions.server.ts";
+import { missingPartText } from "./missing-words.ts";
 import { CandidateTimeline } from "./candidate-timeline.tsx";
 import { ContactFacts, PrivateFacts } from "./candidate-facts.tsx";
 import { ProtectionFacts, profileInFile } from "./protection-facts.tsx";
@@ -97,6 +99,7 @@ export default function CandidatePage() {
       {missing.length > 0 && (
         <Alert tone="warning" title={m.candidate_page_draft_title()}>
           {m.candidate_page_draft_about()}
+          <TextList items={missing.map(missingPartText)} />
         </Alert>
       )}
       <div className="wb-columns">

@@ -51,6 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
     problem: null,
     report: {
       ...counts,
+      draftLines: counts.draftLines.slice(0, SHOWN_PROBLEMS),
       examples: file.examples,
       unknown: file.unknown,
       problems: problems.slice(0, SHOWN_PROBLEMS),

@@ -5,12 +5,16 @@ import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { Paragraph } from "#app/ui/heading.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { Stats } from "#app/ui/task-list.tsx";
+import type { MissingPart } from "#domain/candidate.ts";
 import { m } from "#i18n/messages.ts";
 import type { ShownProblem } from "./import-problems.server.ts";
+import { missingPartText } from "./missing-words.ts";
 
 export type Report = {
   readonly added: number;
   readonly drafts: number;
+  /** The first of the lines that became drafts, with what each lacks. */
+  readonly draftLines: readonly { readonly line: number; readonly missing: readonly MissingPart[] }[];
   readonly changed: number;
   readonly unchanged: number;
   readonly examples: number;
@@ -46,6 +50,21 @@ export function ImportReport({ report }: { readonly report: Report }) {
         {examples > 0 && <Alert>{m.candidate_import_examples({ count: examples })}</Alert>}
         {wrongLines === 0 && <Alert tone="ok">{m.candidate_import_all_right()}</Alert>}
       </div>
+      {report.draftLines.length > 0 && (
+        <Table
+          caption={m.candidate_import_draft_lines()}
+          rows={report.draftLines}
+          rowKey={({ line }) => String(line)}
+          columns={[
+            { key: "line", header: m.candidate_csv_column_line(), numeric: true, cell: ({ line }) => line },
+            {
+              key: "missing",
+              header: m.candidate_csv_column_remedy(),
+              cell: ({ missing }) => missing.map(missingPartText).join(" "),
+            },
+          ]}
+        />
+      )}
       {report.address !== null && <Problems report={report} address={report.address} />}
     </Section>
   );

@@ -26,8 +26,8 @@ const SHOWN = 4;
 
 export async function loader() {
   // The figure that /cijfers shows for this month, from the same table: two counts would differ, as they did.
-  const { table, today } = await publicFigures(["open_seats"]);
-  const seats = cellValue(table("open_seats", `${today.slice(0, 7)}-01`).cell(null, null));
+  const { table, today, until } = await publicFigures(["open_seats"]);
+  const seats = until === null ? null : cellValue(table("open_seats", `${today.slice(0, 7)}-01`).cell(null, null));
   const { hits } = await search.findPlacements({ sort: "newest", limit: SHOWN, facets: false });
   return read(visitor, async (tx) => ({
     open: { ...(await openNow(tx)), seats },
