@@ -31,7 +31,9 @@ import { OnBehalf } from "./on-behalf.tsx";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title: pageTitle(
-      data ? m.match_results_pair({ name: data.contact?.name ?? data.name, place: data.match.title }) : m.match_employer_title(),
+      data
+        ? m.match_results_pair({ name: data.contact?.name ?? data.name, place: data.match.title })
+        : m.match_employer_title(),
     ),
   },
 ];
