@@ -3,30 +3,46 @@ import { describe, expect, it } from "vitest";
 import { ORGANISATION_KINDS, ROLES } from "./codes.ts";
 import { lockSeconds, mayWear, SESSION_RULES } from "./sign-in.ts";
 
-const caseworker = { role: "caseworker", organisationKind: "municipality", kvkNumber: null } as const;
-const employer = { role: "employer", organisationKind: "employer", kvkNumber: "12345678" } as const;
+const caseworker = {
+  organisation: "utrecht",
+  role: "caseworker",
+  organisationKind: "municipality",
+  kvkNumber: null,
+} as const;
+const employer = {
+  organisation: "bedrijf",
+  role: "employer",
+  organisationKind: "employer",
+  kvkNumber: "12345678",
+} as const;
 
 describe("which hats a way in opens", () => {
   it("lets nobody who sees people's files in by an e-mail alone", () => {
-    const way = { method: "email", audience: null, kvkNumber: null } as const;
+    const way = { method: "email", audience: null, organisations: [], kvkNumber: null } as const;
     expect(mayWear(way, caseworker)).toBe(false);
     expect(mayWear(way, employer)).toBe(true);
   });
 
   it("opens the kinds of organisation of the provider, and none when the provider is gone", () => {
-    const way = { method: "oidc", audience: ["municipality"], kvkNumber: null } as const;
+    const way = { method: "oidc", audience: ["municipality"], organisations: [], kvkNumber: null } as const;
     expect(mayWear(way, caseworker)).toBe(true);
     expect(mayWear(way, employer)).toBe(false);
     fc.assert(
       fc.property(fc.constantFrom(...ROLES), fc.constantFrom(...ORGANISATION_KINDS), (role, organisationKind) => {
-        const hat = { role, organisationKind, kvkNumber: null };
-        expect(mayWear({ method: "oidc", audience: null, kvkNumber: null }, hat)).toBe(false);
+        const hat = { organisation: "x", role, organisationKind, kvkNumber: null };
+        expect(mayWear({ method: "oidc", audience: null, organisations: [], kvkNumber: null }, hat)).toBe(false);
       }),
     );
   });
 
+  it("opens the organisations whose provider it is, and no other of the same kind", () => {
+    const way = { method: "oidc", audience: ["municipality"], organisations: ["utrecht"], kvkNumber: null } as const;
+    expect(mayWear(way, caseworker)).toBe(true);
+    expect(mayWear(way, { ...caseworker, organisation: "zeist" })).toBe(false);
+  });
+
   it("opens the one company that the provider vouched for", () => {
-    const way = { method: "oidc", audience: ["employer"], kvkNumber: "12345678" } as const;
+    const way = { method: "oidc", audience: ["employer"], organisations: [], kvkNumber: "12345678" } as const;
     expect(mayWear(way, employer)).toBe(true);
     expect(mayWear(way, { ...employer, kvkNumber: "87654321" })).toBe(false);
   });

@@ -22,17 +22,23 @@ export type WayIn = {
   readonly method: SignInMethod;
   /** Kinds of organisation that may come in through the provider; null when there is no such provider any more. */
   readonly audience: readonly OrganisationKind[] | null;
+  /** Ids of the organisations whose own provider it is; empty when it is of all in its audience. */
+  readonly organisations: readonly string[];
   /** The company (KvK number) for which the provider vouched. */
   readonly kvkNumber: string | null;
 };
 
 type HatFacts = {
+  readonly organisation: string;
   readonly role: Role;
   readonly organisationKind: OrganisationKind;
   readonly kvkNumber: string | null;
 };
 
-/** Whether a hat may be worn by who came in like this. A provider that names a company opens that company alone. */
+/**
+ * Whether a hat may be worn by who came in like this. A provider that names a company opens that company alone, and the
+ * provider of some organisations no other.
+ */
 export function mayWear(way: WayIn, hat: HatFacts): boolean {
   switch (way.method) {
     case "demo":
@@ -41,6 +47,7 @@ export function mayWear(way: WayIn, hat: HatFacts): boolean {
       return SESSION_RULES[hat.role].byEmail;
     case "oidc":
       if (!way.audience?.includes(hat.organisationKind)) return false;
+      if (way.organisations.length > 0 && !way.organisations.includes(hat.organisation)) return false;
       return hat.organisationKind !== "employer" || way.kvkNumber === null || way.kvkNumber === hat.kvkNumber;
   }
 }

@@ -22,7 +22,7 @@ const Email = z.email().max(254);
 
 /** Reads a provider's claims by its mapping; a problem when the level is too low or what must be there is missing. */
 export function provenIdentity(provider: OidcProvider, claims: Claims): ProvenIdentity | ClaimProblem {
-  const { acceptedAcr, secondFactor, claims: names, trustsEmail } = provider;
+  const { acceptedAcr, secondFactor, claims: names, trustsEmail, emailDomains } = provider;
   const acr = text(claims, "acr");
   if (acceptedAcr.length > 0 && !acceptedAcr.includes(acr)) return "acr";
   const subject = text(claims, names.subject);
@@ -35,10 +35,14 @@ export function provenIdentity(provider: OidcProvider, claims: Claims): ProvenId
   return {
     subjectHash: createHash("sha256").update(`${provider.key}\n${subject}`).digest(),
     name: text(claims, names.name).slice(0, 120),
-    email: trusted && email.success ? email.data : "",
+    email: trusted && email.success && isOf(emailDomains, email.data) ? email.data : "",
     kvkNumber,
     steppedUp: secondFactor.acr.includes(acr) || secondFactor.amr.some((one) => amr.includes(one)),
   };
+}
+
+function isOf(domains: readonly string[], email: string): boolean {
+  return domains.length === 0 || domains.includes(email.slice(email.lastIndexOf("@") + 1).toLowerCase());
 }
 
 /** A claim as one line of text; names with dots also lead into objects, as some brokers nest them. */

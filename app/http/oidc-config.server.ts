@@ -37,13 +37,18 @@ const Provider = z
         name: ClaimName.default("name"),
         email: ClaimName.default("email"),
         kvk: ClaimName.optional(),
-        branch: ClaimName.optional(),
       })
       .prefault({}),
     /** An address counts as the person's own when the provider says `email_verified` or, for `always`, without it. */
     trustsEmail: z.enum(["never", "verified", "always"]).default("never"),
+    /** Behind the @ of addresses that it may vouch for; others count as none. Empty: any. */
+    emailDomains: z
+      .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "an e-mail domain is like gemeente.example"))
+      .default([]),
     /** Kinds of organisation that may come in through it. */
     audience: z.array(z.enum(ORGANISATION_KINDS)).min(1),
+    /** Ids of the organisations whose provider it is; empty: of all in its audience. */
+    organisations: z.array(z.uuid()).default([]),
     /** Other origins that its sign-in page sends the browser to, besides that of the issuer. */
     origins: z.array(z.url()).default([]),
   })
@@ -80,8 +85,21 @@ export const OidcProviders = z
       .refine(
         (all) => new Set(all.map(({ issuer, clientId }) => `${issuer} ${clientId}`)).size === all.length,
         "OIDC_PROVIDERS: the same client stands there twice.",
+      )
+      .refine(
+        (all) => all.filter(servesStaff).length < 2 || all.filter(servesStaff).every(isBound),
+        "OIDC_PROVIDERS: of two providers for staff each needs emailDomains or organisations: otherwise one could vouch for the people of the other.",
       ),
   );
+
+/** Its word joins an account to a person whom we know, other than of a company that it names itself. */
+function servesStaff({ audience, trustsEmail }: z.infer<typeof Provider>): boolean {
+  return trustsEmail !== "never" && audience.some((kind) => kind !== "employer");
+}
+
+function isBound({ emailDomains, organisations }: z.infer<typeof Provider>): boolean {
+  return emailDomains.length > 0 || organisations.length > 0;
+}
 
 /** The secret's text; read when it is needed. Throws when its file cannot be read. */
 export function secretText(secret: z.infer<typeof Secret>): string {

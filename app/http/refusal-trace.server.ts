@@ -3,7 +3,7 @@ import { audit } from "#db/audit.ts";
 import { type Actor, visitor } from "#domain/actor.ts";
 import { read } from "./db.server.ts";
 import { requestContext } from "./request.server.ts";
-import { member, session } from "./session.server.ts";
+import { member, session, type SignedIn } from "./session.server.ts";
 import { objectOf } from "./trace.server.ts";
 
 /**
@@ -16,10 +16,16 @@ export async function traceRefusal(request: Request): Promise<void> {
   if (code === undefined) return;
   delete context.refused;
   const who = await session(request);
-  const actor: Actor = who?.hat ? member(who, who.hat) : visitor;
+  const actor = actorOf(who);
   const object = objectOf(context.params);
-  if (code === "not_found" && object.kind === "page" && actor.kind === "public") return;
+  if (code === "not_found" && object.kind === "page" && actor.kind !== "member") return;
   await read(actor, (tx) => Promise.resolve(audit(tx, { action: "request", object, refused: code })));
+}
+
+/** Who waits for a second factor or has no hat is named too. */
+function actorOf(who: SignedIn | null): Actor {
+  if (who?.hat) return member(who, who.hat);
+  return who ? { kind: "person", person: who.person } : visitor;
 }
 
 /**

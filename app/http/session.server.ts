@@ -52,7 +52,12 @@ async function lookUp(request: Request): Promise<SignedIn | null> {
 /** The hats that somebody who came in like this may wear. */
 export function wearable(found: Pick<OpenSession, "method" | "provider" | "kvkNumber" | "hats">): Hat[] {
   const provider = env().OIDC_PROVIDERS.find(({ key }) => key === found.provider);
-  const way = { method: found.method, audience: provider?.audience ?? null, kvkNumber: found.kvkNumber };
+  const way = {
+    method: found.method,
+    audience: provider?.audience ?? null,
+    organisations: provider?.organisations ?? [],
+    kvkNumber: found.kvkNumber,
+  };
   return found.hats.filter((hat) => mayWear(way, hat));
 }
 

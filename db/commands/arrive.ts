@@ -2,6 +2,7 @@ import type { Person, Visitor } from "#domain/actor.ts";
 import { PersonId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Doors, Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import { newId } from "../id.ts";
 
 /** Somebody whom a provider vouches for. `email` is "" unless the provider's addresses count as the person's own. */
@@ -77,6 +78,7 @@ async function linkIdentity(tx: Tx<Person>, arriving: Arriving, isNew: boolean):
     .onConflict((conflict) => conflict.column("subjectHash").doNothing())
     .executeTakeFirst();
   if (linked.numInsertedOrUpdatedRows !== 1n) throw new IdentityTaken();
+  audit(tx, { action: "identity_linked", object: { kind: "person", id: person } });
 }
 
 /** Another sign-in of the same account was first: rolls the new person back. */

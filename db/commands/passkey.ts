@@ -1,6 +1,7 @@
 import type { Person } from "#domain/actor.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import { uuidv7 } from "../id.ts";
 import { factorCount, secondFactors } from "../queries/second-factors.ts";
 
@@ -32,9 +33,12 @@ export async function addPasskey(tx: Tx<Person>, passkey: NewPasskey): Promise<b
     })
     .onConflict((conflict) => conflict.column("credentialId").doNothing())
     .executeTakeFirst();
-  return added.numInsertedOrUpdatedRows === 1n;
+  const kept = added.numInsertedOrUpdatedRows === 1n;
+  if (kept) audit(tx, { action: "factor_added", object: { kind: "person", id: tx.actor.person } });
+  return kept;
 }
 
+/** Gives a passkey of one's own another name; nothing when it is gone. */
 export async function renamePasskey(tx: Tx<Person>, id: string, name: string): Promise<void> {
   await tx.updateTable("passkey").set({ name }).where("id", "=", id).where("personId", "=", tx.actor.person).execute();
 }
@@ -66,6 +70,7 @@ export async function removeFactor(tx: Tx<Person>, removal: Removal, needed: boo
   if (removal === "app") await tx.deleteFrom("codeApp").where("personId", "=", person).execute();
   else await tx.deleteFrom("passkey").where("id", "=", removal.passkey).where("personId", "=", person).execute();
   if (last) await tx.deleteFrom("recoveryCode").where("personId", "=", person).execute();
+  audit(tx, { action: "factor_removed", object: { kind: "person", id: person } });
   return true;
 }
 

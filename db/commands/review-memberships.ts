@@ -3,6 +3,7 @@ import { mayReview } from "#domain/members.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { MembershipId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import { uuidv7 } from "../id.ts";
 import { lockMembers } from "./member-lock.ts";
 
@@ -30,5 +31,10 @@ export async function reviewMemberships(
       })),
     )
     .execute();
+  audit(tx, {
+    action: "members_reviewed",
+    object: { kind: "organisation", id: actor.organisation },
+    count: wanted.length,
+  });
   return done(wanted.length);
 }

@@ -83,6 +83,7 @@ async function appCode(tx: Tx<Person>, stepOf: StepOf, use: "confirm" | "show"):
     .set({ lastCounter: step, usedAt: sql<Date>`now()`, ...(use === "confirm" && { confirmedAt: sql<Date>`now()` }) })
     .where("personId", "=", tx.actor.person)
     .execute();
+  if (use === "confirm") audit(tx, { action: "factor_added", object: { kind: "person", id: tx.actor.person } });
   return true;
 }
 
@@ -109,6 +110,7 @@ export async function newRecoveryCodes(tx: Tx<Person>): Promise<string[]> {
     .insertInto("recoveryCode")
     .values(codes.map((code) => ({ codeHash: recoveryHash(person, code), personId: person })))
     .execute();
+  audit(tx, { action: "recovery_codes_made", object: { kind: "person", id: person }, count: codes.length });
   return codes;
 }
 

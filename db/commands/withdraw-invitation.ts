@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { InvitationId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 
 /** Withdraws an invitation that nobody has accepted; the walls show only those that are the actor's to withdraw. */
 export async function withdrawInvitation(tx: Tx<Member>, id: InvitationId): Promise<Outcome<"not_found">> {
@@ -12,7 +13,9 @@ export async function withdrawInvitation(tx: Tx<Member>, id: InvitationId): Prom
     .where("id", "=", id)
     .where("acceptedAt", "is", null)
     .where("withdrawnAt", "is", null)
-    .returning("id")
+    .returning("organisationId")
     .executeTakeFirst();
-  return row ? done() : refused("not_found");
+  if (!row) return refused("not_found");
+  audit(tx, { action: "invitation_withdrawn", object: { kind: "organisation", id: row.organisationId } });
+  return done();
 }

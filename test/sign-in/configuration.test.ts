@@ -53,6 +53,34 @@ describe("the providers of the environment", () => {
   });
 });
 
+describe("a provider of one municipality", () => {
+  const staff = { ...given, audience: ["municipality"], trustsEmail: "verified" };
+  const second = { ...staff, key: "zeist", clientId: "zeist" };
+
+  it("beside another says for whom it speaks: otherwise one could vouch for the people of the other", () => {
+    expect(() => withProviders([staff, second])).toThrow(/each needs emailDomains or organisations/);
+    const bound = { emailDomains: ["utrecht.example"] };
+    expect(
+      withProviders([
+        { ...staff, ...bound },
+        { ...second, emailDomains: ["zeist.example"] },
+      ]).OIDC_PROVIDERS,
+    ).toHaveLength(2);
+    expect(
+      withProviders([staff, given].map((one, at) => ({ ...one, key: `k${at}`, clientId: `c${at}` }))).OIDC_PROVIDERS,
+    ).toHaveLength(2);
+    expect(() => withProviders([{ ...staff, emailDomains: ["@utrecht.example"] }])).toThrow(/e-mail domain/);
+  });
+
+  it("vouches for addresses of its own domains alone", () => {
+    const provider = providerOf({ ...staff, emailDomains: ["utrecht.example"] });
+    const emailOf = (email: string) => provenIdentity(provider, { sub: "a", email, email_verified: true });
+    expect(emailOf("Anna@Utrecht.example")).toMatchObject({ email: "Anna@Utrecht.example" });
+    for (const other of ["anna@zeist.example", "anna@niet-utrecht.example", "anna@x.utrecht.example"])
+      expect(emailOf(other)).toMatchObject({ email: "" });
+  });
+});
+
 describe("the demo", () => {
   const demo = { ...needed, WERKBRUG_DEMO: "1", NODE_ENV: "production" };
   it("runs on this machine alone, as npm start does it", () => {

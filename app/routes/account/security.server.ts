@@ -48,6 +48,8 @@ export async function changeSecurity(request: Request) {
   const form = await readForm(request);
   const factors = await read(who.actor, (tx) => secondFactors(tx));
   const first = factorCount(factors) === 0;
+  // A role that no e-mail opens is not confirmed by a factor that an e-mail made: who has the mailbox would have both.
+  if (first && who.method === "email" && who.barred > 0) throw refuse("forbidden");
   if (!first && !who.steppedUp) throw redirect(`/bevestigen?verder=${HERE}`);
   const back = redirect(`${HERE}?verder=${encodeURIComponent(ownPath(form.get("next"), ""))}`);
   switch (form.get("intent")) {
