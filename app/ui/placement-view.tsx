@@ -5,7 +5,7 @@ import type { PlacementPart } from "#domain/placement-parts.ts";
 import { m } from "#i18n/messages.ts";
 import { MetaList } from "./card.tsx";
 import { ConfirmDate } from "./confirm-date.tsx";
-import { type Definition, DefinitionList } from "./definition-list.tsx";
+import { DefinitionList } from "./definition-list.tsx";
 import { formatDate } from "./format.ts";
 import { Heading, Paragraph } from "./heading.tsx";
 import { jobChanceLabel, kindAbout, kindLabel, levelAbout, skillLabel } from "./labels.ts";
@@ -62,12 +62,7 @@ export function PlacementView({
         <DefinitionList items={practical(p)} />
       </Part>
       <Part level={level} title={m.placement_view_dutch()} filled={p.savedParts?.includes("needs") ?? true}>
-        <DefinitionList
-          items={SKILLS.map((skill) => ({
-            term: skillLabel(skill),
-            value: levelAbout(p[skill]),
-          }))}
-        />
+        <DefinitionList items={dutchNeeded(p)} />
         {p.readSafety && <Paragraph>{m.placement_view_read_safety()}</Paragraph>}
         {p.floorLanguages.length > 0 && (
           <Paragraph small>
@@ -140,7 +135,10 @@ function shortFacts(p: ViewedPlacement) {
   ].filter((fact) => fact !== false) as { icon: "building" | "briefcase" | "pin" | "clock" | "people"; text: string }[];
 }
 
-function practical(p: ViewedPlacement): Definition[] {
+type Fact = { readonly term: string; readonly value: string };
+
+/** Where, when, with whom, what the body and papers must be able to, and what may come of it. */
+export function practical(p: ViewedPlacement): Fact[] {
   const rows: readonly (readonly [term: string, value: string | false | null])[] = [
     [
       m.placement_view_start(),
@@ -161,6 +159,11 @@ function practical(p: ViewedPlacement): Definition[] {
     [m.placement_view_job(), jobChanceLabel(p.jobChance)],
   ];
   return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}
+
+/** How much Dutch is needed, per skill. */
+export function dutchNeeded(p: ViewedPlacement): Fact[] {
+  return SKILLS.map((skill) => ({ term: skillLabel(skill), value: levelAbout(p[skill]) }));
 }
 
 function guideText({ guideName, guideHours }: ViewedPlacement): string | null {

@@ -80,7 +80,7 @@ describe("the link of a candidate", () => {
     const { id, path } = await proposal();
     const person = web.visitor();
     const { html } = await person.get(path);
-    expect(html).toContain("Nu niemand. Als je ja zegt, ziet Schoon &amp; Co Utrecht:");
+    expect(html).toContain("Nu alleen je gemeente. Als je ja zegt, ziet Schoon &amp; Co Utrecht:");
     expect(html).toContain("Het heeft geen gevolgen voor jou.");
     await person.post(`${path}/nee`, {});
     expect(await matchOf(id)).toMatchObject({ status: "ended", endKind: "declined", endBy: "candidate" });

@@ -102,7 +102,7 @@ describe("the pages of notices, demo mail and operations", () => {
     });
     await settled(at, worker);
     const { html } = await web.visitor().get("/demo/postvak");
-    const ids = [...html.matchAll(/href="(\/demo\/postvak\/[^"]+)"[^>]*>Er is een leerplek/g)];
+    const ids = [...html.matchAll(/href="(\/demo\/postvak\/[^"]+)"[^>]*>Er is een plek/g)];
     const mail = await web.visitor().get(ids[0]?.[1] ?? "");
     expect(mail.html).toMatch(/href="\/k\/[\w-]+"/);
     expect(mail.html).not.toContain("<iframe");

@@ -84,10 +84,14 @@ export default function CandidateLink() {
         </Paragraph>
       ))}
       <Choices choices={page.choices} locale={locale} />
-      <Paragraph>
-        <TextLink href={`${path}/wie-keek?taal=${locale}`}>{whoSaw}</TextLink>
-        <TextLink href={page.own.href}>{page.own.label}</TextLink>
-      </Paragraph>
+      <ul className="wb-plain-list">
+        <li>
+          <TextLink href={`${path}/wie-keek?taal=${locale}`}>{whoSaw}</TextLink>
+        </li>
+        <li>
+          <TextLink href={page.own.href}>{page.own.label}</TextLink>
+        </li>
+      </ul>
     </LinkFrame>
   );
 }

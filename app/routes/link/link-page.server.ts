@@ -1,5 +1,6 @@
-import { formatClock, formatDate, formatDateTime, formatDay, formatHours, formatWeekday } from "#app/ui/format.ts";
+import { formatClock, formatDateTime, formatDay, formatHours, formatWeekday } from "#app/ui/format.ts";
 import { kindAbout, kindLabel } from "#app/ui/labels.ts";
+import { dutchNeeded, practical } from "#app/ui/placement-view.tsx";
 import { journeyText } from "#app/ui/reasons.ts";
 import type { matchForCandidate } from "#db/queries/matches.ts";
 import type { ShownPlacement } from "#db/queries/placements.ts";
@@ -108,19 +109,21 @@ function placeOf({ match }: Found, p: ShownPlacement, locale: Locale): LinkPage[
   const travel = match.explanation.terms.find((term) => term.term === "travel");
   const rows: readonly (readonly [string, string | null])[] = [
     [m.match_link_company(), match.employerName],
-    [m.match_link_where(), [p.street, p.place ?? ""].filter(Boolean).join(", ")],
     [m.match_link_far(), travel?.term === "travel" ? journeyText(travel.mode, travel.minutes) : null],
     [m.match_link_hours(), p.hoursMin !== null && p.hoursMax !== null ? hoursText(p.hoursMin, p.hoursMax) : null],
-    [m.match_link_starts(), p.startsOn ? formatDate(p.startsOn) : null],
-    [m.match_link_weeks(), p.weeks === null ? null : m.match_link_weeks_value({ count: p.weeks })],
     [m.match_link_kind(), `${kindLabel(match.kind)}. ${kindAbout(match.kind)}`],
-    [m.match_link_guide(), p.guideName],
-    [m.match_link_clothing(), p.clothing],
   ];
+  const safety = p.readSafety ? [{ term: m.placement_view_dutch(), value: m.placement_view_read_safety() }] : [];
   return {
     title: p.title,
     note: locale === "nl" ? null : m.match_link_place_language(),
-    facts: rows.flatMap(([term, value]) => (value ? [{ term, value }] : [])),
+    // What the employer saw as "what a candidate reads": nobody says yes without having read it.
+    facts: [
+      ...rows.flatMap(([term, value]) => (value ? [{ term, value }] : [])),
+      ...practical(p),
+      ...dutchNeeded(p),
+      ...safety,
+    ],
     tasks: p.tasks.split("\n").filter((line) => line.trim() !== ""),
   };
 }
