@@ -269,6 +269,6 @@ describe("what the system does by itself", () => {
     await vi.waitFor(async () => {
       const rows = await at.all.selectFrom("figure").select("measure").execute();
       expect(rows.length).toBeGreaterThan(0);
-    }, 40_000);
-  }, 60_000);
+    }, 150_000);
+  }, 160_000);
 });
