@@ -94,8 +94,13 @@ describe("mail", () => {
     const match = await consentedMatch(at, people.caseworker, await pair());
     await at.app.write(people.employer, (tx) => acceptMatch(tx, match));
     await settled(at, worker);
-    const tried = async () => (await mailRows()).filter(({ attempts }) => attempts > 0);
-    await vi.waitFor(async () => expect(await tried()).toHaveLength(4), 8000);
+    // A letter that came to be tried before the step after it made it old news is one of the tried, else it is skipped.
+    await vi.waitFor(async () => {
+      const rows = await mailRows();
+      const tried = rows.filter(({ attempts }) => attempts > 0);
+      expect(tried.length).toBeGreaterThanOrEqual(4);
+      expect(rows.filter((row) => row.status !== "skipped" && !tried.includes(row))).toEqual([]);
+    }, 8000);
     expect(await statuses()).toEqual(new Set(["waiting", "skipped"]));
 
     box = await postbox(port);
