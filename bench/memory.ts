@@ -1,11 +1,10 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { publishedPlacement } from "../test/factories/placement.ts";
 import { workerProcess } from "../test/faults.ts";
 import { mailServer } from "../test/mail-server.ts";
 import { testCluster } from "../test/cluster.ts";
 import { utrecht, world } from "../test/world.ts";
-import { startRedis } from "../test/working.ts";
+import { freePort, startRedis } from "../test/working.ts";
 import { fillOutbox } from "./events.ts";
 import { median, pause } from "./measure.ts";
 import { numberOption, report } from "./report.ts";
@@ -69,13 +68,4 @@ async function metrics(port: number): Promise<{ readonly jobs: number; readonly 
       0,
     );
   return { jobs: sum("werkbrug_jobs_total"), resident: sum("process_resident_memory_bytes") };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (typeof address !== "object" || !address) throw new Error("No free port.");
-  await new Promise((resolve) => server.close(resolve));
-  return address.port;
 }

@@ -55,6 +55,17 @@ export const NOTICE_TEXTS = {
   invitation_accepted: { title: m.members_notice_accepted, next: m.members_notice_accepted_next },
 } as const;
 
+/** Why somebody gets a notice, by who it is for. */
+export const NOTICE_WHY = {
+  caseworker: m.notice_why_caseworker,
+  employer: m.notice_why_employer,
+  coordinator: m.notice_why_coordinator,
+  region: m.members_why_region,
+  admins: m.members_why_admins,
+  inviter: m.members_why_inviter,
+  searcher: m.alerts_why,
+} as const;
+
 /** Subject and two lines of the e-mails to a candidate, in words of level A2. */
 export const CANDIDATE_MAIL_TEXTS = {
   candidate_invited: {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningWorker } from "#workers/worker.ts";
 import { type Site, site } from "../http/site.ts";
@@ -119,11 +120,7 @@ describe("a link by e-mail", () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(box.to(email)).toHaveLength(5);
     // Asked from another place, as by the person whose address it is, it still comes.
-    await at.all
-      .updateTable("accountMail")
-      .set({ askedFrom: Buffer.alloc(16, 7) } as never)
-      .where("email", "=", email)
-      .execute();
+    await sql`update account_mail set asked_from = ${Buffer.alloc(16, 7)} where email = ${email}`.execute(at.all);
     expect((await ask(new Jar(), email)).status).toBe(302);
     await settled(at, worker);
     expect(box.to(email)).toHaveLength(6);

@@ -2,7 +2,7 @@ import { NOTICES, noticePath } from "#domain/notices.ts";
 import type { Letter, Subject } from "#db/queries/letter.ts";
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
-import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS } from "#i18n/notice-texts.ts";
+import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS, NOTICE_WHY } from "#i18n/notice-texts.ts";
 import { mailBodies, type MailParts } from "./page.ts";
 
 export type Composed = {
@@ -22,7 +22,7 @@ export function composeForMember(letter: Extract<Letter, { for: "member" }>, ori
       greeting: m.mail_greeting(),
       lines: [`${title({ what: work(letter.about, language) })}.`, next()],
       button: { label: m.mail_open(), url: `${origin}${noticePath(letter.notice)}` },
-      footer: [why(letter), m.mail_no_reply()],
+      footer: [NOTICE_WHY[NOTICES[letter.kind].to]({ organisation: letter.organisation }), m.mail_no_reply()],
     };
   });
 }
@@ -55,25 +55,6 @@ function work(about: Subject, language: Locale): string {
   if (!about) return m.notice_what_unknown();
   const label = language === "en" ? about.labelEn : about.labelNl;
   return about.place ? m.notice_what({ label, place: about.place }) : label;
-}
-
-function why({ kind, organisation }: Extract<Letter, { for: "member" }>): string {
-  switch (NOTICES[kind].to) {
-    case "caseworker":
-      return m.notice_why_caseworker();
-    case "employer":
-      return m.notice_why_employer({ organisation });
-    case "coordinator":
-      return m.notice_why_coordinator();
-    case "region":
-      return m.members_why_region();
-    case "admins":
-      return m.members_why_admins({ organisation });
-    case "inviter":
-      return m.members_why_inviter();
-    case "searcher":
-      return m.alerts_why();
-  }
 }
 
 /** The same for every attempt to send a letter: readers and servers know the repeat by it. */

@@ -5,7 +5,6 @@ import { ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
-import { pageTitle } from "#app/ui/page-title.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
 import { matchForCandidate } from "#db/queries/matches.ts";
@@ -14,13 +13,10 @@ import { inLocale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 import { type LinkPage, linkPage } from "./link-page.server.ts";
-import { LinkFrame, LinkGone } from "./link-frame.tsx";
+import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: pageTitle(found?.page?.title ?? m.match_link_gone_title()) },
-  { name: "robots", content: "noindex, nofollow" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => linkMeta(found?.page?.title);
 
 /** Opening only reads: a mail scanner or a preview that follows the link answers nothing. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -11,7 +11,6 @@ import { read, write } from "#app/http/db.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { Button, ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
-import { pageTitle } from "#app/ui/page-title.ts";
 import { TextList } from "#app/ui/text-list.tsx";
 import { giveConsent } from "#db/commands/consent-match.ts";
 import { declineProposal } from "#db/commands/decline-match.ts";
@@ -20,17 +19,13 @@ import type { Tx } from "#db/access.ts";
 import { matchForCandidate } from "#db/queries/matches.ts";
 import type { CandidateLink } from "#domain/actor.ts";
 import { matchTransition } from "#domain/match-states.ts";
-import { m } from "#i18n/messages.ts";
 import { type Answer, answerNamed, ANSWER_STEPS } from "./answers.ts";
 import { answerPage } from "./answer-page.server.ts";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
-import { LinkFrame, LinkGone } from "./link-frame.tsx";
+import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: pageTitle(found?.page?.title ?? m.match_link_gone_title()) },
-  { name: "robots", content: "noindex, nofollow" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => linkMeta(found?.page?.title);
 
 /** Asks once more what one chose; nothing is recorded by looking. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

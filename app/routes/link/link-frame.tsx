@@ -1,8 +1,14 @@
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
 import { ChoiceChips } from "#app/ui/chips.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import type { ReactNode } from "react";
+
+/** What browsers and search engines are told of such a page; without a title the link leads nowhere any more. */
+export function linkMeta(title: string | undefined) {
+  return [{ title: pageTitle(title ?? m.match_link_gone_title()) }, { name: "robots", content: "noindex, nofollow" }];
+}
 
 const LANGUAGES = [
   { code: "nl", name: "Nederlands", label: "Taal" },

@@ -17,25 +17,20 @@ import { RadioGroup } from "#app/ui/choice-field.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
-import { pageTitle } from "#app/ui/page-title.ts";
 import { TextArea } from "#app/ui/text-field.tsx";
 import { askDataRequest } from "#db/commands/ask-data-request.ts";
 import { ownRequests } from "#db/queries/data-requests.ts";
 import { personalFile } from "#db/queries/personal-file.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { DATA_REQUEST_KINDS } from "#domain/data-requests.ts";
-import { m } from "#i18n/messages.ts";
 import { PersonalParts } from "../rights/personal-parts.tsx";
 import { personalText } from "../rights/personal-text.server.ts";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
-import { LinkFrame, LinkGone } from "./link-frame.tsx";
+import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
 import { askedText, type AskRefusal, ownDataPage, refusalText } from "./own-data-page.server.ts";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: pageTitle(found?.text?.title ?? m.match_link_gone_title()) },
-  { name: "robots", content: "noindex, nofollow" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => linkMeta(found?.text?.title);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = params["token"] ?? "";

@@ -2,21 +2,17 @@ import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction 
 import { useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
-import { pageTitle } from "#app/ui/page-title.ts";
 import { SeenDays } from "#app/ui/who-saw.tsx";
 import { seenDays } from "#app/ui/who-saw-words.ts";
 import { matchForCandidate } from "#db/queries/matches.ts";
 import { type Sighting, whoSaw } from "#db/queries/who-saw.ts";
 import { inLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
-import { LinkFrame, LinkGone } from "./link-frame.tsx";
+import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
-export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: pageTitle(found?.page?.title ?? m.match_link_gone_title()) },
-  { name: "robots", content: "noindex, nofollow" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => linkMeta(found?.page?.title);
 
 /** The person's own answer to: who has seen my data? */
 export async function loader({ request, params }: LoaderFunctionArgs) {
