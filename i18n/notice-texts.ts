@@ -52,6 +52,7 @@ export const NOTICE_TEXTS = {
   employer_refused: { title: m.members_notice_refused, next: m.members_notice_refused_next },
   join_asked: { title: m.members_notice_join_asked, next: m.members_notice_join_asked_next },
   invitation_accepted: { title: m.members_notice_accepted, next: m.members_notice_accepted_next },
+  candidate_unreachable: { title: m.preferences_notice_unreachable, next: m.preferences_notice_unreachable_next },
 } as const;
 
 /** Subject and two lines of the e-mails to a candidate, in words of level A2. */

@@ -89,6 +89,7 @@ class Crew {
       SMTP_URL: mail.url,
       WERKBRUG_ORIGIN: "https://werkbrug.example",
       LOG_LEVEL: "fatal",
+      WERKBRUG_MAIL_PACE: "always",
       ...(redisUrl && { REDIS_URL: redisUrl }),
     };
   }

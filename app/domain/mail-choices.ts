@@ -53,6 +53,9 @@ export function kindsFor(roles: readonly Role[]): NoticeKind[] {
   return NOTICE_KINDS.filter((kind) => heard.has(NOTICES[kind].to));
 }
 
+/** Template of the e-mail that brings several notices together. */
+export const DIGEST = "digest";
+
 /** E-mails that one person gets on one day (Dutch date) at most, the digest among them. Urgent ones come on top. */
 export const MAIL_BUDGET = 6;
 
@@ -75,15 +78,18 @@ export type ReadyMail =
  * what a digest held goes into the next; `drop`: it is not wanted.
  */
 export type MailStep =
-  | { readonly do: "send" | "drop" }
+  | { readonly do: "send" }
+  | { readonly do: "drop" }
   | { readonly do: "wait"; readonly until: Date }
   | { readonly do: "gather" | "dissolve"; readonly until: Date };
 
 /** The one rule of when mail goes out. A slot of the budget is kept for the digest, so that what is merged has a way out. */
 export function mailStep(mail: ReadyMail, at: Date, sent: SentToday, pace: MailPace): MailStep {
-  if (mail.as === "notice" && mail.choice === "off") return { do: "drop" };
+  if (mail.as === "notice") {
+    if (mail.choice === "off") return { do: "drop" };
+    if (mail.choice !== "at_once" && !mail.urgent) return { do: "gather", until: nextDigest(at, mail.choice) };
+  }
   if (mail.as !== "digest" && mail.urgent) return { do: "send" };
-  if (mail.as === "notice" && mail.choice !== "at_once") return { do: "gather", until: nextDigest(at, mail.choice) };
   const open = pace.firstOpen(at);
   const late = open > at;
   if (mail.as === "digest") {
