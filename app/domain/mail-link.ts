@@ -3,9 +3,12 @@ export function isMailToken(text: string | undefined): text is string {
   return text !== undefined && /^[0-9a-f]{32}$/.test(text);
 }
 
+/** Where the paths begin by which an e-mail is stopped. */
+export const STOP_PAGES = "/e-mail/stoppen/";
+
 /** Path by which an e-mail is stopped: GET asks, POST does it at once (RFC 8058). */
 export function stopPath(token: string): string {
-  return `/e-mail/stoppen/${token}`;
+  return `${STOP_PAGES}${token}`;
 }
 
 /** The page where people choose how they get e-mail. */

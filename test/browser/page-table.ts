@@ -185,6 +185,7 @@ function otherPages(): Record<string, Line> {
     beheer: page("operator", "/beheer"),
     "beheer/organisaties": page("operator", "/beheer/organisaties"),
     meldingen: page("employer", "/meldingen"),
+    "meldingen/voorkeuren": page("employer", "/meldingen/voorkeuren", "/meldingen/voorkeuren?gedaan=bewaard"),
     "meldingen/:noticeId": { noPage: "leads to what the notice is about" },
   };
 }

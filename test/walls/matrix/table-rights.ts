@@ -1,4 +1,5 @@
 import { ACCOUNT_RIGHTS } from "./account-rights.ts";
+import { MAIL_RIGHTS } from "./mail-rights.ts";
 import {
   employer,
   employerAfterYes,
@@ -75,6 +76,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     touch: "ended_at = now() where not admin and ended_at is null",
   },
   ...ACCOUNT_RIGHTS,
+  ...MAIL_RIGHTS,
   session: {
     read: [everybody],
     add: [everybody],
@@ -228,7 +230,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     add: [],
     change: [],
     remove: [],
-    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at", "told_at"],
+    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at", "told_at", "counted_on", "person_id"],
   },
   figure: { ...open, because: "counts; small cells are hidden by the pages" },
   fold_cursor: open,

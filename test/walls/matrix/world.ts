@@ -15,6 +15,7 @@ import { type CandidateId, type MatchId, PersonId, type PlacementId } from "#dom
 import { availableCandidate } from "../../factories/candidate.ts";
 import { draftPlacement, publishedPlacement } from "../../factories/placement.ts";
 import { colleague, member, type World } from "../../world.ts";
+import { mailRows } from "./mail-rights.ts";
 
 /** Who tries: a name for people, the actor, and the token of a candidate's link. */
 export type Tried = { readonly name: string; readonly actor: Actor };
@@ -192,6 +193,7 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
   await sql`insert into form_answer (token, membership_id) values (${uuidv7()}, ${people.staff.membership})`.execute(
     at.all,
   );
+  await mailRows(at, hats);
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
 }
 
