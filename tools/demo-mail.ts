@@ -34,10 +34,12 @@ export async function startMailServer(
     size: largest,
     closeTimeout: 2000,
     onData(stream, session, done) {
+      // The session forgets its envelope with the answer.
+      const { envelope } = session;
       store(folder, stream, session).then(
         () => {
           done();
-          if (bouncesTo !== undefined) void comeBack(bouncesTo, session);
+          if (bouncesTo !== undefined) void comeBack(bouncesTo, envelope);
         },
         (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
       );
@@ -87,7 +89,7 @@ const RETRY_MS = 2000;
 const TRIES = 10;
 
 /** Tells the return address, by SMTP, of each receiver who is not there. */
-async function comeBack(bouncesTo: string, { envelope }: SMTPServerSession): Promise<void> {
+async function comeBack(bouncesTo: string, envelope: SMTPServerSession["envelope"]): Promise<void> {
   const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
   const missing = envelope.rcptTo.filter(({ address }) => address.endsWith(UNDELIVERABLE));
   if (from === "" || missing.length === 0) return;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
@@ -10,9 +13,6 @@ import { proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { freePort, settled, work } from "../working.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
 const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
 
@@ -48,10 +48,6 @@ describe("e-mail that comes back, by real SMTP both ways", () => {
     const sender = createTransport(`smtp://127.0.0.1:${port}`);
     await sender.sendMail({ envelope: { from: "", to }, raw }).finally(() => sender.close());
   };
-  const returnAddresses = async () => {
-    const names = (await readdir(folder)).filter((name) => name.endsWith(".eml"));
-    return { count: names.length };
-  };
 
   it("stops at once when the address is not there, and tells the caseworker to call", async () => {
     const candidate = await seeker("weg@onbestelbaar.example");
@@ -60,7 +56,6 @@ describe("e-mail that comes back, by real SMTP both ways", () => {
     await vi.waitFor(async () => expect(await trouble(candidate)).toBe("hard"), 8000);
     const told = await at.all.selectFrom("notice").select(["kind", "membershipId"]).execute();
     expect(told).toContainEqual({ kind: "candidate_unreachable", membershipId: people.caseworker.membership });
-    const before = (await returnAddresses()).count;
     await at.all
       .updateTable("match")
       .set({ proposedAt: new Date(Date.now() - 40 * 86_400_000) })
@@ -73,7 +68,6 @@ describe("e-mail that comes back, by real SMTP both ways", () => {
       .where("status", "=", "skipped")
       .execute();
     expect(rows).toEqual([{ status: "skipped", problem: "The address takes no e-mail." }]);
-    expect((await returnAddresses()).count).toBeGreaterThanOrEqual(before);
     await at.all.updateTable("contact").set({ email: "ander@voorbeeld.example" }).execute();
     expect(await trouble(candidate)).toBeNull();
   });
