@@ -5,6 +5,7 @@ import { acceptMatch } from "#db/commands/accept-match.ts";
 import { askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { askDataRequest } from "#db/commands/ask-data-request.ts";
 import { giveNotices } from "#db/commands/give-notices.ts";
+import { newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { parkPost } from "#db/commands/parked-post.ts";
@@ -54,6 +55,7 @@ export async function market(at: World) {
     links: { proposed: await link(proposed), accepted: await link(accepted) },
     parked: await parkedBy(at, employer),
     ...(await accountsOf(at, people)),
+    stop: await stopToken(at),
     ...(await mailFolder()),
   };
 }
@@ -106,6 +108,12 @@ function parkedBy(at: World, employer: Member<"employer">): Promise<string | nul
   const body = new URLSearchParams({ form_token: "x", name: "Filiaal aan de haven", postcode: "3511" }).toString();
   const post = { membership: employer.membership, path: "/werkgever/vestigingen", body };
   return at.app.write(visitor, (tx) => parkPost(tx, post));
+}
+
+/** The secret in the e-mail about a notice. */
+async function stopToken(at: World): Promise<string> {
+  const mail = await at.all.selectFrom("mail").select("id").where("noticeId", "is not", null).executeTakeFirstOrThrow();
+  return at.worker.write({ kind: "job", name: "test" }, (tx) => newMailLink(tx, mail.id, "een@voorbeeld.example"));
 }
 
 /** A mailbox as the demo has it, with one message. */
