@@ -80,33 +80,9 @@ export default function CandidatePage() {
   const problem = useActionData<typeof action>() ?? null;
   const { candidate } = file;
   const closed = candidate.status === "closed";
-  const weeks = weeksWaiting(candidate.waitingSince, today);
   return (
     <>
-      <PageHeading
-        title={candidate.pseudonym}
-        eyebrow={
-          <>
-            {candidate.reference} <CandidateStatusBadge status={candidate.status} />
-          </>
-        }
-        lead={closed ? undefined : m.candidate_page_waiting({ count: weeks, caseworker: candidate.caseworker })}
-        back={{ href: "/gemeente/kandidaten", label: m.candidate_list_title() }}
-        actions={
-          closed ? undefined : (
-            <>
-              {candidate.status !== "draft" && (
-                <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/plekken`} icon="swap">
-                  {m.candidate_page_propose()}
-                </ButtonLink>
-              )}
-              <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/bewerken`} variant="secondary" icon="edit">
-                {m.candidate_page_edit()}
-              </ButtonLink>
-            </>
-          )
-        }
-      />
+      <Head candidate={candidate} today={today} />
       {problem && <ErrorSummary errors={[{ fieldId: problem.field, message: problem.problem }]} />}
       <AddressTrouble because={addressTrouble} action={`/gemeente/kandidaten/${candidate.id}`} />
       {missing.length > 0 && (
@@ -149,5 +125,39 @@ export default function CandidatePage() {
         </div>
       </div>
     </>
+  );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** Who it is, how long they wait, and what one can do. */
+function Head({ candidate, today }: { readonly candidate: Loaded["file"]["candidate"]; readonly today: string }) {
+  const closed = candidate.status === "closed";
+  const weeks = weeksWaiting(candidate.waitingSince, today);
+  return (
+    <PageHeading
+      title={candidate.pseudonym}
+      eyebrow={
+        <>
+          {candidate.reference} <CandidateStatusBadge status={candidate.status} />
+        </>
+      }
+      lead={closed ? undefined : m.candidate_page_waiting({ count: weeks, caseworker: candidate.caseworker })}
+      back={{ href: "/gemeente/kandidaten", label: m.candidate_list_title() }}
+      actions={
+        closed ? undefined : (
+          <>
+            {candidate.status !== "draft" && (
+              <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/plekken`} icon="swap">
+                {m.candidate_page_propose()}
+              </ButtonLink>
+            )}
+            <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/bewerken`} variant="secondary" icon="edit">
+              {m.candidate_page_edit()}
+            </ButtonLink>
+          </>
+        )
+      }
+    />
   );
 }
