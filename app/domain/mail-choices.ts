@@ -6,10 +6,6 @@ import type { Role } from "./codes.ts";
 export const MAIL_CHOICES = ["at_once", "daily", "weekly", "off"] as const;
 export type MailChoice = (typeof MAIL_CHOICES)[number];
 
-export function isMailChoice(text: unknown): text is MailChoice {
-  return MAIL_CHOICES.some((choice) => choice === text);
-}
-
 const ruleOf = (kind: NoticeKind): NoticeRule => NOTICES[kind];
 
 /** Urgent: somebody may be on the way to an appointment that is off. Waits for no morning and counts for no budget. */
