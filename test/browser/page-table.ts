@@ -55,7 +55,7 @@ function publicPages({ places, links, parked, mail, stop, signInToken }: Market)
     ),
     "plekken/suggesties": { noPage: "words for a field" },
     "plekken/:placementId": page("visitor", `/plekken/${places.open}`),
-    "e-mail/stoppen/:token": page("visitor", `/e-mail/stoppen/${stop}`, `/e-mail/stoppen/${"0".repeat(32)}`),
+    "e-mail/stoppen/:token": page("visitor", `/e-mail/stoppen/${stop}`),
     "k/:token": page(
       "visitor",
       `/k/${links.proposed}`,
