@@ -78,6 +78,8 @@ export default [
     route("plekken", "routes/public/placements.tsx"),
     route("plekken/suggesties", "routes/public/suggestions.tsx"),
     route("plekken/:placementId", "routes/public/placement.tsx"),
+    route("gemeente/regio", "routes/municipality/region-agreement.tsx"),
+    route("regio/afspraken", "routes/region/agreements.tsx"),
     route("gemeente/plekken", "routes/municipality/search.tsx"),
     route("regio/zoeken", "routes/region/search.tsx"),
 

@@ -1,7 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { openDoors } from "#db/access.ts";
-import { connect, type Db } from "#db/connection.ts";
+import { connect } from "#db/connection.ts";
 import { prepareDatabase, removeAbandoned, startEmbedded, urlsOf } from "#db/embedded.ts";
 import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
 import { fillDemoWorld } from "#db/seed/world.ts";
@@ -71,7 +71,7 @@ async function walls(on: Urls, off: Urls, scale: number): Promise<Result[]> {
     const [spent, other] = [[0], [0]];
     const different: string[] = [];
     for (const query of queries) {
-      const times = await interleaved(with_, without, query, Math.max(4, Math.round(ROUNDS * scale)));
+      const times = await interleaved(on.app, off.app, query, Math.max(4, Math.round(ROUNDS * scale)));
       ratios.push(times.off / times.on);
       spent[0] = (spent[0] ?? 0) + times.on;
       other[0] = (other[0] ?? 0) + times.off;
@@ -103,20 +103,34 @@ async function walls(on: Urls, off: Urls, scale: number): Promise<Result[]> {
   }
 }
 
-/** Milliseconds of one transaction on each side: the median of batches that take turns, so that both meet the same noise. */
-async function interleaved(on: Db, off: Db, query: Hot, rounds: number): Promise<{ on: number; off: number }> {
+/** Transactions before the measured ones: a new connection has to read the catalogue first. */
+const WARM = 12;
+
+/**
+ * Milliseconds of one transaction on each side. They take turns one by one, which goes first changes with each round, and
+ * each round has connections of its own: what else the machine does on one core then falls on both. The middle of the
+ * rounds, each with its lower quartile.
+ */
+async function interleaved(on: string, off: string, query: Hot, rounds: number): Promise<{ on: number; off: number }> {
   const times: { on: number[]; off: number[] } = { on: [], off: [] };
-  for (let round = -1; round < rounds; round += 1) {
-    for (const side of round % 2 === 0 ? (["on", "off"] as const) : (["off", "on"] as const)) {
-      const { read } = openDoors(side === "on" ? on : off);
-      const started = performance.now();
-      for (let count = 0; count < BATCH; count += 1) await read(query.actor, (tx) => query.statement.execute(tx));
-      if (round >= 0) times[side].push((performance.now() - started) / BATCH);
+  for (let round = 0; round < rounds; round += 1) {
+    const dbs = { on: connect(on, { max: 1 }), off: connect(off, { max: 1 }) };
+    const doors = { on: openDoors(dbs.on), off: openDoors(dbs.off) };
+    const order = round % 2 === 0 ? (["on", "off"] as const) : (["off", "on"] as const);
+    const taken: { on: number[]; off: number[] } = { on: [], off: [] };
+    for (let count = -WARM; count < BATCH; count += 1) {
+      for (const side of order) {
+        const started = performance.now();
+        await doors[side].read(query.actor, (tx) => query.statement.execute(tx));
+        if (count >= 0) taken[side].push(performance.now() - started);
+      }
     }
+    for (const side of order) times[side].push(at(taken[side], 1 / 4));
+    await Promise.all([dbs.on.destroy(), dbs.off.destroy()]);
   }
-  return { on: median(times.on), off: median(times.off) };
+  return { on: at(times.on, 1 / 2), off: at(times.off, 1 / 2) };
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+function at(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 }

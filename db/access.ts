@@ -149,7 +149,7 @@ function context(actor: Actor, { key }: Traces): Context {
 
 async function setContext(trx: Transaction<Schema>, values: Context): Promise<void> {
   const all = JSON.stringify(values);
-  await sql`select set_config('app.' || key, value, true) from jsonb_each_text(${all}::jsonb)`.execute(trx);
+  await sql`select app_enter(${all}::jsonb)`.execute(trx);
 }
 
 /**
@@ -161,7 +161,7 @@ export function candidateActor(db: Db, linkHash: string): Promise<CandidateLink 
     await setContext(trx, { kind: "candidate", link: linkHash });
     const link = await trx.selectFrom("candidateLink").select(["matchId", "candidateId"]).executeTakeFirst();
     if (!link) return null;
-    await setContext(trx, { match: link.matchId });
+    await setContext(trx, { kind: "candidate", link: linkHash, match: link.matchId });
     const days = proposalLimitsOn(localDate(new Date())).linkDays;
     const open = await trx
       .selectFrom("match")

@@ -19,7 +19,7 @@ export function ledgerHash(salt: string, id: CandidateId): string {
 
 /**
  * Notes on disk that a candidate is erased, before the database does it: after a crash between the two the erasure is
- * tried again, and a line too many does no harm. Makes the file when there is none. Returns the hash.
+ * tried again, and the second line says the same. Makes the file when there is none. Returns the hash.
  *
  * @throws Error when the file is no ledger or cannot be written: then nobody may be erased
  */

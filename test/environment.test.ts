@@ -15,6 +15,7 @@ const rest: NodeJS.ProcessEnv = {
   NODE_ENV: "test",
   LOGBOEK_KEY: TEST_LOGBOEK_KEY,
   SMTP_URL: "smtp://mail:25",
+  ERASURE_LEDGER: "/var/lib/werkbrug/erasures.jsonl",
   WERKBRUG_ORIGIN: "https://werkbrug.example",
 };
 
@@ -35,8 +36,15 @@ describe("the settings of a process", () => {
   it("are refused with one sentence each that names the setting and no value", () => {
     const wrong = { LOGBOEK_KEY: "geheim", SMTP_URL: "geheim-wachtwoord", WERKBRUG_ORIGIN: "" };
     const said = problem({ ...wrong, WORKER_METRICS_PORT: "geheim" });
-    expect(said.match(/^- /gm)).toHaveLength(5);
-    for (const name of ["WORKER_DATABASE_URL", "LOGBOEK_KEY", "SMTP_URL", "WERKBRUG_ORIGIN", "WORKER_METRICS_PORT"]) {
+    expect(said.match(/^- /gm)).toHaveLength(6);
+    for (const name of [
+      "WORKER_DATABASE_URL",
+      "LOGBOEK_KEY",
+      "SMTP_URL",
+      "ERASURE_LEDGER",
+      "WERKBRUG_ORIGIN",
+      "WORKER_METRICS_PORT",
+    ]) {
       expect(said).toContain(name);
     }
     expect(said).not.toContain("geheim");

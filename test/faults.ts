@@ -81,6 +81,7 @@ export function workerProcess(at: World, settings: Readonly<Record<string, strin
     WORKER_DATABASE_URL: at.urls.worker,
     LOGBOEK_KEY: TEST_LOGBOEK_KEY,
     WERKBRUG_ORIGIN: "https://werkbrug.example",
+    ERASURE_LEDGER: "/nowhere/erasures.jsonl",
     LOG_LEVEL: "fatal",
     // Each letter counts there, whatever the hour and however many one person gets.
     WERKBRUG_MAIL_PACE: "always",

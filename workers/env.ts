@@ -35,7 +35,11 @@ const Environment = z.object({
   MEILI_URL: z.url("MEILI_URL must be an address like http://host:7700.").optional(),
   MEILI_WRITE_KEY: z.string().optional(),
   /** File outside the database that says who was erased, for after a restore (docs/operations.md). */
-  ERASURE_LEDGER: z.string().min(1).optional(),
+  ERASURE_LEDGER: z
+    .string(
+      "ERASURE_LEDGER must be the path of a file outside the database: without it a restore brings back who was erased.",
+    )
+    .min(1, "ERASURE_LEDGER must be the path of a file."),
   /** Folder of the demo mailbox: e-mails of somebody who is erased go from it. */
   WERKBRUG_MAILBOX: z.string().optional(),
   LOG_LEVEL: z.string().default("info"),

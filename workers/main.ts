@@ -27,7 +27,7 @@ const worker = await startWorker({
   search: env.MEILI_URL ? { url: env.MEILI_URL, key: env.MEILI_WRITE_KEY } : undefined,
   metrics:
     env.WORKER_METRICS_PORT === undefined ? undefined : { port: env.WORKER_METRICS_PORT, host: env.METRICS_HOST },
-  erasure: { ledger: env.ERASURE_LEDGER ?? null, mailbox: env.WERKBRUG_MAILBOX ?? null },
+  erasure: { ledger: env.ERASURE_LEDGER, mailbox: env.WERKBRUG_MAILBOX ?? null },
   log,
 });
 log.info({ queue: env.REDIS_URL ? "redis" : "postgres" }, "worker ready");

@@ -12,6 +12,7 @@ export const READS = [
   "read.match_list",
   "read.matching",
   "read.notices",
+  "read.opened",
   "read.own_match",
   "read.who_saw",
 ] as const;
@@ -24,8 +25,11 @@ export const ACCESS = [
   "step_up",
   "hat_changed",
   "session_ended",
+  "factors_reset",
   "member_invited",
   "member_ended",
+  "agreement_opened",
+  "agreement_closed",
 ] as const;
 
 /** What a person asked to be done with their data. */

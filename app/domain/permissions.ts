@@ -34,6 +34,8 @@ export const RIGHTS = {
   "candidate.contact": caseworkers("own"),
   /** Export of a file, answering what the person asks of their data, letting the person be erased. */
   "candidate.rights": caseworkers("own"),
+  /** What the region's other municipalities see of people who are available: opening and closing that. */
+  "agreement.change": { team_lead: ["own"] },
   "match.propose": caseworkers("own"),
   "match.read": { employer: ["own"], coordinator: ["unmanned"], ...caseworkers("own") },
   /** Accept, decline, ask, offer times, cancel: the employer's side. */

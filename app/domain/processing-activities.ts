@@ -70,6 +70,7 @@ export function activityOf(action: AuditAction): ActivityKey {
     case "read.contact":
       return "contact";
     case "read.matching":
+    case "read.opened":
     case "match.suggested":
       return "matching";
     case "read.own_match":

@@ -39,6 +39,7 @@ function what({ action, actorKind, actorRole }: Sighting): string {
     case "read.history":
       return m.traces_what_history();
     case "read.matching":
+    case "read.opened":
     case "match.suggested":
       return m.traces_what_profile();
     case "read.match":

@@ -134,6 +134,7 @@ type Node = {
   readonly "Relation Name"?: string;
   readonly "Index Name"?: string;
   readonly "Parent Relationship"?: string;
+  readonly "One-Time Filter"?: string;
   readonly Plans?: readonly Node[];
 };
 
@@ -142,5 +143,8 @@ function told(node: Node): string {
   const below = (node.Plans ?? []).filter(
     (one) => one["Parent Relationship"] !== "InitPlan" && one["Parent Relationship"] !== "SubPlan",
   );
+  const [only] = below;
+  // Asked once before anything below is done, such as that the tenant of the query is the one of the context.
+  if (only && node["One-Time Filter"] !== undefined) return told(only);
   return below.length === 0 ? name : `${name} (${below.map(told).join(", ")})`;
 }

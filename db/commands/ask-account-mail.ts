@@ -15,6 +15,8 @@ export type WantedAccountMail = {
   readonly payload?: Readonly<Record<string, string>>;
   /** SHA-256 of a secret in the cookie of the browser that asks, when the link is meant for that browser. */
   readonly browserHash?: Buffer | null;
+  /** From where it is asked: a keyed hash of the internet address. */
+  readonly askedFrom?: Buffer | null;
 };
 
 /** Lays an e-mail about an account ready and records that it is wanted: the worker makes the secret and sends. */
@@ -30,6 +32,7 @@ export async function askAccountMail(tx: Tx, wanted: WantedAccountMail): Promise
       personId: wanted.person ?? null,
       payload: JSON.stringify(wanted.payload ?? {}),
       browserHash: wanted.browserHash ?? null,
+      askedFrom: wanted.askedFrom ?? null,
       expiresAt: sql<Date>`now() + make_interval(mins => ${ACCOUNT_LINK_MINUTES[wanted.kind]})`,
     })
     .execute();

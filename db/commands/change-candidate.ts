@@ -97,6 +97,7 @@ async function takenBy(
   const other = await tx
     .selectFrom("candidate")
     .select(["reference", "pseudonym"])
+    .where("organisationId", "=", tx.actor.organisation)
     .where("id", "<>", id)
     .where((eb) => eb.or([eb("reference", "=", wanted.reference), eb("pseudonym", "=", wanted.pseudonym)]))
     .executeTakeFirst();

@@ -188,7 +188,11 @@ async function pointsOf(tx: Tx<Caseworker>, rows: readonly ImportRow[]): Promise
 
 /** Pseudonym → reference of who has it. */
 async function takenPseudonyms(tx: Tx<Caseworker>): Promise<Map<string, string>> {
-  const rows = await tx.selectFrom("candidate").select(["pseudonym", "reference"]).execute();
+  const rows = await tx
+    .selectFrom("candidate")
+    .select(["pseudonym", "reference"])
+    .where("organisationId", "=", tx.actor.organisation)
+    .execute();
   return new Map(rows.map((row) => [row.pseudonym, row.reference]));
 }
 

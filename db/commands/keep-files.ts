@@ -89,6 +89,10 @@ const MAIL = ["mailChoice", "digestItem", "mailDay", "addressTrouble"] as const;
 export async function forgetStaff(tx: Tx<Job>, people: readonly PersonId[], now: Date): Promise<void> {
   for (const id of people) {
     for (const table of [...SIGN_IN, ...MAIL]) await tx.deleteFrom(table).where("personId", "=", id).execute();
+    await sql`delete from invitation using person
+      where person.id = ${id} and accepted_at is null and lower(invitation.email) = lower(person.email)`.execute(tx);
+    await sql`update invitation set email = ${`${id}@removed.invalid`} from membership
+      where membership.invitation_id = invitation.id and membership.person_id = ${id}`.execute(tx);
     await sql`delete from account_mail using person
       where person.id = ${id} and lower(account_mail.email) = lower(person.email)`.execute(tx);
     await tx

@@ -46,9 +46,20 @@ export async function openedLink(tx: Tx, kind: AccountMailKind): Promise<OpenedL
   return row ?? null;
 }
 
-/** How many e-mails about an account went to an address in these last minutes. */
-export async function accountMailsTo(tx: Tx, address: string, minutes: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select account_mails_to(${address}, now() - make_interval(mins => ${minutes})) as count`.execute(tx);
-  return rows[0]?.count ?? 0;
+/**
+ * How many links to sign in went to an address in these last minutes, in all and asked from `place` (a keyed hash of an
+ * internet address). Who asks for the same address at the same moment waits, so that each counts the other.
+ */
+export async function signInLinksTo(
+  tx: Tx,
+  address: string,
+  place: Buffer | null,
+  minutes: number,
+): Promise<{ readonly total: number; readonly fromHere: number }> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(lower(${address}), 4))`.execute(tx);
+  const { rows } = await sql<{ total: number; fromHere: number }>`
+    select total, from_here from sign_in_links_to(${address}, ${place}, now() - make_interval(mins => ${minutes}))`.execute(
+    tx,
+  );
+  return rows[0] ?? { total: 0, fromHere: 0 };
 }

@@ -12,6 +12,8 @@ export type Traces = {
   readonly ids: readonly string[];
   readonly mailIds: readonly string[];
   readonly email: string;
+  /** A match still runs: nobody is erased before it has ended. */
+  readonly live: boolean;
 };
 
 /** The traces of somebody who has to be erased; null when nobody asked for it, or it is done. */
@@ -19,14 +21,15 @@ export async function tracesOf(tx: Tx<Job>, id: CandidateId): Promise<Traces | n
   const asked = await tx.selectFrom("erasure").select("rule").where("candidateId", "=", id).executeTakeFirst();
   if (!asked) return null;
   const contact = await tx.selectFrom("contact").select("email").where("candidateId", "=", id).executeTakeFirst();
-  const matches = await tx.selectFrom("match").select("id").where("candidateId", "=", id).execute();
+  const matches = await tx.selectFrom("match").select(["id", "status"]).where("candidateId", "=", id).execute();
   const ids = [id, ...matches.map((match) => match.id)];
   const { rows: mails } = await sql<{ id: string }>`
     select mail.id from mail left join event on event.id = mail.event_id
     where event.candidate_id = ${id} or mail.match_id = any(${ids}::uuid[]) or event.match_id = any(${ids}::uuid[])`.execute(
     tx,
   );
-  return { rule: asked.rule, ids, mailIds: mails.map((mail) => mail.id), email: contact?.email ?? "" };
+  const live = matches.some(({ status }) => status !== "ended");
+  return { rule: asked.rule, ids, mailIds: mails.map((mail) => mail.id), email: contact?.email ?? "", live };
 }
 
 /** Who waits to be erased, the longest first. */

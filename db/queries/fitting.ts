@@ -18,6 +18,7 @@ import {
   placementFacts,
 } from "./facts.ts";
 import { notHidden } from "./hidden.ts";
+import { candidatesOf } from "./whose.ts";
 
 /** A pair that fits: its points, where they come from, what speaks for it, and the kinds both sides allow. */
 export type Fit<Id> = {
@@ -76,6 +77,7 @@ export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise
   const rows = await tx
     .selectFrom("candidate")
     .select([...CANDIDATE_FACT_COLUMNS, "organisationId"])
+    .where(candidatesOf(tx.actor))
     .where("status", "in", ["available", "in_proposal"])
     .where(({ ref, val }) => notHidden(ref("candidate.id"), val(row.employerId)))
     .where(within(offer))
@@ -101,7 +103,8 @@ function offers(rows: readonly PlacementFactRow[]): { id: PlacementId; facts: Pl
 
 type Pair<Id> = { readonly id: Id; readonly placement: PlacementFacts; readonly candidate: CandidateFacts };
 
-function judged<Id extends string>(pairs: readonly Pair<Id>[], since: (pair: Pair<Id>) => string): Fitting<Id> {
+/** Pairs that fit, best first, and those that one change would make fit. */
+export function judged<Id extends string>(pairs: readonly Pair<Id>[], since: (pair: Pair<Id>) => string): Fitting<Id> {
   const today = localDate(new Date());
   const parameters = matchingParametersOn(today);
   const fits: (Fit<Id> & { waitingSince: string })[] = [];

@@ -5,6 +5,7 @@ import type { CandidateId, MatchId, MembershipId, PlacementId } from "#domain/sc
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
+import { matchesOf } from "./whose.ts";
 
 const CARD = [
   "match.id",
@@ -42,6 +43,7 @@ export async function employerMatches(tx: Tx<EmployerSide>, which: Which, part: 
     .leftJoin("matchProfile", "matchProfile.matchId", "match.id")
     .select(CARD)
     .select(["matchProfile.content as profile", "match.candidateId", "match.organisationId"])
+    .where(matchesOf(tx.actor))
     .where("match.status", "in", statuses(which))
     .orderBy(order(which))
     .limit(part.limit)
@@ -66,6 +68,7 @@ export async function municipalityMatches(
     .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .select(CARD)
     .select(["match.candidateId", "candidate.pseudonym", "candidate.reference", "candidate.caseworkerId"])
+    .where(matchesOf(tx.actor))
     .where("match.status", "in", statuses(which))
     .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
     .orderBy(order(which))
@@ -83,6 +86,7 @@ export async function matchCounts(tx: Tx<Member>, caseworker: MembershipId | nul
   const rows = await tx
     .selectFrom("match")
     .select(["match.status", sql<number>`count(*)::int`.as("count")])
+    .where(matchesOf(tx.actor))
     .$if(caseworker !== null, (query) =>
       query.where("match.candidateId", "in", (of) =>
         of.selectFrom("candidate").select("candidate.id").where("candidate.caseworkerId", "=", caseworker),
@@ -98,14 +102,8 @@ export async function matchesOfPlacement(tx: Tx<Member<"caseworker" | "team_lead
   const rows = await tx
     .selectFrom("match")
     .innerJoin("candidate", "candidate.id", "match.candidateId")
-    .select([
-      "match.id",
-      "match.status",
-      "match.answerDue",
-      "match.intakeAt",
-      "match.candidateId",
-      "candidate.pseudonym",
-    ])
+    .select(["match.id", "match.status", "match.answerDue", "match.intakeAt"])
+    .select(["match.candidateId", "candidate.pseudonym"])
     .where("match.placementId", "=", placement)
     .where("match.status", "<>", "ended")
     .orderBy("match.proposedAt")

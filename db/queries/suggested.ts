@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import type { Caseworker } from "../candidate-record.ts";
 import { saidNo } from "./rejections.ts";
+import { candidatesOf } from "./whose.ts";
 
 /**
  * The available candidates with a suggested place for which they can be proposed now: it is open with a free seat, the
@@ -28,6 +29,7 @@ export async function suggestedCandidates(tx: Tx<Caseworker>, caseworker: Member
     )
     .selectFrom("candidate")
     .select("candidate.id")
+    .where(candidatesOf(tx.actor))
     .where("candidate.status", "=", "available")
     .where(({ exists, selectFrom }) =>
       exists(

@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
 import { suggestedCandidates } from "./suggested.ts";
+import { matchesOf } from "./whose.ts";
 
 /** What counts as soon: an answer that is due today or tomorrow, and an intake within a week. */
 const SOON_DAYS = 1;
@@ -37,6 +38,7 @@ export async function municipalityMatchesToday(
         "withoutTimes",
       ),
     ])
+    .where(matchesOf(tx.actor))
     .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
     .executeTakeFirstOrThrow();
   const suggested = await suggestedCandidates(tx, caseworker);
@@ -46,6 +48,7 @@ export async function municipalityMatchesToday(
     .innerJoin("placement", "placement.id", "match.placementId")
     .select(["match.id", "match.intakeAt", "candidate.pseudonym as who", "placement.title"])
     .select(["match.candidateId", "match.organisationId"])
+    .where(matchesOf(tx.actor))
     .where("match.status", "=", "intake")
     .where(inComingDays(now))
     .$if(caseworker !== null, (query) => query.where("candidate.caseworkerId", "=", caseworker))
@@ -71,6 +74,7 @@ export async function employerMatchesToday(tx: Tx<EmployerSide>, now: Date = new
       ),
       sql<Date | null>`min(match.answer_due) filter (where match.status = 'consented')`.as("firstDue"),
     ])
+    .where(matchesOf(tx.actor))
     .executeTakeFirstOrThrow();
   const intakes = await tx
     .selectFrom("match")
@@ -84,6 +88,7 @@ export async function employerMatchesToday(tx: Tx<EmployerSide>, now: Date = new
       "match.organisationId",
       sql<string>`match_profile.content ->> 'pseudonym'`.as("who"),
     ])
+    .where(matchesOf(tx.actor))
     .where("match.status", "=", "intake")
     .where(inComingDays(now))
     .orderBy("match.intakeAt")

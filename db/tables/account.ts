@@ -17,6 +17,8 @@ export type AccountMailTable = {
   problem: string | null;
   tokenHash: Buffer | null;
   browserHash: Buffer | null;
+  /** Keyed hash of the internet address that asked. */
+  askedFrom: ColumnType<Buffer | null, Buffer | null | undefined, never>;
   wrongAnswers: Generated<number>;
   createdAt: StampedNow;
   expiresAt: Instant;

@@ -1,6 +1,6 @@
 import type { HiddenReason } from "#domain/hidden.ts";
 import type { CandidateId, MembershipId, OrganisationId } from "#domain/schema/ids.ts";
-import type { StampedNow } from "./columns.ts";
+import type { MaybeInstant, StampedNow } from "./columns.ts";
 
 /** A named employer that a person is kept from. */
 export type HiddenFromTable = {
@@ -10,4 +10,15 @@ export type HiddenFromTable = {
   reason: HiddenReason;
   createdBy: MembershipId | null;
   createdAt: StampedNow;
+};
+
+/** What a municipality has opened to the others of its region; closed, it is history. */
+export type RegionAgreementTable = {
+  id: string;
+  organisationId: OrganisationId;
+  regionCode: string;
+  openedAt: StampedNow;
+  openedBy: MembershipId;
+  closedAt: MaybeInstant;
+  closedBy: MembershipId | null;
 };

@@ -12,11 +12,16 @@ import { member, type World } from "../world.ts";
  */
 export async function goneEmployer(at: World, name: string): Promise<Member<"employer">> {
   const gone = await member(at, "employer", { kind: "employer", name });
+  await everybodyLeaves(at, gone);
+  return gone;
+}
+
+/** Ends the hat of the only one in an organisation, past the rule that somebody stays. */
+export async function everybodyLeaves(at: World, { membership }: Member): Promise<void> {
   await at.all.transaction().execute(async (trx) => {
     await sql`set local session_replication_role = replica`.execute(trx);
-    await trx.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", gone.membership).execute();
+    await trx.updateTable("membership").set({ endedAt: new Date() }).where("id", "=", membership).execute();
   });
-  return gone;
 }
 
 let number = 0;

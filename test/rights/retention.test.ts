@@ -4,12 +4,14 @@ import { ALWAYS } from "#domain/mail-choices.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keepFile } from "#db/commands/keep-files.ts";
 import { retentionRules } from "#db/queries/retention.ts";
+import type { Member } from "#domain/actor.ts";
 import type { CandidateId, PersonId } from "#domain/schema/ids.ts";
 import { runJob } from "#workers/worker.ts";
 import type { Surroundings } from "#workers/context.ts";
 import type { Enqueued } from "#workers/queues.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch } from "../factories/match.ts";
+import { mailedInvitation } from "../factories/membership.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { colleague, utrecht, type World, world } from "../world.ts";
 import { silent } from "../working.ts";
@@ -105,6 +107,23 @@ async function leadsTo(person: PersonId): Promise<string[]> {
   return left.flat();
 }
 
+/** One invitation by which somebody came in, and one that waits for them elsewhere; gives their address. */
+async function invited({ person, membership }: Member): Promise<string> {
+  const { email } = await at.all
+    .selectFrom("person")
+    .select("email")
+    .where("id", "=", person)
+    .executeTakeFirstOrThrow();
+  const { id } = await mailedInvitation(at, people.caseworker, { email, role: "caseworker" });
+  await at.all.updateTable("invitation").set({ acceptedAt: new Date() }).where("id", "=", id).execute();
+  await sql`update membership set invitation_id = ${id} where id = ${membership}`.execute(at.all);
+  await mailedInvitation(at, people.employer, { email: email.toUpperCase(), role: "employer" });
+  return email;
+}
+
+const invitationsTo = async (email: string) =>
+  (await sql`select from invitation where lower(email) = lower(${email})`.execute(at.all)).rows.length;
+
 describe("terms of keeping", () => {
   it("warn a month before, let the caseworker keep a file, and erase the others with a report without names", async () => {
     const idle = await availableCandidate(at, people.caseworker);
@@ -145,7 +164,9 @@ describe("terms of keeping", () => {
     await ended(recent.membership, "2027-05-01");
     await signsIn(left.person);
     await signsIn(recent.person);
+    const [addressOfLeft, addressOfRecent] = [await invited(left), await invited(recent)];
     await night("2027-07-15");
+    expect([await invitationsTo(addressOfLeft), await invitationsTo(addressOfRecent)]).toEqual([0, 2]);
     expect(await leadsTo(left.person)).toEqual([]);
     const byAddress = await at.all.selectFrom("accountMail").select("id").where("personId", "is", null).execute();
     expect(byAddress).toHaveLength(1);

@@ -118,6 +118,15 @@ describe("a link by e-mail", () => {
     await settled(at, worker);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(box.to(email)).toHaveLength(5);
+    // Asked from another place, as by the person whose address it is, it still comes.
+    await at.all
+      .updateTable("accountMail")
+      .set({ askedFrom: Buffer.alloc(16, 7) } as never)
+      .where("email", "=", email)
+      .execute();
+    expect((await ask(new Jar(), email)).status).toBe(302);
+    await settled(at, worker);
+    expect(box.to(email)).toHaveLength(6);
   });
 
   it("says at the field what an address looks like", async () => {

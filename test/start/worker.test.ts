@@ -33,6 +33,7 @@ describe("the worker process", () => {
         LOGBOEK_KEY: TEST_LOGBOEK_KEY,
         SMTP_URL: box.url,
         WERKBRUG_MAIL_PACE: "always",
+        ERASURE_LEDGER: "/nowhere/erasures.jsonl",
         WERKBRUG_ORIGIN: "https://werkbrug.example",
         LOG_LEVEL: "error",
         ...env,

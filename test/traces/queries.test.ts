@@ -18,6 +18,7 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   rightsToday: "numbers",
   tracesOf: "where ids and mails of one person lie, for the job that erases them",
   candidateOpenness: "whether one file is open, for a job",
+  noticeAbout: "ids that lead to a page, which notes whom it shows",
   happening: "ids and codes, for a job that tells staff",
   caseworker: "who of the staff is to be told",
 };

@@ -41,6 +41,13 @@ describe("the second wall", () => {
     expect(Object.keys(NO_WALL).filter((name) => !open.includes(name))).toEqual([]);
   });
 
+  it("stands, forced, on every table that has policies, also where the web has no right", async () => {
+    const { rows } = await sql<{ name: string }>`
+      select distinct c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid
+      where not (c.relrowsecurity and c.relforcerowsecurity)`.execute(at.all);
+    expect(rows).toEqual([]);
+  });
+
   it("is not the web's or the worker's to move: they own nothing and pass by nothing", async () => {
     const { rows } = await sql<{ role: string; free: boolean; owns: number }>`
       select r.rolname as role, r.rolsuper or r.rolbypassrls or r.rolcreaterole as free,

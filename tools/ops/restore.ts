@@ -8,7 +8,8 @@ import { traceEnv } from "../start/keys.ts";
 import type { Outside } from "./after-restore-steps.ts";
 
 /**
- * `npm run ops -- restore --to FOLDER [--until MOMENT] [--from BACKUP] [--backups FOLDER]`: restores to an empty folder,
+ * `npm run ops -- restore --to FOLDER [--until MOMENT] [--from BACKUP] [--backups FOLDER]
+ * [--without-ledger]`: restores to an empty folder,
  * says what was found and stops the restored server. Fails when something is wrong. What runs is not touched.
  */
 export async function run(options: readonly string[]): Promise<void> {
@@ -20,6 +21,7 @@ export async function run(options: readonly string[]): Promise<void> {
       from: { type: "string" },
       backups: { type: "string" },
       data: { type: "string" },
+      "without-ledger": { type: "boolean", default: false },
     },
   }).values;
   if (!given.to) throw new StartProblem("Say where to with --to FOLDER: a folder that does not exist yet.");
@@ -35,7 +37,7 @@ export async function run(options: readonly string[]): Promise<void> {
     to: given.to,
     until,
     from: given.from,
-    outside: await outside(home),
+    outside: { ...(await outside(home)), withoutLedger: given["without-ledger"] },
   });
   const findings = [...done, ...(await checkRestored(urls.owner).finally(() => server.stop()))];
   for (const { ok, sentence } of findings) console.log(`${ok ? "good " : "WRONG"}  ${sentence}`);

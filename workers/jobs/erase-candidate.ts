@@ -20,6 +20,8 @@ export async function eraseCandidate(
 ): Promise<void> {
   const traces = await context.read((tx) => tracesOf(tx, candidateId));
   if (!traces) return;
+  // Before the ledger hears of it: a restore ends what still runs for whoever stands in there.
+  if (traces.live) throw new Error("A match still runs: end it before erasing.");
   const now = context.now();
   const outside = () => forgetOutside(context, traces);
   await outside();

@@ -16,7 +16,7 @@ export const LIMITS = {
   sign_in: { points: 100, seconds: 600 },
   /** Per address: pages behind a candidate's link. */
   link: { points: 300, seconds: 600 },
-  /** Per address: links that do not exist. Their secrets have 120 bits; this is for who tries anyway. */
+  /** Per address: links that do not exist. Their secrets have 100 bits; this is for who tries anyway. */
   link_miss: { points: 20, seconds: 600 },
   /** Per person, else per address: search and completion. */
   search: { points: 300, seconds: 60 },

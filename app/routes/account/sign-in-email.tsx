@@ -4,12 +4,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { destinationOf } from "#app/http/arrival.server.ts";
 import { cookie, secretHash } from "#app/http/cookie.server.ts";
-import { write } from "#app/http/db.server.ts";
+import { askingPlace, write } from "#app/http/db.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { parseTyped, typedLine, typedValues } from "#app/http/typed-form.server.ts";
 import { askAccountMail } from "#db/commands/ask-account-mail.ts";
-import { accountMailsTo } from "#db/queries/account-mail.ts";
+import { signInLinksTo } from "#db/queries/account-mail.ts";
 import { visitor } from "#domain/actor.ts";
 import { ACCOUNT_LINK_MINUTES } from "#domain/account-mail.ts";
 import { Alert } from "#app/ui/alert.tsx";
@@ -24,8 +24,11 @@ import { LINK_COOKIE } from "./sign-in-words.ts";
 export const meta: MetaFunction = () => [{ title: `${m.sign_in_email_title()} · ${m.app_name()}` }];
 
 const EMPTY: TypedForm = { values: {}, errors: {} };
-/** E-mails to one address within an hour; after that nothing is sent, and the answer stays the same. */
-const MOST_AN_HOUR = 5;
+/**
+ * Links to one address within an hour, asked from one place and from everywhere; after that nothing is sent, and the answer
+ * stays the same. Who asks for somebody else's address does not use up what that person may ask.
+ */
+const MOST_AN_HOUR = { fromHere: 5, total: 30 };
 
 export function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
@@ -40,8 +43,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const { email } = parsed.value;
   const { next, parked } = destinationOf(form);
   const secret = randomBytes(32);
+  const askedFrom = askingPlace();
   await write(visitor, async (tx) => {
-    if ((await accountMailsTo(tx, email, 60)) >= MOST_AN_HOUR) return;
+    const { total, fromHere } = await signInLinksTo(tx, email, askedFrom, 60);
+    if (fromHere >= MOST_AN_HOUR.fromHere || total >= MOST_AN_HOUR.total) return;
     const language = requestContext().locale;
     await askAccountMail(tx, {
       kind: "sign_in_link",
@@ -49,6 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
       language,
       payload: { next, parked },
       browserHash: secretHash(secret),
+      askedFrom,
     });
   });
   const headers = { "Set-Cookie": cookie(LINK_COOKIE, secret, ACCOUNT_LINK_MINUTES.sign_in_link * 60) };

@@ -5,6 +5,8 @@ export function loader() {
   return redirect("/");
 }
 
+/** Ends the session, and asks the browser to forget the pages it kept of it: a computer may be shared. */
 export async function action({ request }: ActionFunctionArgs) {
-  return redirect("/", { headers: { "Set-Cookie": await endSession(request) } });
+  const headers = { "Set-Cookie": await endSession(request), "Clear-Site-Data": '"cache"' };
+  return redirect("/", { headers });
 }

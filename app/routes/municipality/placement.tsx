@@ -18,10 +18,12 @@ import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
 import { fittingCandidates } from "#db/queries/fitting.ts";
 import { matchesOfPlacement } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
+import { openedCandidates } from "#db/queries/opened.ts";
 import { placementsToPropose } from "#db/queries/proposal-room.ts";
 import { rejections } from "#db/queries/rejections.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { OpenedCandidates } from "./opened-candidates.tsx";
 import { AlmostCandidates, FittingCandidates, RunningMatches } from "./placement-candidates.tsx";
 import { candidateIds, kindOf } from "./propose-form.server.ts";
 import { ProposalResults } from "./proposal-results.tsx";
@@ -73,6 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       found: fitting?.fits.length ?? 0,
       against: fitting?.against ?? {},
       open: fitting !== null,
+      opened: await openedCandidates(tx, id),
     };
   });
 }
@@ -138,6 +141,7 @@ export default function Placement() {
           )}
         </Section>
       )}
+      <OpenedCandidates opened={view.opened} />
       {almost.length > 0 && (
         <Section title={m.match_almost_title()} lead={m.match_almost_lead()}>
           <AlmostCandidates almost={almost} />

@@ -6,7 +6,7 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatDate } from "#app/ui/format.ts";
-import { PageHeading } from "#app/ui/heading.tsx";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { MemberTasks } from "#app/routes/organisation/member-tasks.tsx";
@@ -99,6 +99,9 @@ export default function MunicipalityToday() {
           <LongestWaiting rows={longest} today={today} />
         )}
       </Section>
+      <Paragraph>
+        <TextLink href="/gemeente/regio">{m.walls_region_title()}</TextLink>
+      </Paragraph>
     </>
   );
 }

@@ -6,8 +6,9 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { CardList, Section } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatDate } from "#app/ui/format.ts";
-import { PageHeading } from "#app/ui/heading.tsx";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { type Task, TaskList } from "#app/ui/task-list.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { TodayMatches } from "#app/routes/employer/today-matches.tsx";
 import { TodayFigures } from "#app/routes/region/today-figures.tsx";
 import { MemberTasks, type MemberTaskCounts } from "#app/routes/organisation/member-tasks.tsx";
@@ -131,6 +132,9 @@ function Below({ members }: { readonly members: MemberTaskCounts }) {
     <>
       <MemberTasks tasks={members} />
       <TodayFigures />
+      <Paragraph>
+        <TextLink href="/regio/afspraken">{m.walls_region_title()}</TextLink>
+      </Paragraph>
     </>
   );
 }

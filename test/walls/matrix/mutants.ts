@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#db/access.ts";
 import type { Actor } from "#domain/actor.ts";
 import type { World } from "../../world.ts";
+import { tryParticulars } from "./particular.ts";
 import { TABLE_RIGHTS } from "./table-rights.ts";
 import { tables, tryTable, type Tamper, wrongGrants } from "./try-tables.ts";
 import type { MatrixWorld } from "./world.ts";
@@ -21,11 +22,18 @@ export const EQUIVALENT: Readonly<Record<string, string>> = {
   "context kind": "no policy asks for the kind of actor; it is there for the traces",
   "policy notice.own with check true": "the web may change read_at alone: whose a notice is, no update reaches",
   "policy suggestion.municipality_own with check true": "the web may change dismissed_at alone, and adds none",
-  "policy match.municipality_changes with check true": "whose a match is, no update reaches",
-  "policy match.employer_changes with check true": "whose a match is, no update reaches",
-  "policy match.person_changes with check true": "whose a match is, no update reaches",
-  "policy match_detail.employer_changes with check true": "whose a match is, no update reaches",
-  "policy match_detail.person_changes with check true": "whose a match is, no update reaches",
+  "policy match.changes with check true": "whose a match is, no update reaches; the yes is kept by a trigger",
+  "policy match_detail.changes with check true": "whose a match is, no update reaches",
+  "policy intake_slot.adds open to municipality": "the match that it hangs below must be one they see",
+  "policy match_profile.adds open to municipality": "the match that it hangs below must be one they see",
+  "policy match_profile.adds open to candidate": "the match that it hangs below must be one they see",
+  "policy intake_slot.changes with check true": "the web may change the state alone",
+  "policy dead_job.operator with check true": "it asks for the role alone, as the reading does; the web adds none",
+  "policy membership.admin_own with check true": "whose a membership is, no update reaches",
+  "policy account_mail.ask with check true": "token and status are no columns that the web may give",
+  "policy account_mail.holder_uses with check true": "the token is no column that the web may change",
+  "policy invitation.invitee using true":
+    "taking it up asks for a membership of it, born of the own address and the secret alone",
   "context person": "no policy asks for the person; rights go with the hat",
 };
 
@@ -37,6 +45,7 @@ export async function isCaught(at: World, market: MatrixWorld, mutant: Mutant): 
       const right = TABLE_RIGHTS[table];
       if (right && (await wrongGrants(at, table, right)).length > 0) return true;
       if ((await tryTable(at, table, market.tried, mutant.tamper)).length > 0) return true;
+      if (!mutant.tamper && (await tryParticulars(at, table, market)).length > 0) return true;
     }
     return false;
   } finally {
@@ -47,6 +56,7 @@ export async function isCaught(at: World, market: MatrixWorld, mutant: Mutant): 
 export async function allMutants(at: World, market: MatrixWorld): Promise<Mutant[]> {
   return [
     ...(await policyMutants(at)),
+    ...(await functionMutants(at)),
     ...(await wallMutants(at)),
     ...(await grantMutants(at)),
     ...contextMutants(market),
@@ -59,14 +69,15 @@ type Policy = {
   readonly command: string;
   readonly using: string | null;
   readonly check: string | null;
+  /** Whether the web adds to the table or changes it at all. */
+  readonly writes: boolean;
 };
 
 /** Each policy of the web's role: gone, open to read, open to write. */
 async function policyMutants(at: World): Promise<Mutant[]> {
   const { rows } = await sql<Policy>`select policyname as name, tablename as table, cmd as command, qual as using,
-    with_check as check from pg_policies where schemaname = 'public' and 'werkbrug_app' = any(roles) order by 2, 1`.execute(
-    at.all,
-  );
+    with_check as check, has_any_column_privilege('werkbrug_app', format('public.%I', tablename), 'insert, update') as writes
+    from pg_policies where schemaname = 'public' and 'werkbrug_app' = any(roles) order by 2, 1`.execute(at.all);
   return rows.flatMap((policy) => {
     const { name, table, command, using, check } = policy;
     const whole = `create policy "${name}" on "${table}" for ${command} to werkbrug_app${part("using", using)}${part("with check", check)}`;
@@ -86,19 +97,93 @@ async function policyMutants(at: World): Promise<Mutant[]> {
         ),
       );
     const written = check ?? (command === "ALL" || command === "UPDATE" ? using : null);
-    if (written !== null && written !== "true") mutants.push(openly("with check true", "with check (true)"));
+    if (policy.writes && written !== null && written !== "true")
+      mutants.push(openly("with check true", "with check (true)"));
+    for (const [how, weaker] of weakerArms(using ?? check ?? ""))
+      mutants.push(
+        openly(how, using === null ? `with check (${weaker})` : `using (${weaker})${part("with check", check)}`),
+      );
     return mutants;
   });
+}
+
+/** Of a policy with a CASE over the sides: each side let through, each kept back, each condition within left out. */
+function weakerArms(condition: string): [how: string, weaker: string][] {
+  const key = /nullif\(current_setting\('app\.(?:matches|files)_of'::text, true\), ''::text\)\)::uuid/i.exec(
+    condition,
+  )?.[0];
+  if (!key) return [];
+  const arms = [...condition.matchAll(/WHEN '(\w+)'::text THEN /g)].flatMap(([arm, side]): [string, string][] => [
+    [`open to ${side}`, condition.replace(arm, `${arm}(${key} ${arm}`)],
+    [`closed to ${side}`, condition.replace(arm, `${arm}NULL::uuid ${arm}`)],
+  ]);
+  const conditions = [...condition.matchAll(/CASE WHEN (\((?:[^()]|\([^()]*\))*\)) THEN/g)].map(
+    (found): [string, string] => [
+      `without ${found[1]} at ${found.index}`,
+      `${condition.slice(0, found.index)}CASE WHEN true THEN${condition.slice(found.index + found[0].length)}`,
+    ],
+  );
+  return [...arms, ...conditions];
 }
 
 function part(word: string, condition: string | null): string {
   return condition === null ? "" : ` ${word} (${condition})`;
 }
 
-/** Each table's row-level security off. */
+/** What policies ask functions: one condition of a function, left out. */
+const ASKED: readonly (readonly [name: string, condition: string, instead: string, on: readonly string[]])[] = [
+  ["region_placement", "region is distinct from app_coordinated()", "false", ["placement"]],
+  ["region_placement", "state = 'draft'", "false", ["placement"]],
+  ["region_placement", "w.organisation_id = app_organisation()", "true", ["placement"]],
+  ["represented", "region = app_coordinated()", "true", ["match"]],
+  ["represented", "employer_unmanned(employer)", "app_coordinated() is not null", ["match"]],
+  ["answering", "m.consented_at is not null", "true", ["match_detail"]],
+  ["answering", "(not lives or m.status <> 'ended')", "true", ["match_detail"]],
+  ["answering", "m.employer_id = app_employer()", "true", ["match_detail"]],
+  ["answering", "represented(m.region_code, m.employer_id) is not null", "true", ["match_detail"]],
+  ["seated", "m.candidate_id = person", "true", ["contact"]],
+  ["seated", "m.seat_held", "true", ["contact"]],
+  ["seated", "m.employer_id = app_employer()", "true", ["contact"]],
+  ["seated", "represented(m.region_code, m.employer_id) is not null", "true", ["contact"]],
+  ["opened_candidates", "(NOT k.address_protected)", "true", ["region_agreement"]],
+  ["opened_candidates", "(a.closed_at IS NULL)", "true", ["region_agreement"]],
+  ["opened_candidates", "(a.region_code = asking.region_code)", "true", ["region_agreement"]],
+  ["opened_candidates", "(a.organisation_id <> asking.id)", "true", ["region_agreement"]],
+  ["opened_candidates", "(c.status = 'available'::text)", "true", ["region_agreement"]],
+  ["opened_candidates", "(p.status = 'published'::text)", "true", ["region_agreement"]],
+  ["opened_candidates", "(h.employer_id = p.employer_id)", "false", ["region_agreement"]],
+  ["opened_candidates", "(e.candidate_id = c.id)", "false", ["region_agreement"]],
+  ["opened_candidates", "(asking.id = app_municipal())", "(asking.id = app_organisation())", ["region_agreement"]],
+  ["app_enter", "m.organisation_id = (context ->> 'organisation')::uuid", "true", ["match"]],
+  ["app_enter", "m.role = context ->> 'role'", "true", ["match"]],
+  ["app_enter", "m.ended_at is null", "true", ["match"]],
+  ["app_enter", "o.verified_at is not null", "true", ["placement"]],
+];
+
+async function functionMutants(at: World): Promise<Mutant[]> {
+  const { rows } = await sql<{ name: string; made: string }>`select proname as name, pg_get_functiondef(oid) as made
+    from pg_proc where pronamespace = 'public'::regnamespace and proname = any(${ASKED.map(([name]) => name)})`.execute(
+    at.all,
+  );
+  return ASKED.map(([name, condition, instead, on]) => {
+    const made = rows.find((row) => row.name === name)?.made ?? "";
+    if (!made.includes(condition)) throw new Error(`${name} does not ask ${condition} any more: mend ASKED.`);
+    const make = [made.replace(condition, instead)];
+    return { name: `function ${name} without ${condition}`, on, make, undo: [made] };
+  });
+}
+
+/** Each table's row-level security off, where it narrows a right of the web; of the others the wall itself is asked. */
 async function wallMutants(at: World): Promise<Mutant[]> {
-  const { rows } = await sql<{ name: string }>`select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity order by 1`.execute(at.all);
+  const { rows } = await sql<{ name: string }>`select relname as name from pg_class c
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity and exists (
+      select from unnest(array['select', 'insert', 'update', 'delete']) deed
+      where case deed when 'delete' then has_table_privilege('werkbrug_app', c.oid, deed)
+          else has_any_column_privilege('werkbrug_app', c.oid, deed) end
+        and not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
+          and 'werkbrug_app' = any(p.roles) and lower(p.cmd) in (deed, 'all')
+          and (deed = 'insert' or p.qual = 'true')
+          and (deed in ('select', 'delete') or coalesce(p.with_check, p.qual) = 'true'))) order by 1`.execute(at.all);
   return rows.map(({ name }) => ({
     name: `wall of ${name} off`,
     on: [name],
@@ -147,6 +232,9 @@ async function columnGrants(at: World, table: string, verb: string): Promise<str
 function contextMutants({ people, neighbour, person }: MatrixWorld): Mutant[] {
   const others: Readonly<Record<string, string>> = {
     kind: "job",
+    side: "municipality",
+    matches_of: people.neighbour.organisation,
+    files_of: people.neighbour.organisation,
     person: people.neighbour.person,
     membership: people.neighbour.membership,
     organisation: people.neighbour.organisation,
@@ -172,4 +260,14 @@ function contextMutants({ people, neighbour, person }: MatrixWorld): Mutant[] {
 }
 
 /** Tables whose policies ask for each of the values; the narrowest first, so that a mutant shows soon. */
-const WATCHED = ["notice", "candidate", "contact", "match", "candidate_link", "placement", "mail"];
+const WATCHED = [
+  "notice",
+  "candidate",
+  "contact",
+  "match",
+  "candidate_link",
+  "placement",
+  "mail",
+  "match_inside",
+  "data_request",
+];

@@ -28,6 +28,7 @@ export const PERMISSION_RIGHTS: Readonly<Record<string, readonly string[]>> = {
   "candidate.hand_over": STAFF_OWN,
   "candidate.contact": STAFF_OWN,
   "candidate.rights": STAFF_OWN,
+  "agreement.change": ["team_lead own"],
   "match.propose": STAFF_OWN,
   "match.read": [...STAFF_OWN, "employer own", "coordinator unmanned"],
   "match.answer": ["employer own", "coordinator unmanned"],

@@ -95,6 +95,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/municipality/candidate-placements": staff({ candidateId: "candidate" }),
   "routes/municipality/search": staff(),
   "routes/municipality/placement": staff({ placementId: "publishedPlacement" }),
+  "routes/municipality/region-agreement": staff(),
   "routes/municipality/proposals": staff(),
   "routes/municipality/matches": staff(),
   "routes/municipality/match": staff({ matchId: "match" }),
@@ -113,6 +114,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
 
   "routes/region/today": coordinator(),
   "routes/region/new-placement": coordinator(),
+  "routes/region/agreements": coordinator(),
   "routes/region/search": coordinator(),
   "region/placements": coordinator(),
   "region/placement": coordinator({ placementId: "placement" }),

@@ -10,6 +10,8 @@ export type Row = {
   readonly $membership?: Row | undefined;
   /** Memberships whose holder runs the organisation. */
   readonly $admins?: readonly unknown[];
+  /** Employers that somebody works for. */
+  readonly $manned?: readonly unknown[];
 };
 /** Whether an actor stands to a row in a certain way. */
 export type Standing = { readonly name: string; readonly holds: (actor: Actor, row: Row) => boolean };
@@ -70,6 +72,33 @@ export const employerSeated = named(
     row["address_protected"] !== true &&
     (row.$matches ?? []).some((match) => match["employer_id"] === actor.organisation && match["seat_held"] === true),
 );
+/** The coordinator of the placement's region, once the candidate has said yes, where nobody works for the employer. */
+export const representing = named(
+  "coordinator for an employer without members",
+  (actor, row) => isCoordinator(actor) && represents(actor, row.$match, row.$manned),
+);
+/** The same, while the match lives. */
+export const representingLive = named(
+  "the same while the match lives",
+  (actor, row) => representing.holds(actor, row) && row.$match?.["status"] !== "ended",
+);
+/** The same, of a message of its own. */
+export const representingAuthor = named(
+  "the same who wrote it",
+  (actor, row) =>
+    representingLive.holds(actor, row) &&
+    actor.kind === "member" &&
+    row["author_id"] === actor.membership &&
+    row["author_side"] === "employer",
+);
+/** The same, of a person with whom such an employer holds a seat, unless the address is protected. */
+export const representingSeated = named(
+  "coordinator for the accepting employer, address not protected",
+  (actor, row) =>
+    isCoordinator(actor) &&
+    row["address_protected"] !== true &&
+    (row.$matches ?? []).some((match) => represents(actor, match, row.$manned) && match["seat_held"] === true),
+);
 /** Who knows the secret of the link. */
 export const linkHolder = named(
   "who holds the link",
@@ -104,6 +133,27 @@ export const hat = named(
   (actor, row) => actor.kind === "member" && row["membership_id"] === actor.membership,
 );
 export const operator = named("the operator", (actor) => actor.kind === "member" && actor.role === "operator");
+/** Staff of a municipality of that region, or its coordinator. */
+export const inRegion = named(
+  "who works for the region or one of its municipalities",
+  (actor, row) => (isStaff(actor) || isCoordinator(actor)) && row["region_code"] === actor.region,
+);
+/** A team lead who opens the own municipality in the own name. */
+export const opener = named(
+  "a team lead who opens",
+  (actor, row) =>
+    staff.holds(actor, row) &&
+    inRegion.holds(actor, row) &&
+    actor.kind === "member" &&
+    actor.role === "team_lead" &&
+    row["opened_by"] === actor.membership,
+);
+/** A team lead, of what is still open. */
+export const closer = named(
+  "a team lead who closes",
+  (actor, row) =>
+    staff.holds(actor, row) && actor.kind === "member" && actor.role === "team_lead" && row["closed_at"] === null,
+);
 /** What happened where no person is concerned. */
 export const noPerson = (of: Standing) =>
   named(`${of.name}, no person concerned`, (actor, row) => row["candidate_id"] === null && of.holds(actor, row));
@@ -205,6 +255,16 @@ export const signsTruly = named(
 type Staff = Extract<Actor, { kind: "member" }>;
 function isStaff(actor: Actor): actor is Staff {
   return actor.kind === "member" && (actor.role === "caseworker" || actor.role === "team_lead");
+}
+function isCoordinator(actor: Actor): actor is Staff {
+  return actor.kind === "member" && actor.role === "coordinator";
+}
+function represents(actor: Staff, match: Row | undefined, manned: Row["$manned"]): boolean {
+  return (
+    match?.["region_code"] === actor.region &&
+    match["consented_at"] !== null &&
+    !(manned ?? []).includes(match["employer_id"])
+  );
 }
 function isEmployer(actor: Actor): actor is Staff {
   return actor.kind === "member" && actor.role === "employer";

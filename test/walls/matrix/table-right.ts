@@ -12,7 +12,10 @@ export type TableRight = {
   readonly adds?: readonly string[];
   /** Columns that alone may be changed, where not all may. */
   readonly changes?: readonly string[];
-  /** An assignment that changes nothing of importance, for trying to change. */
+  /**
+   * An assignment that changes nothing of importance, for trying to change. It reads no column: reading one, a policy
+   * for reading would hide what one for changing lets through.
+   */
   readonly touch?: string;
   /** No wall keeps the rows of one from another: why that is right, or who is to build it. */
   readonly because?: string;

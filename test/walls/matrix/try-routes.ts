@@ -63,21 +63,31 @@ async function wordsOfCandidates(at: World): Promise<Word[]> {
     .selectFrom("candidate")
     .innerJoin("contact", "contact.candidateId", "candidate.id")
     .selectAll("candidate")
-    .select(["contact.name", "contact.email"])
+    .select(["contact.name", "contact.email", "contact.addressProtected"])
     .execute();
   const matches = await at.all.selectFrom("match").selectAll().execute();
+  const agreements = await at.all.selectFrom("regionAgreement").selectAll().where("closedAt", "is", null).execute();
+  const hats = at.all.selectFrom("membership").select("organisationId").where("role", "=", "employer");
+  const manned = new Set((await hats.where("endedAt", "is", null).execute()).map((hat) => hat.organisationId));
   return people.flatMap((one) => {
     const of = matches.filter(({ candidateId }) => candidateId === one.id);
     const staff = (member: Member) => member.organisation === one.organisationId;
+    const answers = (member: Member, match: (typeof of)[number]) =>
+      match.employerId === member.organisation ||
+      (member.role === "coordinator" && match.regionCode === member.region && !manned.has(match.employerId));
     const live = (member: Member) =>
-      of.some(
-        (match) => match.employerId === member.organisation && match.consentedAt !== null && match.status !== "ended",
-      );
-    const seated = (member: Member) => of.some((match) => match.employerId === member.organisation && match.seatHeld);
+      of.some((match) => answers(member, match) && match.consentedAt !== null && match.status !== "ended");
+    const opened = (member: Member) =>
+      ["caseworker", "team_lead"].includes(member.role) &&
+      one.status === "available" &&
+      !one.addressProtected &&
+      agreements.some((open) => open.organisationId === one.organisationId && open.regionCode === member.region);
+    const seated = (member: Member) =>
+      !one.addressProtected && of.some((match) => answers(member, match) && match.seatHeld);
     const word = (text: string, readBy: Word["readBy"]): Word => ({ word: text.split("@")[0] ?? "", readBy });
     return [
       ...[one.reference, one.nextStep, one.experience].map((text) => word(text, staff)),
-      word(one.pseudonym, (member) => staff(member) || live(member)),
+      word(one.pseudonym, (member) => staff(member) || live(member) || opened(member)),
       ...[one.name, one.email].map((text) => word(text, (member) => staff(member) || seated(member))),
     ];
   });
@@ -110,7 +120,7 @@ type Owner = (actor: Actor | null, market: MatrixWorld) => boolean;
 type RecordOf = { readonly record: string; readonly id: string; readonly isOf: Owner };
 
 function recordsFor(parameter: Exclude<Parameter, object>, market: MatrixWorld): RecordOf[] {
-  const { own, neighbour, foreign, places, people } = market;
+  const { own, neighbour, foreign, unmanned, places, people } = market;
   const missing = { record: "missing", id: randomUUID().replace(/^(.{14})./, "$17"), isOf: () => false };
   const of =
     (...members: readonly Member[]): Owner =>
@@ -135,6 +145,9 @@ function recordsFor(parameter: Exclude<Parameter, object>, market: MatrixWorld):
         { record: "after the yes", id: own.accepted.match, isOf: of(people.staff, people.employer) },
         { record: "neighbour's", id: neighbour.accepted.match, isOf: of(people.neighbour, people.otherEmployer) },
         { record: "foreign", id: foreign.accepted.match, isOf: of(people.foreign, people.employer) },
+        { record: "represented", id: unmanned.home.accepted.match, isOf: of(people.staff, people.coordinator) },
+        { record: "represented far", id: unmanned.far.accepted.match, isOf: of(people.foreign, people.farCoordinator) },
+        { record: "not yet represented", id: unmanned.home.proposed.match, isOf: of(people.staff) },
         missing,
       ];
     case "placement":
@@ -143,6 +156,7 @@ function recordsFor(parameter: Exclude<Parameter, object>, market: MatrixWorld):
         { record: "own draft", id: places.ownDraft, isOf: of(people.employer) },
         { record: "other's", id: places.other, isOf: of(people.otherEmployer, people.coordinator) },
         { record: "other's draft", id: places.otherDraft, isOf: of(people.otherEmployer) },
+        { record: "of nobody", id: unmanned.places.home, isOf: of(people.coordinator) },
         { record: "far", id: places.far, isOf: of(people.employer, people.farCoordinator) },
         missing,
       ];

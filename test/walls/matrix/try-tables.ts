@@ -104,7 +104,8 @@ async function tryAdding(
   const { table, actor, rows, add, loose, tamper, tell } = given;
   const templates = [...distinctByTenant(rows), ...distinctByTenant(rows).map((row) => adopted(row, actor))];
   if (templates.length === 0) return;
-  const results = await undone(at, actor, tamper, async (tx) => {
+  const results = await undone(at, actor, async (tx) => {
+    await tamper(tx, actor);
     const passed: boolean[] = [];
     for (const row of templates) passed.push(await passes(tx, table, row));
     return passed;
@@ -154,7 +155,8 @@ function writing(table: string, right: TableRight, verb: "change" | "remove"): s
 
 /** How many rows a statement touches, undone; `refused` when it may not at all. */
 async function countOf(at: World, actor: Actor, tamper: Tamper, statement: string): Promise<number | string> {
-  return undone(at, actor, tamper, async (tx) => {
+  return undone(at, actor, async (tx) => {
+    await tamper(tx, actor);
     try {
       return Number((await sql.raw(statement).execute(tx)).numAffectedRows);
     } catch (error) {
@@ -171,10 +173,10 @@ class Undo<T> extends Error {
   }
 }
 
-async function undone<T>(at: World, actor: Actor, tamper: Tamper, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** What some work gives as an actor, every row put back. */
+export async function undone<T>(at: World, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     await at.app.write(actor, async (tx) => {
-      await tamper(tx, actor);
       throw new Undo(await work(tx));
     });
   } catch (error) {
@@ -228,12 +230,16 @@ async function rowsOf(at: World, table: string): Promise<Row[]> {
   if (table === "match_inside") return rowsOfInside(at);
   const [rows, matches, candidates] = [await of(table), await of("match"), await of("candidate")];
   const memberships = await of("membership");
+  const $manned = memberships
+    .filter((one) => one["role"] === "employer" && one["ended_at"] === null)
+    .map((one) => one["organisation_id"]);
   const $admins = memberships.filter((one) => one["admin"] && one["ended_at"] === null).map((one) => one["id"]);
   return rows.map((row) => {
     const candidate = table === "candidate" || table === "search_candidate" ? row["id"] : row["candidate_id"];
     return {
       ...row,
       $admins,
+      $manned,
       $membership: memberships.find((one) => one["id"] === row["membership_id"]),
       $match: table === "match" ? row : matches.find((one) => one["id"] === row["match_id"]),
       $candidate: candidates.find((one) => one["id"] === candidate),

@@ -16,24 +16,30 @@ import { availableCandidate } from "../../factories/candidate.ts";
 import { draftPlacement, publishedPlacement } from "../../factories/placement.ts";
 import { colleague, member, type World } from "../../world.ts";
 import { mailRows } from "./mail-rights.ts";
+import { protectAddress, regionAgreements, unmannedEmployer, unverifiedEmployer } from "./world-edges.ts";
 
 /** Who tries: a name for people, the actor, and the token of a candidate's link. */
 export type Tried = { readonly name: string; readonly actor: Actor };
-type Staff = Member<"caseworker" | "team_lead">;
+export type Staff = Member<"caseworker" | "team_lead">;
 type Pair = { readonly placement: PlacementId; readonly candidate: CandidateId };
 
 /**
  * Two regions, two municipalities in one of them and one elsewhere, two employers, a branch, the operator, coordinators;
- * candidates in every state and matches in every state, ended ones by every side. `token` opens the link of `person`.
+ * candidates in every state and matches in every state, ended ones by every side; and an employer whose people have all
+ * left, with the same in both regions. `token` opens the link of `person`.
  */
 export async function matrixWorld(at: World) {
   const people = await hats(at);
-  const places = await placements(at, people.employer, people.otherEmployer);
+  const places = await placements(at, people);
   const own = await matchesOf(at, people.staff, people.employer, places.own, "own");
   const neighbour = await matchesOf(at, people.neighbour, people.otherEmployer, places.other, "beside");
   const foreign = await matchesOf(at, people.foreign, people.employer, places.far, "far");
+  const unmanned = await unmannedEmployer(at, people);
   await restOfTables(at, people, own);
+  const opened = await regionAgreements(at, people);
+  await protectAddress(at, [neighbour.accepted.candidate, unmanned.far.accepted.candidate]);
   const newcomer = await accounts(at, people, own);
+  const unverified = await unverifiedEmployer(at);
   const person = own.person;
   const tried: readonly Tried[] = [
     ...Object.entries(people).map(([name, actor]) => ({ name, actor })),
@@ -42,7 +48,7 @@ export async function matrixWorld(at: World) {
     { name: "visitor", actor: visitor },
     { name: "job at the web's door", actor: { kind: "job", name: "nobody" } as const },
   ];
-  return { people, places, own, neighbour, foreign, person, tried };
+  return { people, places, own, neighbour, foreign, unmanned, opened, unverified, person, newcomer, tried };
 }
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;
 
@@ -77,18 +83,26 @@ async function hats(at: World) {
   };
 }
 
-async function placements(at: World, employer: Member<"employer">, other: Member<"employer">) {
+async function placements(at: World, { employer, otherEmployer: other, coordinator }: People) {
   return {
     own: await publishedPlacement(at, employer, { seats: 20, title: "Plek eigen" }),
     other: await publishedPlacement(at, other, { seats: 20, title: "Plek ander" }),
     far: await publishedPlacement(at, employer, { seats: 20, pc4: "9711", title: "Plek ver" }),
+    officeDraft: await draftPlacement(at, other, { createdBy: coordinator.membership, title: "Geheimconcept bureau" }),
+    submitted: await draftPlacement(at, other, { status: "submitted", submittedAt: new Date(), title: "Ter controle" }),
     ownDraft: await draftPlacement(at, employer, { title: "Geheimconcept eigen" }),
     otherDraft: await draftPlacement(at, other, { title: "Geheimconcept ander" }),
   };
 }
 
 /** Candidates in every state and a match in every state, at one employer; the month's limit does not count here. */
-async function matchesOf(at: World, staff: Staff, employer: Member<"employer">, placement: PlacementId, tag: string) {
+export async function matchesOf(
+  at: World,
+  staff: Staff,
+  employer: Member<"employer">,
+  placement: PlacementId,
+  tag: string,
+) {
   const far = await at.all.selectFrom("placement").select("pc4").where("id", "=", placement).executeTakeFirstOrThrow();
   const facts = { pc4: far.pc4 ?? "3511" };
   let number = 0;
@@ -138,7 +152,7 @@ async function matchesOf(at: World, staff: Staff, employer: Member<"employer">, 
 }
 
 /** Words that occur nowhere else: where one is seen by who may not, something leaks. */
-export const PLANTED = /(?:Alias|Kenmerk|Naam|Post|Stap|Ervaring)(?:own|beside|far)\d+x/g;
+export const PLANTED = /(?:Alias|Kenmerk|Naam|Post|Stap|Ervaring)(?:own|beside|far|left|leftfar)\d+x/g;
 
 function planted(tag: string, number: number) {
   const word = (what: string) => `${what}${tag}${number}x`;
@@ -156,7 +170,7 @@ async function ok(outcome: Promise<{ ok: boolean; refusal?: unknown }>): Promise
   if (!result.ok) throw new Error(`Refused: ${String(result.refusal)}`);
 }
 
-type People = Awaited<ReturnType<typeof hats>>;
+export type People = Awaited<ReturnType<typeof hats>>;
 type Own = Awaited<ReturnType<typeof matchesOf>>;
 
 /** Something in every table that the commands above do not fill. */
@@ -197,6 +211,9 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
 }
 
+/** The hash of the secret in an invitation of the newcomer by the own employer. */
+export const invitationSecret = "ab".repeat(32);
+
 /** Accounts of staff, who lets whom in, what people ask and what is left of it: something in each of these tables. */
 async function accounts(at: World, people: People, own: Own): Promise<Person> {
   const { staff, teamLead, employer, coordinator } = people;
@@ -210,6 +227,9 @@ async function accounts(at: World, people: People, own: Own): Promise<Person> {
       (${uuidv7()}, 'employer', 'Aangemeld', '90000002', ${home}, null, null, ${person}::uuid)`);
   await run(sql`insert into invitation (id, organisation_id, role, email, invited_by) values
     (${uuidv7()}, ${staff.organisation}, 'caseworker', 'uit@voorbeeld.example', ${staff.membership})`);
+  await run(sql`insert into invitation (id, organisation_id, role, email, invited_by, secret_hash)
+    values (${uuidv7()}, ${employer.organisation}, 'employer', 'nieuw@voorbeeld.example', ${employer.membership},
+      decode(${invitationSecret}, 'hex'))`);
   await run(
     sql`insert into join_request (id, organisation_id, person_id) values (${uuidv7()}, ${employer.organisation}, ${person})`,
   );

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Member } from "#domain/actor.ts";
+import type { PlacementId } from "#domain/schema/ids.ts";
+import { availableCandidate } from "../factories/candidate.ts";
+import { publishedPlacement } from "../factories/placement.ts";
+import { colleague, member, utrecht, type World, world } from "../world.ts";
+import { type Site, site, type Visitor } from "./site.ts";
+
+let at: World;
+let web: Site;
+let people: Awaited<ReturnType<typeof utrecht>>;
+let beside: Member<"caseworker">;
+let lead: Visitor;
+let other: Visitor;
+let placement: PlacementId;
+beforeAll(async () => {
+  at = await world();
+  people = await utrecht(at);
+  const { regionCode } = people;
+  const home = await at.all
+    .selectFrom("municipalityRegion")
+    .select(["municipalityCode", "regionCode"])
+    .where("regionCode", "=", regionCode)
+    .where("municipalityCode", "<>", "GM0344")
+    .executeTakeFirstOrThrow();
+  beside = await member(at, "caseworker", { kind: "municipality", name: "Gemeente Naast", ...home });
+  web = await site(at);
+  lead = await web.as(await colleague(at, "team_lead", people.caseworker.organisation, regionCode));
+  other = await web.as(beside);
+  placement = await publishedPlacement(at, people.employer);
+  const contact = { name: "Saba Tesfay", email: "saba@voorbeeld.example" };
+  await availableCandidate(at, people.caseworker, {
+    pseudonym: "Beuk 12",
+    reference: "KENMERK-12",
+    experience: "Werkte bij een bakker die iedereen kent.",
+    experienceReadAt: new Date(),
+    contact,
+  });
+});
+afterAll(async () => {
+  await web.close();
+  await at.close();
+});
+
+const page = () => `/gemeente/plekken/${placement}`;
+const HERE = "/gemeente/regio";
+
+describe("a municipality that shares with its region", () => {
+  it("shares nothing by itself, and a caseworker cannot switch it on", async () => {
+    expect((await other.get(page())).html).not.toContain("Beuk 12");
+    const staff = await web.as(people.caseworker);
+    expect((await staff.get(HERE)).html).toContain("Alleen een teamleider");
+    const stamp = { form_token: crypto.randomUUID(), form_hat: people.caseworker.membership };
+    expect((await staff.post(HERE, { ...stamp, intent: "open" })).status).toBe(403);
+    expect(await at.all.selectFrom("regionAgreement").selectAll().execute()).toEqual([]);
+  });
+
+  it("shows who fits as a pseudonymous profile, and tells who takes part", async () => {
+    expect((await lead.submit(HERE, { intent: "open" })).location).toBe(HERE);
+    expect((await lead.get(HERE)).html).toContain("Uw gemeente deelt sinds");
+    const { html } = await other.get(page());
+    expect(html).toContain("Beuk 12");
+    expect(html).toContain("Gemeente Utrecht");
+    for (const word of ["Saba", "saba@", "KENMERK-12", "bakker", "3511AA"]) expect(html).not.toContain(word);
+    const coordinator = await web.as(people.coordinator);
+    expect((await coordinator.get("/regio/afspraken")).html).toContain("Gemeente Utrecht");
+  });
+
+  it("keeps of each look whose data it was, for the person to ask", async () => {
+    const entry = await at.all
+      .selectFrom("auditEntry")
+      .select(["id", "actorOrganisation"])
+      .where("action", "=", "read.opened")
+      .executeTakeFirstOrThrow();
+    expect(entry.actorOrganisation).toBe(beside.organisation);
+    const lines = await at.all
+      .selectFrom("processingLog")
+      .select("organisationId")
+      .where("entryId", "=", entry.id)
+      .execute();
+    expect(lines).toEqual([{ organisationId: people.caseworker.organisation }]);
+  });
+
+  it("stops at once, and the dates stay", async () => {
+    expect((await lead.submit(HERE, { intent: "closed" })).location).toBe(HERE);
+    expect((await other.get(page())).html).not.toContain("Beuk 12");
+    expect((await lead.get(HERE)).html).toContain("Uw gemeente deelt nu niets.");
+    await lead.submit(HERE, { intent: "open" });
+    const dates = await at.all.selectFrom("regionAgreement").select("closedAt").orderBy("openedAt").execute();
+    expect(dates.map(({ closedAt }) => closedAt === null)).toEqual([false, true]);
+  });
+});
