@@ -47,6 +47,8 @@ export default [
     route("k/:token/mijn-gegevens/:file", "routes/link/own-data-file.ts"),
     route("gemeente/kandidaten/:candidateId/bescherming", "routes/municipality/protection.tsx"),
     route("meldingen", "routes/notice/notices.tsx"),
+    route("meldingen/voorkeuren", "routes/notice/preferences.tsx"),
+    route("e-mail/stoppen/:token", "routes/link/stop-mail.tsx"),
     route("meldingen/:noticeId", "routes/notice/notice.tsx"),
     route("demo/postvak", "routes/demo/mailbox.tsx"),
     route("demo/postvak/:mailId", "routes/demo/mail.tsx"),

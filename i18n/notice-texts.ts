@@ -53,6 +53,7 @@ export const NOTICE_TEXTS = {
   join_asked: { title: m.members_notice_join_asked, next: m.members_notice_join_asked_next },
   search_hit: { title: m.alerts_notice_hit, next: m.alerts_notice_hit_next },
   invitation_accepted: { title: m.members_notice_accepted, next: m.members_notice_accepted_next },
+  candidate_unreachable: { title: m.preferences_notice_unreachable, next: m.preferences_notice_unreachable_next },
 } as const;
 
 /** Why somebody gets a notice, by who it is for. */

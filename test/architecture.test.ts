@@ -14,7 +14,7 @@ const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly
   search: { ours: ["app/domain", "app/domain/schema", "db/sql.ts", "db/access.ts:type"], packages: ["meilisearch"] },
   workers: {
     ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "supervised.ts", "environment.ts"],
-    packages: ["bullmq", "ioredis", "nodemailer", "zod", "pg", "pino", "prom-client"],
+    packages: ["bullmq", "ioredis", "nodemailer", "zod", "pg", "pino", "postal-mime", "prom-client", "smtp-server"],
   },
   app: {
     ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "environment.ts"],
@@ -63,7 +63,6 @@ const OUTSIDE = [
   "oidc-provider",
   "playwright-core",
   "prettier",
-  "smtp-server",
   "typescript",
   "typescript-eslint",
   "vitest",

@@ -12,6 +12,7 @@ import { notify } from "./jobs/notify.ts";
 import { retention } from "./jobs/retention.ts";
 import { sealAudit } from "./jobs/seal-audit.ts";
 import { sendAccountMail } from "./jobs/send-account-mail.ts";
+import { sendDigests } from "./jobs/send-digests.ts";
 import { sendMail } from "./jobs/send-mail.ts";
 import { settlePlacement } from "./jobs/settle-placement.ts";
 import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches.ts";
@@ -85,6 +86,7 @@ export const JOBS = {
   "expire-matches": byTheClock("expire-matches", expireMatches),
   "expire-placements": byTheClock("expire-placements", expirePlacements),
   "clean-up": byTheClock("clean-up", cleanUp),
+  digest: byTheClock("digest", sendDigests),
   retention: byTheClock("retention", retention),
   "fold-figures": byTheClock("fold-figures", foldFigures),
   "seal-audit": byTheClock("seal-audit", sealAudit),

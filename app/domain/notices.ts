@@ -8,12 +8,17 @@ import type { EventType } from "./events.ts";
 export const AUDIENCES = ["caseworker", "employer", "coordinator", "region", "admins", "inviter", "searcher"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-type Rule = {
+export type NoticeRule = {
   /** The events that give this notice; none: a clock or another job gives it. */
   readonly on: readonly EventType[];
   readonly to: Audience;
-  /** Also by e-mail, or on the page alone. */
+  /** Also by e-mail, or on the page alone, as long as somebody has not chosen otherwise. */
   readonly mail: boolean;
+  /**
+   * `urgent`: whatever the hour; `daily`: in the digest of the day unless chosen otherwise; `by_search`: as chosen at the
+   * saved search. Left out: at once, by day.
+   */
+  readonly pace?: "urgent" | "daily" | "by_search";
   /** Only when this side took the step. */
   readonly by?: EndSide;
   /** Only when the candidate had said yes: before that the employer does not know the match. */
@@ -29,7 +34,7 @@ export const NOTICES = {
   placement_expiring: { on: [], to: "employer", mail: true },
   placement_expired: { on: ["placement.expired"], to: "employer", mail: true },
   placement_withdrawn: { on: ["placement.withdrawn"], to: "coordinator", mail: false },
-  placement_suggested: { on: [], to: "caseworker", mail: false },
+  placement_suggested: { on: [], to: "caseworker", mail: true, pace: "daily" },
   candidate_received: { on: ["candidate.handed_over"], to: "caseworker", mail: true },
   match_consented: { on: ["match.consented"], to: "caseworker", mail: true, by: "candidate" },
   match_to_answer: { on: ["match.consented"], to: "employer", mail: true },
@@ -41,11 +46,17 @@ export const NOTICES = {
   match_withdrawn_by_candidate: { on: ["match.withdrawn"], to: "caseworker", mail: true, by: "candidate" },
   match_withdrawn: { on: ["match.withdrawn"], to: "employer", mail: true, consented: true },
   match_expired: { on: ["match.expired"], to: "caseworker", mail: true },
-  match_expired_employer: { on: ["match.expired"], to: "employer", mail: true, consented: true },
+  match_expired_employer: { on: ["match.expired"], to: "employer", mail: true, pace: "daily", consented: true },
   match_closed: { on: ["match.closed"], to: "caseworker", mail: true },
-  match_closed_employer: { on: ["match.closed"], to: "employer", mail: true, consented: true },
-  match_cancelled_by_employer: { on: ["match.cancelled"], to: "caseworker", mail: true, by: "employer" },
-  match_cancelled: { on: ["match.cancelled"], to: "employer", mail: true, by: "municipality" },
+  match_closed_employer: { on: ["match.closed"], to: "employer", mail: true, pace: "daily", consented: true },
+  match_cancelled_by_employer: {
+    on: ["match.cancelled"],
+    to: "caseworker",
+    mail: true,
+    pace: "urgent",
+    by: "employer",
+  },
+  match_cancelled: { on: ["match.cancelled"], to: "employer", mail: true, pace: "urgent", by: "municipality" },
   intake_offered_by_employer: { on: ["match.intake_offered"], to: "caseworker", mail: true, by: "employer" },
   intake_offered: { on: ["match.intake_offered"], to: "employer", mail: true, by: "municipality" },
   intake_set: { on: ["match.intake_set"], to: "caseworker", mail: true },
@@ -56,10 +67,11 @@ export const NOTICES = {
   employer_verified: { on: ["organisation.verified"], to: "employer", mail: true },
   employer_refused: { on: ["organisation.refused"], to: "employer", mail: true },
   join_asked: { on: ["organisation.join_asked"], to: "admins", mail: true },
-  invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true },
-  /** Given by the job that knows whose searches find a placement; the e-mail goes to who wants it at once. */
-  search_hit: { on: [], to: "searcher", mail: true },
-} as const satisfies Record<string, Rule>;
+  invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true, pace: "daily" },
+  candidate_unreachable: { on: [], to: "caseworker", mail: true },
+  /** Given by the job that knows whose searches find a placement. */
+  search_hit: { on: [], to: "searcher", mail: true, pace: "by_search" },
+} as const satisfies Record<string, NoticeRule>;
 
 export type NoticeKind = keyof typeof NOTICES;
 export const NOTICE_KINDS = Object.keys(NOTICES) as readonly NoticeKind[];
@@ -79,7 +91,7 @@ export type Happening = {
 /** The notices that a happening gives. */
 export function noticesOf(happening: Happening): NoticeKind[] {
   return NOTICE_KINDS.filter((kind) => {
-    const rule: Rule = NOTICES[kind];
+    const rule: NoticeRule = NOTICES[kind];
     if (!rule.on.includes(happening.type)) return false;
     if (rule.by && rule.by !== happening.by) return false;
     return !rule.consented || happening.consented;

@@ -6,8 +6,10 @@ import { judge } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
 import { parseKvkNumber } from "#domain/kvk.ts";
 import { MATCH_STATUSES } from "#domain/match-states.ts";
+import { ALWAYS } from "#domain/mail-choices.ts";
 import { missingParts } from "#domain/placement-parts.ts";
 import { PLACEMENT_STATUSES } from "#domain/placement-states.ts";
+import { Posting } from "#test/posting.ts";
 import { type World, world } from "#test/world.ts";
 import { candidateFacts, placementFacts } from "../queries/facts.ts";
 import { fillDemoWorld, invent } from "./world.ts";
@@ -230,6 +232,21 @@ describe("The demo world", () => {
       join candidate c on c.id = s.candidate_id join membership m on m.id = c.caseworker_id
       join person w on w.id = m.person_id where w.persona is not null group by 1`);
     expect(suggested["03-caseworker"]).toBeGreaterThan(5);
+  });
+
+  test("holds a digest for this morning and a candidate whose address does not exist, as their caseworker was told", async () => {
+    const posting = new Posting(at, new Date(`${today}T07:00:00Z`), ALWAYS);
+    await posting.round(new Date(`${today}T07:00:00Z`));
+    const [digest] = posting.left.filter(({ subject }) => subject.startsWith("Uw overzicht: "));
+    expect(digest?.text).toContain("/meldingen/");
+    const bounced = await at.all
+      .selectFrom("addressTrouble as t")
+      .innerJoin("candidate as c", "c.id", "t.candidateId")
+      .innerJoin("notice as n", "n.membershipId", "c.caseworkerId")
+      .select(["t.because", "n.kind"])
+      .where("n.kind", "=", "candidate_unreachable")
+      .execute();
+    expect(bounced).toEqual([{ because: "hard", kind: "candidate_unreachable" }]);
   });
 
   test("is put in once: a filled database stays as it is", async () => {

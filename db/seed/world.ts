@@ -12,6 +12,7 @@ import { planProposals } from "./courses.ts";
 import { insertRows } from "./insert.ts";
 import { type Joining, joining } from "./joining.ts";
 import { addSeeker, type Market, openMarket } from "./market.ts";
+import { seedMail } from "./mail.ts";
 import { recentNotices } from "./notices.ts";
 import { addOffer } from "./offers.ts";
 import { type Municipality, type Organisations, organisations, staffAll, staffs } from "./organisations.ts";
@@ -49,6 +50,7 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
       await save(tx, world);
       await insertRows(tx, "notice", recentNotices(world.organisations, world.market));
       await insertRows(tx, "savedSearch", savedSearchRows(world.market, world.utrecht));
+      await seedMail(tx, new Date(world.market.time.now));
       await insertRows(tx, "suggestion", suggestions(world.market, world.utrecht));
 
       await refreshDocuments(tx, world);

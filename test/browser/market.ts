@@ -6,6 +6,7 @@ import { acceptMatch } from "#db/commands/accept-match.ts";
 import { askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { askDataRequest } from "#db/commands/ask-data-request.ts";
 import { giveNotices } from "#db/commands/give-notices.ts";
+import { newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { parkPost } from "#db/commands/parked-post.ts";
@@ -58,6 +59,7 @@ export async function market(at: World) {
     parked: await parkedBy(at, employer),
     search: await searchOf(at, caseworker),
     ...(await accountsOf(at, people)),
+    stop: await stopToken(at),
     ...(await mailFolder()),
   };
 }
@@ -126,6 +128,12 @@ async function searchOf(at: World, caseworker: Member<"caseworker">): Promise<Sa
     .set({ lookedAt: new Date(0) })
     .execute();
   return saved.value;
+}
+
+/** The secret in the e-mail about a notice. */
+async function stopToken(at: World): Promise<string> {
+  const mail = await at.all.selectFrom("mail").select("id").where("noticeId", "is not", null).executeTakeFirstOrThrow();
+  return at.worker.write({ kind: "job", name: "test" }, (tx) => newMailLink(tx, mail.id, "een@voorbeeld.example"));
 }
 
 /** A mailbox as the demo has it, with one message. */

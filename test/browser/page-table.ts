@@ -25,7 +25,7 @@ const page = (who: Who, ...paths: readonly string[]): Line => ({ who, paths });
 const FILE: Line = { noPage: "a file to keep" };
 const POST_ONLY: Line = { noPage: "takes a form, leads elsewhere" };
 
-function publicPages({ places, links, parked, mail, signInToken }: Market): Record<string, Line> {
+function publicPages({ places, links, parked, mail, stop, signInToken }: Market): Record<string, Line> {
   return {
     "": page("visitor", "/"),
     over: page("visitor", "/over"),
@@ -55,6 +55,7 @@ function publicPages({ places, links, parked, mail, signInToken }: Market): Reco
     ),
     "plekken/suggesties": { noPage: "words for a field" },
     "plekken/:placementId": page("visitor", `/plekken/${places.open}`),
+    "e-mail/stoppen/:token": page("visitor", `/e-mail/stoppen/${stop}`),
     "k/:token": page(
       "visitor",
       `/k/${links.proposed}`,
@@ -200,6 +201,7 @@ function otherPages(): Record<string, Line> {
     beheer: page("operator", "/beheer"),
     "beheer/organisaties": page("operator", "/beheer/organisaties"),
     meldingen: page("employer", "/meldingen"),
+    "meldingen/voorkeuren": page("employer", "/meldingen/voorkeuren", "/meldingen/voorkeuren?gedaan=bewaard"),
     "meldingen/:noticeId": { noPage: "leads to what the notice is about" },
   };
 }

@@ -26,6 +26,10 @@ const ERASED: Readonly<Record<string, string>> = {
   dead_job: "jobs that carry an id of the person or of their matches are deleted",
   notice: "of the person, of their matches and of their events: deleted",
   mail: "of the person's matches, events and notices: deleted",
+  digest_item: "goes with its e-mail",
+  mail_link: "goes with its e-mail",
+  mail_day: "goes with the candidate",
+  address_trouble: "goes with the candidate",
   form_answer: "answers that hold an id, name or number of the person are deleted; all of them after a day",
   parked_post: "forms that hold an id, name or number of the person are deleted; all of them after an hour",
 };
@@ -70,6 +74,7 @@ const KEPT: Readonly<Record<string, string>> = {
   recovery_code: "staff; goes with the person",
   code_failure: "staff; goes with the person",
   account_mail: "staff: an address, gone a day after its link ended",
+  mail_choice: "staff: which e-mails they want; goes with the person",
   invitation: "staff: an address, gone 30 days after it ended",
   join_request: "staff",
   membership_review: "staff",

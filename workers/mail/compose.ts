@@ -1,5 +1,8 @@
+import { MAIL_BUDGET } from "#domain/mail-choices.ts";
+import { CHOICES_PATH, stopPath } from "#domain/mail-link.ts";
 import { NOTICES, noticePath } from "#domain/notices.ts";
-import type { Letter, Subject } from "#db/queries/letter.ts";
+import type { CandidateLetter, DigestLetter, MemberLetter } from "#db/queries/letter.ts";
+import type { Subject } from "#db/queries/subject.ts";
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS, NOTICE_WHY } from "#i18n/notice-texts.ts";
@@ -12,8 +15,15 @@ export type Composed = {
   readonly language: string;
 };
 
+/** Where the links of an e-mail lead: the site, and the secret by which this e-mail is stopped. */
+export type Whence = { readonly origin: string; readonly token: string };
+
+/** Notices that a digest names; of more it says how many. */
+const LISTED = 25;
+
 /** An e-mail to somebody with an account: what happened, what to do, a link; never who the candidate is. */
-export function composeForMember(letter: Extract<Letter, { for: "member" }>, origin: string): Composed {
+export function composeForMember(letter: MemberLetter, whence: Whence): Composed {
+  const { origin } = whence;
   return composed(letter.language, (language) => {
     const { title, next } = NOTICE_TEXTS[letter.kind];
     return {
@@ -23,12 +33,43 @@ export function composeForMember(letter: Extract<Letter, { for: "member" }>, ori
       lines: [`${title({ what: work(letter.about, language) })}.`, next()],
       button: { label: m.mail_open(), url: `${origin}${noticePath(letter.notice)}` },
       footer: [NOTICE_WHY[NOTICES[letter.kind].to]({ organisation: letter.organisation }), m.mail_no_reply()],
+      links: choiceLinks(whence, m.preferences_mail_stop_kind()),
     };
   });
 }
 
+/** Several notices in one e-mail: what happened, each with its link, and why they come together. */
+export function composeDigest({ items, language: wanted }: DigestLetter, whence: Whence): Composed {
+  const { origin } = whence;
+  return composed(wanted, (language) => {
+    const listed = items.slice(0, LISTED);
+    const more = items.length - listed.length;
+    const reasons = new Set(listed.map(({ kind, organisation }) => NOTICE_WHY[NOTICES[kind].to]({ organisation })));
+    return {
+      language,
+      subject: m.preferences_digest_subject({ count: items.length }),
+      greeting: m.mail_greeting(),
+      lines: [m.preferences_digest_line(), ...(more > 0 ? [m.preferences_digest_more({ count: more })] : [])],
+      items: listed.map(({ kind, about, notice }) => ({
+        label: NOTICE_TEXTS[kind].title({ what: work(about, language) }),
+        url: `${origin}${noticePath(notice)}`,
+      })),
+      button: { label: m.preferences_digest_button(), url: `${origin}/meldingen` },
+      footer: [...reasons, m.preferences_digest_why({ count: MAIL_BUDGET }), m.mail_no_reply()],
+      links: choiceLinks(whence, m.preferences_mail_stop_digest()),
+    };
+  });
+}
+
+function choiceLinks({ origin, token }: Whence, stop: string): MailParts["links"] & {} {
+  return [
+    { label: m.preferences_mail_choose(), url: `${origin}${CHOICES_PATH}` },
+    { label: stop, url: `${origin}${stopPath(token)}` },
+  ];
+}
+
 /** An e-mail to a candidate: simple words and a link of their own. */
-export function composeForCandidate(letter: Extract<Letter, { for: "candidate" }>, link: string): Composed {
+export function composeForCandidate(letter: CandidateLetter, link: string, { origin, token }: Whence): Composed {
   return composed(letter.language, (language) => {
     const { subject, line, more } = CANDIDATE_MAIL_TEXTS[letter.template];
     return {
@@ -38,6 +79,7 @@ export function composeForCandidate(letter: Extract<Letter, { for: "candidate" }
       lines: [line(), more()],
       button: { label: m.mail_candidate_open(), url: link },
       footer: [m.mail_candidate_why(), m.mail_candidate_private()],
+      links: [{ label: m.preferences_mail_stop_candidate(), url: `${origin}${stopPath(token)}` }],
     };
   });
 }

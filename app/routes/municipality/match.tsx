@@ -21,11 +21,13 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { matchStatusLabel, onBehalfReasonLabel } from "#app/ui/state-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
+import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
 import { blockedTimes, candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
 import { ON_BEHALF_REASONS } from "#domain/match-states.ts";
 import { explainedReasons } from "#domain/matching/explanation.ts";
 import { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { AddressTrouble } from "./address-trouble.tsx";
 import { AnswerForm, EmployerSees, MatchActions } from "./match-parts.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -48,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       ...detail,
       candidate,
+      addressTrouble: await candidateAddressTrouble(tx, candidate.id),
       clashes,
       done,
       contact: await contactOf(tx, id),
@@ -57,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Match() {
-  const { match, candidate, clashes, messages, slots, profile, contact, history, done } =
+  const { match, candidate, addressTrouble, clashes, messages, slots, profile, contact, history, done } =
     useLoaderData<typeof loader>();
   const path = `/gemeente/matches/${match.id}`;
   const reason = endReasonText(match);
@@ -70,6 +73,7 @@ export default function Match() {
         back={{ href: "/gemeente/matches", label: m.match_back() }}
       />
       <MatchDone done={done} side="municipality" />
+      <AddressTrouble because={addressTrouble} action={`/gemeente/kandidaten/${candidate.id}`} />
       {match.status === "ended" && (reason || match.endNote) && (
         <Alert title={reason ?? m.match_reason()}>{match.endNote ?? ""}</Alert>
       )}

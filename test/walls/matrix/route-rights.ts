@@ -76,6 +76,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/operator/first-admins": right(["operator"], {}, []),
 
   "routes/notice/notices": signedIn(),
+  "routes/notice/preferences": signedIn(),
+  "routes/link/stop-mail": everybody({ token: { word: "0".repeat(32) } }, 404),
   "routes/notice/notice": signedIn({ noticeId: "notice" }, 302),
   "routes/operator/status": right(["operator"], {}, []),
 

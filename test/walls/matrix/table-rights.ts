@@ -1,4 +1,5 @@
 import { ACCOUNT_RIGHTS } from "./account-rights.ts";
+import { MAIL_RIGHTS } from "./mail-rights.ts";
 import {
   closer,
   employer,
@@ -88,6 +89,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     touch: "ended_at = now() where not admin and ended_at is null",
   },
   ...ACCOUNT_RIGHTS,
+  ...MAIL_RIGHTS,
   session: {
     read: [everybody],
     add: [everybody],
@@ -259,7 +261,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     add: [],
     change: [],
     remove: [],
-    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at", "told_at"],
+    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at", "told_at", "counted_on", "person_id"],
   },
   figure: { ...open, because: "counts; small cells are hidden by the pages" },
   fold_cursor: open,

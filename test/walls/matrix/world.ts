@@ -15,6 +15,7 @@ import { type CandidateId, type MatchId, PersonId, type PlacementId } from "#dom
 import { availableCandidate } from "../../factories/candidate.ts";
 import { draftPlacement, publishedPlacement } from "../../factories/placement.ts";
 import { colleague, member, type World } from "../../world.ts";
+import { mailRows } from "./mail-rights.ts";
 import { protectAddress, regionAgreements, unmannedEmployer, unverifiedEmployer } from "./world-edges.ts";
 
 /** Who tries: a name for people, the actor, and the token of a candidate's link. */
@@ -210,6 +211,7 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
   await sql`insert into form_answer (token, membership_id) values (${uuidv7()}, ${people.staff.membership})`.execute(
     at.all,
   );
+  await mailRows(at, hats);
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
   await sql`insert into search_state (name) values ('placements')`.execute(at.all);
 }
