@@ -94,6 +94,9 @@ export default [
     route("regio/matches", "routes/employer/matches.tsx", { id: "region/matches" }),
     route("regio/matches/:matchId", "routes/employer/match.tsx", { id: "region/match" }),
     route("regio/matches/:matchId/:step", "routes/employer/match-step.tsx", { id: "region/match-step" }),
+    // Answers straight from an e-mail, and what an employer promises about its answers.
+    route("antwoord/:token/:answer", "routes/link/one-tap.tsx"),
+    route("werkgever/antwoorden", "routes/employer/promise.tsx"),
     route("k/:token", "routes/link/candidate-link.tsx"),
     route("k/:token/wie-keek", "routes/link/who-saw.tsx"),
     route("k/:token/:answer", "routes/link/link-answer.tsx"),

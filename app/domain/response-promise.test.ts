@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { endOfDay, localDate, localText } from "./amsterdam.ts";
 import { addDays, daysBetween } from "./dates.ts";
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from "./deadlines.ts";
-import { answerBy, isReminderTime, mayPromise, promisedDays, PROMISE_RULES, promiseRulesOn } from "./response-promise.ts";
+import {
+  answerBy,
+  isReminderTime,
+  mayPromise,
+  promisedDays,
+  PROMISE_RULES,
+  promiseRulesOn,
+} from "./response-promise.ts";
 
 const rules = promiseRulesOn("2026-11-25");
 const numRuns = Number(process.env["RUNS"] ?? 300);

@@ -53,12 +53,12 @@ describe("how an employer answers", () => {
   it("gives a median that half of the answers keep, whatever their order, and adds up", () => {
     const step = fc.constantFrom("asked", "accepted", "declined", "lapsed", "elsewhere");
     const questions = fc.array(
-      fc.record({ from: fc.nat(60), steps: fc.array(fc.tuple(step, fc.nat(30)), { maxLength: 3 }) }).map(
-        ({ from, steps }): Asked => ({
+      fc
+        .record({ from: fc.nat(60), steps: fc.array(fc.tuple(step, fc.nat(30)), { maxLength: 3 }) })
+        .map(({ from, steps }): Asked => ({
           at: at(addDays("2026-01-05", from)),
           steps: steps.map(([type, days]) => ({ type, at: at(addDays("2026-01-05", from + days)) })),
-        }),
-      ),
+        })),
       { maxLength: 30 },
     );
     fc.assert(
@@ -112,7 +112,12 @@ describe("the standing of an employer", () => {
   });
 
   it("never goes down without a warning that stood for all the days of grace, over any history", () => {
-    const day = fc.record({ step: fc.integer({ min: 1, max: 9 }), answered: fc.nat(9), lapsed: fc.nat(9), since: fc.nat(3) });
+    const day = fc.record({
+      step: fc.integer({ min: 1, max: 9 }),
+      answered: fc.nat(9),
+      lapsed: fc.nat(9),
+      since: fc.nat(3),
+    });
     fc.assert(
       fc.property(fc.array(day, { maxLength: 40 }), (days) => {
         let standing = GOOD_STANDING;
@@ -125,7 +130,9 @@ describe("the standing of an employer", () => {
           expect(nextStanding(standing, { ...facts, lapsedSince: 0 }, rules)).toEqual(standing);
           if (standing.loweredOn === null) continue;
           expect(standing.warnedOn).not.toBeNull();
-          expect(workingDaysBetween(standing.warnedOn ?? today, standing.loweredOn)).toBeGreaterThanOrEqual(rules.graceDays);
+          expect(workingDaysBetween(standing.warnedOn ?? today, standing.loweredOn)).toBeGreaterThanOrEqual(
+            rules.graceDays,
+          );
           expect(answered + lapsed).toBeGreaterThanOrEqual(rules.fewestAsked);
           if (before.loweredOn === null) expect(since).toBeGreaterThan(0);
         }

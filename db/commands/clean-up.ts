@@ -4,10 +4,13 @@ import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
-type CleanedUp = "forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links" | "invitations" | "requests";
+type CleanedUp =
+  "forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links" | "invitations" | "requests" | "taps";
 
 const INVITATION_KEPT_DAYS = 30;
 const REQUEST_KEPT_DAYS = 90;
+/** So long the link of an answer says that it was used or came too late, rather than that there is none. */
+const TAP_KEPT_DAYS = 60;
 
 /**
  * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
@@ -46,7 +49,12 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     .where("admitted", "=", false)
     .where("answeredAt", "<", sql<Date>`now() - make_interval(days => ${REQUEST_KEPT_DAYS})`)
     .executeTakeFirst();
+  const taps = await tx
+    .deleteFrom("oneTap")
+    .where("expiresAt", "<", sql<Date>`now() - make_interval(days => ${TAP_KEPT_DAYS})`)
+    .executeTakeFirst();
   return {
+    taps: Number(taps.numDeletedRows),
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),

@@ -22,6 +22,7 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
       "event.employerId",
       "event.organisationId",
       "event.regionCode",
+      "event.reason",
       "match.consentedAt",
     ])
     .where("event.id", "=", id)
@@ -32,6 +33,7 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
     type: event.type,
     by: sideOf(actorOf(event.actorKind)),
     consented: event.consentedAt !== null,
+    reason: event.reason,
     about: {
       eventId: id,
       placementId: event.placementId,
@@ -46,8 +48,8 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
   };
 }
 
-/** Days within which every deadline of a match falls: five working days with weekends and holidays between them. */
-const LONGEST_DEADLINE = 14;
+/** Days within which every deadline of a match falls: ten working days with weekends and holidays between them. */
+const LONGEST_DEADLINE = 21;
 const DAY_MS = 86_400_000;
 
 /** After weeks of rest a job ends what ended long ago: the event is of today, the news is not. */

@@ -32,6 +32,7 @@ export function recentNotices(world: Organisations, market: Market): NoticeRow[]
         type: event.type,
         by: sideOf(event.actorKind),
         consented: event.matchId !== null && consented.has(event.matchId),
+        reason: event.reason,
       };
       return noticesOf(happening).flatMap((kind) =>
         hats(event, NOTICES[kind].to)
@@ -56,7 +57,7 @@ function notice(
     eventId: event.id,
     kind,
     placementId: event.placementId,
-    candidateId: NOTICES[kind].to === "caseworker" ? event.candidateId : null,
+    candidateId: NOTICES[kind].to === "caseworker" || NOTICES[kind].to === "team_lead" ? event.candidateId : null,
     matchId: event.matchId,
     createdAt: new Date(told),
     readAt: read ? new Date(told + DAY_MS) : null,

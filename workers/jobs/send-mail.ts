@@ -1,8 +1,9 @@
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { newOneTap } from "#db/commands/new-one-tap.ts";
 import { type MailOutcome, noteMail } from "#db/commands/mail-outcome.ts";
 import { type Letter, letter } from "#db/queries/letter.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
-import { MAIL_DAYS } from "#domain/notices.ts";
+import { MAIL_DAYS, ONE_TAP_KINDS } from "#domain/notices.ts";
 import type { JobContext } from "../context.ts";
 import { type Composed, composeForCandidate, composeForMember, messageId } from "../mail/compose.ts";
 import { MailRefused } from "../mail/mailer.ts";
@@ -52,7 +53,10 @@ function reasonToSkip(waiting: Letter, now: Date): string | null {
 }
 
 async function compose(context: JobContext, waiting: Letter, mailId: string): Promise<Composed | null> {
-  if (waiting.for === "member") return composeForMember(waiting, context.origin);
+  if (waiting.for === "member") {
+    const tap = waiting.kind in ONE_TAP_KINDS && (await context.write((tx) => newOneTap(tx, mailId, waiting.notice)));
+    return composeForMember(waiting, context.origin, tap || null);
+  }
   const token = await context.write((tx) => newCandidateLink(tx, waiting.match, mailId));
   return token === null ? null : composeForCandidate(waiting, `${context.origin}${candidatePath(token)}`);
 }

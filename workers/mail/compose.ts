@@ -1,8 +1,10 @@
 import { NOTICES, noticePath } from "#domain/notices.ts";
+import type { NewTap } from "#db/commands/new-one-tap.ts";
 import type { Letter, Subject } from "#db/queries/letter.ts";
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS } from "#i18n/notice-texts.ts";
+import { tapLinks } from "./one-tap.ts";
 import { mailBodies, type MailParts } from "./page.ts";
 
 export type Composed = {
@@ -12,8 +14,12 @@ export type Composed = {
   readonly language: string;
 };
 
-/** An e-mail to somebody with an account: what happened, what to do, a link; never who the candidate is. */
-export function composeForMember(letter: Extract<Letter, { for: "member" }>, origin: string): Composed {
+/** An e-mail to somebody with an account: what happened, what to do, links; never who the candidate is. */
+export function composeForMember(
+  letter: Extract<Letter, { for: "member" }>,
+  origin: string,
+  tap: NewTap | null = null,
+): Composed {
   return composed(letter.language, (language) => {
     const { title, next } = NOTICE_TEXTS[letter.kind];
     return {
@@ -22,6 +28,7 @@ export function composeForMember(letter: Extract<Letter, { for: "member" }>, ori
       greeting: m.mail_greeting(),
       lines: [`${title({ what: work(letter.about, language) })}.`, next()],
       button: { label: m.mail_open(), url: `${origin}${noticePath(letter.notice)}` },
+      ...(tap && { answers: tapLinks(tap, origin) }),
       footer: [why(letter), m.mail_no_reply()],
     };
   });
@@ -61,6 +68,8 @@ function why({ kind, organisation }: Extract<Letter, { for: "member" }>): string
   switch (NOTICES[kind].to) {
     case "caseworker":
       return m.notice_why_caseworker();
+    case "team_lead":
+      return m.promise_why_team_lead();
     case "employer":
       return m.notice_why_employer({ organisation });
     case "coordinator":

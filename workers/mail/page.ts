@@ -5,6 +5,11 @@ export type MailParts = {
   readonly greeting: string;
   readonly lines: readonly string[];
   readonly button: { readonly label: string; readonly url: string };
+  /** Answers that can be given straight from the e-mail. */
+  readonly answers?: {
+    readonly lead: string;
+    readonly links: readonly { readonly label: string; readonly url: string }[];
+  };
   /** Small print: why one gets this, who sends it. */
   readonly footer: readonly string[];
 };
@@ -14,11 +19,13 @@ export function mailBodies(parts: MailParts): { text: string; html: string } {
   return { text: asText(parts), html: asHtml(parts) };
 }
 
-function asText({ greeting, lines, button, footer }: MailParts): string {
-  return `${[greeting, ...lines, `${button.label}:\n${button.url}`, `--\n${footer.join("\n")}`].join("\n\n")}\n`;
+function asText({ greeting, lines, button, answers, footer }: MailParts): string {
+  const taps = answers ? [answers.lead, ...answers.links.map(({ label, url }) => `${label}:\n${url}`)] : [];
+  const parts = [greeting, ...lines, `${button.label}:\n${button.url}`, ...taps, `--\n${footer.join("\n")}`];
+  return `${parts.join("\n\n")}\n`;
 }
 
-function asHtml({ language, subject, greeting, lines, button, footer }: MailParts): string {
+function asHtml({ language, subject, greeting, lines, button, answers, footer }: MailParts): string {
   const paragraphs = [greeting, ...lines].map((line) => `<p style="${P}">${escape(line)}</p>`).join("\n");
   const small = footer.map((line) => `<p style="${SMALL}">${escape(line)}</p>`).join("\n");
   const url = escape(button.url);
@@ -33,7 +40,7 @@ function asHtml({ language, subject, greeting, lines, button, footer }: MailPart
 ${paragraphs}
 <p style="margin:24px 0"><a href="${url}" style="${BUTTON}">${escape(button.label)}</a></p>
 <p style="${SMALL}">${url}</p>
-<hr style="border:0;border-top:1px solid #e4dadf;margin:24px 0 16px">
+${answers ? tapsAsHtml(answers) : ""}<hr style="border:0;border-top:1px solid #e4dadf;margin:24px 0 16px">
 ${small}
 </td></tr></table>
 </td></tr></table>
@@ -42,10 +49,21 @@ ${small}
 `;
 }
 
+function tapsAsHtml({ lead, links }: NonNullable<MailParts["answers"]>): string {
+  const items = links.map(
+    ({ label, url }) =>
+      `<p style="margin:0 0 12px"><a href="${escape(url)}" style="${ANSWER}">${escape(label)}</a></p>`,
+  );
+  return `<p style="${P}">${escape(lead)}</p>\n${items.join("\n")}\n`;
+}
+
 const P = "margin:0 0 16px;font-size:16px;line-height:1.5";
 const SMALL = "margin:0 0 8px;font-size:13px;line-height:1.5;color:#584f54;word-break:break-word";
 const BUTTON =
   "background:#7a1c5b;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block";
+
+const ANSWER =
+  "color:#7a1c5b;border:2px solid #7a1c5b;padding:10px 18px;border-radius:6px;text-decoration:none;display:inline-block";
 
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

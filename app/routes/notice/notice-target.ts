@@ -12,6 +12,10 @@ type About = {
 export function noticeTarget(role: Role, { kind, placementId, candidateId, matchId }: About): string {
   if (kind === "join_asked" || kind === "invitation_accepted") return "/organisatie/leden";
   if (kind === "employer_registered") return "/regio/werkgevers";
+  if (kind === "response_warned") return "/werkgever/antwoorden";
+  if (kind === "response_warned_region") return "/regio";
+  // The match itself is not the coordinator's to see.
+  if (kind === "promise_lapsed") return placementId ? `/regio/plekken/${placementId}` : "/regio";
   switch (role) {
     case "employer":
       if (matchId) return `/werkgever/matches/${matchId}`;

@@ -20,6 +20,8 @@ function why(kind: NoticeKind, organisation: string): string {
   switch (NOTICES[kind].to) {
     case "caseworker":
       return m.notice_why_caseworker();
+    case "team_lead":
+      return m.promise_why_team_lead();
     case "employer":
       return m.notice_why_employer({ organisation });
     case "coordinator":

@@ -194,6 +194,8 @@ const COUNTS: Readonly<Record<string, () => string>> = {
   sessions: m.notice_ops_count_sessions,
   links: m.notice_ops_count_links,
   waiting: m.notice_ops_count_waiting,
+  employers: m.promise_ops_count_employers,
+  taps: m.promise_ops_count_taps,
   events: m.notice_ops_count_events,
   sealed: m.traces_ops_count_sealed,
   exported: m.traces_ops_count_exported,
@@ -211,6 +213,7 @@ const LANES: Readonly<Record<string, () => string>> = {
 const RUNS: Readonly<Record<string, () => string>> = {
   "expire-matches": m.notice_ops_run_expire_matches,
   "expire-placements": m.notice_ops_run_expire_placements,
+  "measure-responses": m.promise_ops_run_measure,
   "clean-up": m.notice_ops_run_clean_up,
   retention: m.rights_run_retention,
   "fold-figures": m.notice_ops_run_fold_figures,
