@@ -5,11 +5,11 @@ import { addDays, daysBetween } from "./dates.ts";
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from "./deadlines.ts";
 import {
   answerBy,
-  isReminderTime,
   mayPromise,
   promisedDays,
   PROMISE_RULES,
   promiseRulesOn,
+  remindedUntil,
 } from "./response-promise.ts";
 
 const rules = promiseRulesOn("2026-11-25");
@@ -89,6 +89,10 @@ describe("the reminder", () => {
     );
   });
 });
+
+function isReminderTime(now: Date, due: Date): boolean {
+  return due >= now && due <= remindedUntil(now);
+}
 
 function lastWorkingDayBefore(date: string): string {
   let at = addDays(date, -1);

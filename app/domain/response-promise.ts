@@ -63,7 +63,7 @@ export function answerBy(from: Date, workingDays: number): Date {
   return endOfDay(addWorkingDays(localDate(from), workingDays));
 }
 
-/** The moment from which who has to answer by `due` is reminded: the beginning of the working day before that day. */
-export function isReminderTime(now: Date, due: Date): boolean {
-  return due >= now && due <= endOfDay(addWorkingDays(localDate(now), 1));
+/** Who has to answer up to this moment is reminded now: the end of the next working day. */
+export function remindedUntil(now: Date): Date {
+  return endOfDay(addWorkingDays(localDate(now), 1));
 }
