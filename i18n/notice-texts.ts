@@ -82,6 +82,11 @@ export const CANDIDATE_MAIL_TEXTS = {
     line: m.mail_candidate_intake_line,
     more: m.mail_candidate_intake_more,
   },
+  candidate_intake_moved: {
+    subject: m.promise_mail_moved_subject,
+    line: m.promise_mail_moved_line,
+    more: m.promise_mail_moved_more,
+  },
   candidate_lapsed: {
     subject: m.promise_mail_lapsed_subject,
     line: m.promise_mail_lapsed_line,

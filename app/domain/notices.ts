@@ -82,6 +82,8 @@ export type Happening = {
   readonly consented: boolean;
   /** Code of why, where the event has one. */
   readonly reason: string | null;
+  /** Of offered times: one had been agreed before. */
+  readonly moved?: boolean;
 };
 
 /** The notices that a happening gives. */
@@ -101,6 +103,7 @@ export const CANDIDATE_MAILS = [
   "candidate_reminded",
   "candidate_accepted",
   "candidate_intake",
+  "candidate_intake_moved",
   "candidate_ended",
   "candidate_lapsed",
   "candidate_unanswered",
@@ -112,12 +115,19 @@ export function isCandidateMail(text: string): text is CandidateMail {
 }
 
 /** The e-mail that a candidate gets of an event, or null: nobody is told of their own answer. */
-export function candidateMailOf({ type, by, reason }: Pick<Happening, "type" | "by" | "reason">): CandidateMail | null {
+export function candidateMailOf({
+  type,
+  by,
+  reason,
+  moved,
+}: Pick<Happening, "type" | "by" | "reason" | "moved">): CandidateMail | null {
   switch (type) {
     case "match.proposed":
       return "candidate_invited";
     case "match.accepted":
       return "candidate_accepted";
+    case "match.intake_offered":
+      return moved ? "candidate_intake_moved" : null;
     case "match.intake_set":
       return "candidate_intake";
     case "match.declined":

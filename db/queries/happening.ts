@@ -34,6 +34,8 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
     by: sideOf(actorOf(event.actorKind)),
     consented: event.consentedAt !== null,
     reason: event.reason,
+    moved:
+      event.type === "match.intake_offered" && event.matchId !== null && (await agreedBefore(tx, event.matchId, id)),
     about: {
       eventId: id,
       placementId: event.placementId,
@@ -75,6 +77,18 @@ export async function lastWaiting(tx: Tx, match: MatchId): Promise<{ id: EventId
     .orderBy("id", "desc")
     .executeTakeFirst();
   return event ?? null;
+}
+
+/** Whether a time for the intake was agreed before an event. */
+async function agreedBefore(tx: Tx, match: MatchId, event: EventId): Promise<boolean> {
+  const row = await tx
+    .selectFrom("event")
+    .select("id")
+    .where("matchId", "=", match)
+    .where("type", "=", "match.intake_set")
+    .where("id", "<", event)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The inverse of what `record` writes: jobs and visitors count as the system. */

@@ -1,11 +1,13 @@
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { newOneTap } from "#db/commands/new-one-tap.ts";
 import { type MailOutcome, noteMail } from "#db/commands/mail-outcome.ts";
+import { calendarForMail } from "#db/queries/calendar.ts";
 import { type Letter, letter } from "#db/queries/letter.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
 import { MAIL_DAYS, ONE_TAP_KINDS } from "#domain/notices.ts";
 import type { JobContext } from "../context.ts";
 import { type Composed, composeForCandidate, composeForMember, messageId } from "../mail/compose.ts";
+import { bringsCalendar } from "../mail/calendar.ts";
 import { MailRefused } from "../mail/mailer.ts";
 import type { Enqueued } from "../queues.ts";
 
@@ -54,11 +56,16 @@ function reasonToSkip(waiting: Letter, now: Date): string | null {
 
 async function compose(context: JobContext, waiting: Letter, mailId: string): Promise<Composed | null> {
   if (waiting.for === "member") {
-    const tap = waiting.kind in ONE_TAP_KINDS && (await context.write((tx) => newOneTap(tx, mailId, waiting.notice)));
-    return composeForMember(waiting, context.origin, tap || null);
+    const { kind, notice } = waiting;
+    const tap = kind in ONE_TAP_KINDS ? await context.write((tx) => newOneTap(tx, mailId, notice)) : null;
+    const news = bringsCalendar(kind) ? await context.read((tx) => calendarForMail(tx, { notice })) : null;
+    return composeForMember(waiting, context.origin, { tap, news });
   }
   const token = await context.write((tx) => newCandidateLink(tx, waiting.match, mailId));
-  return token === null ? null : composeForCandidate(waiting, `${context.origin}${candidatePath(token)}`);
+  if (token === null) return null;
+  const { match, template } = waiting;
+  const news = bringsCalendar(template) ? await context.read((tx) => calendarForMail(tx, { match })) : null;
+  return composeForCandidate(waiting, `${context.origin}${candidatePath(token)}`, news);
 }
 
 function note(context: JobContext, id: string, outcome: MailOutcome): Promise<void> {

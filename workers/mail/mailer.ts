@@ -8,6 +8,8 @@ export type OutgoingMail = {
   /** The same for every attempt: a server or reader that knows it drops the repeat. */
   readonly messageId: string;
   readonly language: string;
+  /** An invitation for a calendar, or its end. */
+  readonly calendar?: { readonly method: "REQUEST" | "CANCEL"; readonly content: string } | undefined;
 };
 
 export type Mailer = { readonly send: (mail: OutgoingMail) => Promise<void>; readonly close: () => void };
@@ -20,10 +22,11 @@ export function openMailer(smtpUrl: string, from: string): Mailer {
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
   const transport = createTransport({ url: smtpUrl, ...timeouts }, { from });
   return {
-    send: async ({ to, subject, text, html, messageId, language }) => {
+    send: async ({ to, subject, text, html, messageId, language, calendar }) => {
       try {
         const headers = { "Content-Language": language, "Auto-Submitted": "auto-generated" };
-        await transport.sendMail({ to, subject, text, html, messageId, headers });
+        const icalEvent = calendar && { ...calendar, filename: "kennismaking.ics" };
+        await transport.sendMail({ to, subject, text, html, messageId, headers, ...(icalEvent && { icalEvent }) });
       } catch (error) {
         throw lasting(error) ? new MailRefused(withoutAddresses(error)) : new Error(withoutAddresses(error));
       }
