@@ -5,6 +5,7 @@ import type { CandidateId, MatchId, MembershipId, PlacementId } from "#domain/sc
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
+import { promiseOf } from "./promise.ts";
 
 const CARD = [
   "match.id",
@@ -151,7 +152,9 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .select([
       "match.candidateId",
       "match.organisationId",
+      "match.employerId",
       "inside.consentBy",
+      "inside.reroutedTo",
       "matchDetail.explanation",
       "matchDetail.consentReason",
       "matchDetail.endNote",
@@ -270,7 +273,10 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .innerJoin("organisation as municipality", "municipality.id", "match.organisationId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .innerJoin("matchDetail", "matchDetail.matchId", "match.id")
+    .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .select([
+      "match.employerId",
+      "inside.endReason",
       "match.id",
       "match.status",
       "match.kind",
@@ -295,5 +301,6 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .where("candidateId", "=", tx.actor.candidate)
     .executeTakeFirst();
   const language = contact?.language ?? "nl";
-  return { match, language, intake: slots.find(({ status }) => status === "confirmed") ?? null };
+  const promised = await promiseOf(tx, match.employerId);
+  return { match, language, promised, intake: slots.find(({ status }) => status === "confirmed") ?? null };
 }

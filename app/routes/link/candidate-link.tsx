@@ -54,6 +54,13 @@ export default function CandidateLink() {
     <LinkFrame locale={locale} path={path}>
       <PageHeading title={page.title} lead={page.lead} />
       {page.choices.some(({ strong }) => strong) ? null : <Next next={page.next} />}
+      {page.calendar && (
+        <ButtonRow>
+          <ButtonLink href={page.calendar.href} variant="secondary" icon="calendar">
+            {page.calendar.label}
+          </ButtonLink>
+        </ButtonRow>
+      )}
       <Place place={page.place} />
       {page.week && (
         <Section title={page.week.title}>

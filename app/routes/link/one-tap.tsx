@@ -61,7 +61,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const choice = answer === "nee" ? { answer, reason: reason ?? "other" } : { answer };
   const outcome = await write(tap.holder, (tx) => useOneTap(tx, tap, choice));
   const path = new URL(request.url).pathname.replace(/\.data$/, "");
-  return redirect(outcome.ok ? `${path}?gedaan=1` : path);
+  if (outcome.ok) return redirect(`${path}?gedaan=1`);
+  // Used, too late or settled: the page itself says which. Of anything else the question still stands.
+  if (outcome.refusal === "over" || outcome.refusal === "not_open") return redirect(path);
+  const refused: TypedForm = { values: {}, errors: { "": [m.promise_tap_not_possible()] } };
+  return data(refused, { status: 409 });
 }
 
 function answerOf(text: string | undefined): TapAnswer {

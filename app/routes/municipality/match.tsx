@@ -18,14 +18,19 @@ import { MatchThread } from "#app/ui/match-thread.tsx";
 import { FitScore } from "#app/ui/match-why.tsx";
 import { endReasonText, matchEventText, matchTone, situationText } from "#app/ui/match-words.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { promiseText } from "#app/ui/promise-words.ts";
 import { matchStatusLabel, onBehalfReasonLabel } from "#app/ui/state-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { blockedTimes, candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
+import { shownResponse } from "#db/queries/promise.ts";
+import { placementsToPropose } from "#db/queries/proposal-room.ts";
 import { ON_BEHALF_REASONS } from "#domain/match-states.ts";
 import { explainedReasons } from "#domain/matching/explanation.ts";
 import { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { CalendarLink } from "#app/ui/calendar-link.tsx";
+import { Rerouted } from "./rerouted.tsx";
 import { AnswerForm, EmployerSees, MatchActions } from "./match-parts.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -44,12 +49,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const detail = await matchDetail(tx, id);
     const candidate = await candidateOfMatch(tx, id);
     if (!detail || !candidate) throw refuse("not_found");
+    const { reroutedTo, employerId } = detail.match;
+    const [next] = reroutedTo ? await placementsToPropose(tx, [reroutedTo], candidate.id) : [];
     const clashes = clashesOf(detail.slots, await blockedTimes(tx, id));
     return {
       ...detail,
       candidate,
       clashes,
       done,
+      next: next ?? null,
+      response: await shownResponse(tx, employerId),
       contact: await contactOf(tx, id),
       history: await matchHistory(tx, id),
     };
@@ -57,7 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Match() {
-  const { match, candidate, clashes, messages, slots, profile, contact, history, done } =
+  const { match, candidate, clashes, messages, slots, profile, contact, history, done, next, response } =
     useLoaderData<typeof loader>();
   const path = `/gemeente/matches/${match.id}`;
   const reason = endReasonText(match);
@@ -73,6 +82,7 @@ export default function Match() {
       {match.status === "ended" && (reason || match.endNote) && (
         <Alert title={reason ?? m.match_reason()}>{match.endNote ?? ""}</Alert>
       )}
+      {next && <Rerouted next={next} candidate={candidate.id} />}
       <MatchActions
         id={match.id}
         status={match.status}
@@ -84,6 +94,7 @@ export default function Match() {
       {(match.status === "accepted" || match.status === "intake") && (
         <Section title={m.match_intake_title()}>
           <IntakeTimes slots={slots} side="municipality" action={`${path}/bevestigen`} clashes={clashes} />
+          {match.status === "intake" && <CalendarLink href={`${path}/kennismaking.ics`} />}
         </Section>
       )}
       {(messages.length > 0 || match.status === "question") && (
@@ -93,7 +104,7 @@ export default function Match() {
         </Section>
       )}
       <Section title={m.match_facts()}>
-        <DefinitionList items={factsOf(match, candidate)} />
+        <DefinitionList items={factsOf(match, candidate, response)} />
       </Section>
       <Section title={m.match_why()}>
         <FitScore
@@ -119,7 +130,7 @@ export default function Match() {
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function factsOf(match: Loaded["match"], candidate: Loaded["candidate"]): Definition[] {
+function factsOf(match: Loaded["match"], candidate: Loaded["candidate"], response: Loaded["response"]): Definition[] {
   return [
     {
       term: m.match_column_candidate(),
@@ -135,6 +146,7 @@ function factsOf(match: Loaded["match"], candidate: Loaded["candidate"]): Defini
       value: <TextLink href={`/gemeente/plekken/${match.placementId}`}>{match.title}</TextLink>,
     },
     { term: m.match_column_employer(), value: match.employerName },
+    { term: m.promise_term(), value: promiseText(response) },
     { term: m.match_column_kind(), value: kindLabel(match.kind) },
     ...(match.consentedAt
       ? [

@@ -10,11 +10,14 @@ import { Alert } from "#app/ui/alert.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { promiseText } from "#app/ui/promise-words.ts";
 import { PlacementBrief, PlacementView } from "#app/ui/placement-view.tsx";
 import { proposalRefusalText } from "#app/ui/reasons.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { proposeMatches } from "#db/commands/propose-matches.ts";
 import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
+import { shownResponse } from "#db/queries/promise.ts";
 import { fittingCandidates } from "#db/queries/fitting.ts";
 import { matchesOfPlacement } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
@@ -64,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         return person ? [{ ...one, person, match: running.find((match) => match.candidateId === one.id) ?? null }] : [];
       });
     return {
+      response: room ? await shownResponse(tx, room.employerId) : null,
       placement,
       room: room ?? null,
       fits: withPerson(fits),
@@ -123,6 +127,7 @@ export default function Placement() {
       )}
       <Section title={m.match_place_about()}>
         <PlacementBrief placement={placement} />
+        {view.response && <DefinitionList items={[{ term: m.promise_term(), value: promiseText(view.response) }]} />}
         <TextLink href="#plek">{m.match_place_more()}</TextLink>
       </Section>
       <RunningMatches running={running} />
