@@ -6,9 +6,11 @@ import { askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { askDataRequest } from "#db/commands/ask-data-request.ts";
 import { giveNotices } from "#db/commands/give-notices.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { newOneTap } from "#db/commands/new-one-tap.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { parkPost } from "#db/commands/parked-post.ts";
 import { reportRemoval } from "#db/commands/report-removal.ts";
+import { uuidv7 } from "#db/id.ts";
 import { type Member, visitor } from "#domain/actor.ts";
 import type { Kind } from "#domain/codes.ts";
 import type { CandidateId, MatchId } from "#domain/schema/ids.ts";
@@ -44,6 +46,7 @@ export async function market(at: World) {
   const represented = await consentedMatch(at, caseworker, pair(4, places.unmanned));
   await tellTheEmployer(at);
   await askAboutData(at, caseworker, { match: proposed, idle: seeker });
+  const tap = await tapOf(at, consented);
   const link = (match: typeof proposed) => at.app.write(caseworker, (tx) => newCandidateLink(tx, match));
   return {
     people,
@@ -51,6 +54,7 @@ export async function market(at: World) {
     seeker,
     others,
     matches: { proposed, question, consented, accepted, represented },
+    tap,
     links: { proposed: await link(proposed), accepted: await link(accepted) },
     parked: await parkedBy(at, employer),
     ...(await accountsOf(at, people)),
@@ -100,6 +104,19 @@ async function tellTheEmployer(at: World): Promise<void> {
     for (const { id: eventId, actorMembership: actor, ...event } of events)
       await giveNotices(tx, "match_to_answer", { ...event, eventId, actor });
   });
+}
+
+/** The link with which an employer answers straight from the e-mail. */
+async function tapOf(at: World, match: MatchId): Promise<string> {
+  const notice = await at.all
+    .selectFrom("notice")
+    .select("id")
+    .where("matchId", "=", match)
+    .where("kind", "=", "match_to_answer")
+    .executeTakeFirstOrThrow();
+  const tap = await at.worker.write({ kind: "job", name: "send-mail" }, (tx) => newOneTap(tx, uuidv7(), notice.id));
+  if (!tap) throw new Error("No link was made.");
+  return tap.token;
 }
 
 function parkedBy(at: World, employer: Member<"employer">): Promise<string | null> {

@@ -19,6 +19,12 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   tracesOf: "where ids and mails of one person lie, for the job that erases them",
   candidateOpenness: "whether one file is open, for a job",
   happening: "ids and codes, for a job that tells staff",
+  teamLeads: "who of the staff is to be told",
+  unanswered: "ids for a job",
+  askedQuestions: "how an employer answered, for a job that counts",
+  employersToMeasure: "ids of employers, for a job",
+  calendarForMail: "a time and ids, for the job that sends the e-mail, which notes whom it reaches",
+  waitsForEmployer: "whether one match still waits, of the employer that asks",
   caseworker: "who of the staff is to be told",
 };
 
