@@ -16,9 +16,14 @@ export function recentNotices(world: Organisations, market: Market): NoticeRow[]
   const caseworkers = new Map(market.seekers.map(({ row }) => [row.id, row.caseworkerId]));
   const homes = new Map(world.municipalities.flatMap(({ members }) => members.map((member) => [member.id, member])));
   const consented = new Set(market.matches.filter(({ row }) => row.consentedAt).map(({ row }) => row.id));
+  // An event of a match carries the region of the candidate; who watches the placement is its own region.
+  const regions = new Map(market.matches.map(({ row }) => [row.id, row.regionCode]));
   const hats = (event: EventRow, audience: Audience): MembershipRow[] => {
     if (audience === "employer") return event.employerId ? (members.get(event.employerId) ?? []) : [];
-    if (audience === "coordinator") return [market.coordinatorOf(event.regionCode)];
+    if (audience === "coordinator") {
+      const ofMatch = event.matchId ? regions.get(event.matchId) : undefined;
+      return [market.coordinatorOf(ofMatch ?? event.regionCode)];
+    }
     if (audience !== "caseworker") return [];
     const own = event.candidateId && caseworkers.get(event.candidateId);
     const hat = own ? homes.get(own) : undefined;
