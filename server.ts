@@ -19,6 +19,7 @@ import { log } from "#app/http/log.server.ts";
 import { allowFormTarget } from "#app/http/edge/headers.server.ts";
 import { providerOrigins } from "#app/http/oidc-config.server.ts";
 import { ready } from "#app/http/ready.server.ts";
+import { withTracedResources } from "#app/http/refusal-trace.server.ts";
 import { routeFinder } from "#app/http/route-finder.server.ts";
 import { m } from "#i18n/messages.ts";
 
@@ -45,7 +46,7 @@ export async function createApp(): Promise<express.Express> {
   app.use(express.static(client, { maxAge: "1h", index: false }));
   app.use(refuseForeign, refuseLarge);
   if (settings.WERKBRUG_LIMITS) app.use(limiter(settings.WERKBRUG_LIMITS, proxies));
-  app.all("*", createRequestHandler({ build, mode: "production" }) as RequestHandler);
+  app.all("*", createRequestHandler({ build: withTracedResources(build), mode: "production" }) as RequestHandler);
   app.use(lastResort);
   return app;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import { openDoors, type Tx } from "#db/access.ts";
 import { lockPlacement } from "#db/commands/placement-row.ts";
 import { reconfirmPlacement } from "#db/commands/reconfirm-placement.ts";
@@ -15,6 +14,7 @@ import { type RunningCluster, testCluster } from "../test/cluster.ts";
 import { publishedPlacement } from "../test/factories/placement.ts";
 import { member, utrecht, type World, world } from "../test/world.ts";
 import { REDIS_INSTALLED, silent, startRedis } from "../test/working.ts";
+import { fillOutbox, type Subject } from "./events.ts";
 import { median, percentile, pause } from "./measure.ts";
 import { numberOption, report, type Result } from "./report.ts";
 
@@ -78,7 +78,6 @@ async function onBackend(cluster: RunningCluster, redis: boolean, scale: number)
   }
 }
 
-type Subject = { readonly placement: PlacementId; readonly employer: Member };
 type Measured = { readonly value: number; readonly min: number; readonly max: number };
 
 /** Rounds of the relay and of bare addBulk with the same jobs, in turn. */
@@ -105,15 +104,6 @@ async function addBare(queues: Queues, { placement, employer }: Subject, count: 
     });
     await queues.add(jobs);
   }
-}
-
-/** Events that ask for one job each, laid in the outbox in bulk. */
-async function fillOutbox(at: World, { placement, employer }: Subject, count: number): Promise<void> {
-  await sql`with made as (
-      insert into event (id, type, actor_kind, placement_id, employer_id)
-      select gen_random_uuid(), 'placement.returned', 'coordinator', ${placement}, ${employer.organisation}
-      from generate_series(1, ${count}) returning id)
-    insert into outbox (event_id) select id from made`.execute(at.all);
 }
 
 /** Milliseconds from the end of a command to the moment when its job is in the queue, at twenty commands a second. */

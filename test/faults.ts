@@ -75,6 +75,21 @@ export async function underFaults(faults: Faults): Promise<Verdict> {
   }
 }
 
+/** A worker of the product as a process of its own, without a word in its log; sends a message when it works. */
+export function workerProcess(at: World, settings: Readonly<Record<string, string>>): ChildProcess {
+  const own = {
+    WORKER_DATABASE_URL: at.urls.worker,
+    LOGBOEK_KEY: TEST_LOGBOEK_KEY,
+    WERKBRUG_ORIGIN: "https://werkbrug.example",
+    LOG_LEVEL: "fatal",
+  };
+  return spawn(process.execPath, ["workers/main.ts"], {
+    cwd: root,
+    env: { ...process.env, ...own, ...settings },
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+}
+
 /** Worker processes of the product; one that is killed is replaced at once. */
 class Crew {
   readonly #at: World;
@@ -83,24 +98,13 @@ class Crew {
 
   constructor(at: World, { mail, redisUrl }: { mail: MailServer; redisUrl: string | undefined }) {
     this.#at = at;
-    this.#env = {
-      WORKER_DATABASE_URL: at.urls.worker,
-      LOGBOEK_KEY: TEST_LOGBOEK_KEY,
-      SMTP_URL: mail.url,
-      WERKBRUG_ORIGIN: "https://werkbrug.example",
-      LOG_LEVEL: "fatal",
-      ...(redisUrl && { REDIS_URL: redisUrl }),
-    };
+    this.#env = { SMTP_URL: mail.url, ...(redisUrl && { REDIS_URL: redisUrl }) };
   }
 
   async fill(): Promise<void> {
     await this.#at.all.selectFrom("region").select("code").limit(1).execute();
     while (this.#members.length < WORKERS) {
-      const child = spawn(process.execPath, ["workers/main.ts"], {
-        cwd: root,
-        env: { ...process.env, ...this.#env },
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
-      });
+      const child = workerProcess(this.#at, this.#env);
       this.#members.push(child);
       await Promise.race([once(child, "message"), once(child, "exit")]);
     }

@@ -1,3 +1,4 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
 import { audit } from "#db/audit.ts";
 import { type Actor, visitor } from "#domain/actor.ts";
 import { read } from "./db.server.ts";
@@ -19,4 +20,34 @@ export async function traceRefusal(request: Request): Promise<void> {
   const object = objectOf(context.params);
   if (code === "not_found" && object.kind === "page" && actor.kind === "public") return;
   await read(actor, (tx) => Promise.resolve(audit(tx, { action: "request", object, refused: code })));
+}
+
+/**
+ * The same build, in which a route without a page (a file, a redirect) leaves the trace of its refusals too: Remix hands
+ * only what becomes a page or its data to entry.server.tsx.
+ */
+export function withTracedResources(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    if (!route || route.module.default) return [id, route] as const;
+    const { loader, action } = route.module;
+    const module = {
+      ...route.module,
+      ...(loader && { loader: traced(loader) }),
+      ...(action && { action: traced(action) }),
+    };
+    return [id, { ...route, module }] as const;
+  });
+  return { ...build, routes: Object.fromEntries(routes) };
+}
+
+type Args = LoaderFunctionArgs & ActionFunctionArgs;
+
+function traced(answer: (args: Args) => unknown): (args: Args) => Promise<unknown> {
+  return async (args) => {
+    try {
+      return await answer(args);
+    } finally {
+      await traceRefusal(args.request);
+    }
+  };
 }

@@ -34,6 +34,7 @@ const MENU: Readonly<Record<Role, readonly Link[]>> = {
   coordinator: [
     ["/regio", m.nav_today],
     ["/regio/plekken", m.nav_placements],
+    ["/regio/matches", m.nav_matches],
     ["/regio/zoeken", m.nav_search],
     ["/regio/cijfers", m.nav_figures],
   ],

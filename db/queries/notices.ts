@@ -73,13 +73,16 @@ export type NoticeAbout = {
   readonly matchId: MatchId | null;
 };
 
-/** What a notice is about; null when it is not this hat's. */
+/** What a notice is about, as far as this hat still sees it; null when the notice is not this hat's. */
 export async function noticeAbout(tx: Tx<Member>, id: NoticeId): Promise<NoticeAbout | null> {
   const row = await tx
     .selectFrom("notice")
-    .select(["kind", "placementId", "candidateId", "matchId"])
-    .where("id", "=", id)
-    .where("membershipId", "=", tx.actor.membership)
+    .leftJoin("placement", "placement.id", "notice.placementId")
+    .leftJoin("candidate", "candidate.id", "notice.candidateId")
+    .leftJoin("match", "match.id", "notice.matchId")
+    .select(["notice.kind", "placement.id as placementId", "candidate.id as candidateId", "match.id as matchId"])
+    .where("notice.id", "=", id)
+    .where("notice.membershipId", "=", tx.actor.membership)
     .executeTakeFirst();
   return row ? { ...row, kind: isNoticeKind(row.kind) ? row.kind : null } : null;
 }

@@ -109,7 +109,9 @@ async function look(path: string, who: Who): Promise<string[]> {
 }
 
 async function contextOf(who: Who): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: PHONE, locale: "nl-NL", colorScheme: "light" });
+  // What fades from one colour to another has neither while it does.
+  const still = { reducedMotion: "reduce" } as const;
+  const context = await browser.newContext({ viewport: PHONE, locale: "nl-NL", colorScheme: "light", ...still });
   if (who === "visitor") return context;
   const [name = "", value = ""] = (await signedInCookie(at, of.people[who], who !== "halfway")).split("=");
   await context.addCookies([{ name, value, url: web.origin }]);

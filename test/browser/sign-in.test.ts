@@ -20,7 +20,7 @@ beforeAll(async () => {
   provider = await realProvider();
   const described = {
     key: KEY,
-    label: { nl: "je werkaccount", en: "your work account" },
+    label: { nl: "uw werkaccount", en: "your work account" },
     issuer: provider.issuer,
     clientId: KEY,
     clientSecret: "een-lang-geheim-van-de-gemeente",
@@ -60,7 +60,7 @@ async function opened(context: BrowserContext): Promise<{ page: Page; faults: st
 
 async function signIn(page: Page, login: string): Promise<void> {
   await page.goto(`${origin}/aanmelden?verder=/gemeente`);
-  await page.getByRole("button", { name: "Log in met je werkaccount" }).click();
+  await page.getByRole("button", { name: "Log in met uw werkaccount" }).click();
   await page.waitForURL(`${provider.issuer}/interaction/**`);
   await page.getByLabel("Name").fill(login);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -121,7 +121,7 @@ describe("signing in, in a browser", () => {
     expect(new URL(page.url()).pathname).toBe("/bevestigen");
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
-    await page.getByRole("button", { name: "Bevestig met je passkey" }).click();
+    await page.getByRole("button", { name: "Bevestig met uw passkey" }).click();
     await page.waitForURL(`${origin}/gemeente`);
     const [passkey] = await at.all.selectFrom("passkey").select(["counter", "usedAt"]).execute();
     expect(passkey?.usedAt).not.toBeNull();
@@ -130,7 +130,7 @@ describe("signing in, in a browser", () => {
     await cdp.send("WebAuthn.clearCredentials", { authenticatorId: id });
     await context.clearCookies();
     await signIn(page, "anna-zonder");
-    await page.getByRole("button", { name: "Bevestig met je passkey" }).click();
+    await page.getByRole("button", { name: "Bevestig met uw passkey" }).click();
     await page.getByText("niet herkend").waitFor({ timeout: 15_000 });
     expect((await page.goto(`${origin}/gemeente`))?.url()).toContain("/bevestigen");
     expect(faults.filter((fault) => !/status of 400/.test(fault))).toEqual([]);

@@ -4,7 +4,8 @@ import type { Member } from "#domain/actor.ts";
 import { localDate, localText } from "#domain/amsterdam.ts";
 import { addDays } from "#domain/dates.ts";
 import type { RunningWorker } from "#workers/worker.ts";
-import { type Site, signedInCookie, site } from "../http/site.ts";
+import { type Site, site } from "../http/site.ts";
+import { type KnownPeople, knownPeople } from "../sign-in/known-people.ts";
 import { type Postbox, postbox, work } from "../working.ts";
 import { utrecht, type World, world } from "../world.ts";
 import { accessibilityFaults, follow, launchChromium, overflow } from "./chromium.ts";
@@ -15,10 +16,13 @@ let browser: Browser;
 let mail: Postbox;
 let worker: RunningWorker;
 let people: Awaited<ReturnType<typeof utrecht>>;
+let accounts: KnownPeople;
 beforeAll(async () => {
   at = await world();
   people = await utrecht(at);
-  [web, browser, mail] = await Promise.all([site(at), launchChromium(), postbox()]);
+  accounts = await knownPeople(at);
+  [web, browser, mail] = await Promise.all([site(at, accounts.settings), launchChromium(), postbox()]);
+  accounts.open(web);
   worker = await work(at, { smtpUrl: mail.url, origin: web.origin });
 }, 120_000);
 afterAll(async () => {
@@ -26,6 +30,7 @@ afterAll(async () => {
   await worker.stop(5_000);
   await mail.stop();
   await web.close();
+  await accounts.provider.close();
   await at.close();
 });
 
@@ -152,11 +157,9 @@ class Someone {
 
 async function someone(member: Member | null, view: { width: number; height: number }, javaScriptEnabled = true) {
   const context = await browser.newContext({ viewport: view, locale: "nl-NL", javaScriptEnabled });
-  if (member) {
-    const [name = "", value = ""] = (await signedInCookie(at, member)).split("=");
-    await context.addCookies([{ name, value, url: web.origin }]);
-  }
-  return new Someone(context, await context.newPage(), javaScriptEnabled);
+  const page = await context.newPage();
+  if (member) await accounts.signIn(page, web, member);
+  return new Someone(context, page, javaScriptEnabled);
 }
 
 async function eventually<T>(look: () => Promise<T> | T, good: (value: T) => boolean): Promise<T> {

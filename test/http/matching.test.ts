@@ -35,7 +35,7 @@ const pair = async (seats = 2) => ({
     contact: { name: "Saba Tesfay", phone: "06 12345678" },
   }),
 });
-const inDays = (days: number) => localText(new Date(Date.now() + days * 86_400_000));
+const momentInDays = (days: number) => localText(new Date(Date.now() + days * 86_400_000));
 
 describe("proposing", () => {
   it("goes from a candidate's list of places to the match, and says at the button why not twice", async () => {
@@ -141,14 +141,19 @@ describe("the employer", () => {
     await staff.submit(theirs, { body: "Ja, om de week." }, `${theirs}/beantwoorden`);
     expect((await firm.get(own)).html).toContain("Ja, om de week.");
     await firm.submit(`${own}/aannemen`, {});
-    const wrong = await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: inDays(-1), time3: "", location: "" });
+    const wrong = await firm.submit(`${own}/tijden`, {
+      time1: momentInDays(3),
+      time2: momentInDays(-1),
+      time3: "",
+      location: "",
+    });
     expect(wrong.status).toBe(400);
     expect(wrong.html).toContain("Deze tijd is al voorbij.");
     expect(wrong.html).toContain("Schrijf waar de kennismaking is.");
-    expect(wrong.html).toContain(inDays(3));
+    expect(wrong.html).toContain(momentInDays(3));
     const location = "Vredenburg 40, vraag naar Samira";
-    const anyway = `${inDays(3)} ${inDays(4)}`;
-    await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: inDays(4), time3: "", location, anyway });
+    const anyway = `${momentInDays(3)} ${momentInDays(4)}`;
+    await firm.submit(`${own}/tijden`, { time1: momentInDays(3), time2: momentInDays(4), time3: "", location, anyway });
     const offered = (await staff.get(theirs)).html;
     const slot = /type="radio"[^>]*name="slot"[^>]*value="([^"]+)"|name="slot"[^>]*value="([^"]+)"/.exec(offered);
     const taken = await staff.submit(theirs, { slot: slot?.[1] ?? slot?.[2] ?? "" }, `${theirs}/bevestigen`);
@@ -174,7 +179,13 @@ describe("the employer", () => {
     const answer = { body: "Saba past dan op haar zoon." };
     await staff.submit(`/gemeente/matches/${id}`, answer, `/gemeente/matches/${id}/beantwoorden`);
     await firm.submit(`${own}/aannemen`, {});
-    await firm.submit(`${own}/tijden`, { time1: inDays(3), time2: "", time3: "", location, anyway: inDays(3) });
+    await firm.submit(`${own}/tijden`, {
+      time1: momentInDays(3),
+      time2: "",
+      time3: "",
+      location,
+      anyway: momentInDays(3),
+    });
     const words = ["op haar zoon", "Vredenburg 41", "dutch_enough"];
     const seen = async (page: string) => {
       const answers = [(await firm.get(page)).html, (await firm.get(`${page}.data`)).html];

@@ -6,9 +6,11 @@ import { cancelMatch } from "#db/commands/cancel-match.ts";
 import { declineMatch } from "#db/commands/decline-match.ts";
 import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
 import { contactOf, employerMatches, matchDetail } from "#db/queries/matches.ts";
+import { noticeAbout } from "#db/queries/notices.ts";
 import { recipients } from "#db/queries/recipients.ts";
+import { uuidv7 } from "#db/id.ts";
 import type { Member } from "#domain/actor.ts";
-import type { MatchId } from "#domain/schema/ids.ts";
+import { type MatchId, NoticeId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { goneEmployer } from "../factories/membership.ts";
@@ -102,8 +104,24 @@ it("shows the coordinator just what the employer would see: nothing before the y
 it("goes to the employer the moment somebody wears its hat, and comes back when nobody does", async () => {
   const { coordinator } = people;
   const id = await consented();
+  const { placementId } = await at.all
+    .selectFrom("match")
+    .select("placementId")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const notice = NoticeId.parse(uuidv7());
+  const { id: eventId } = await at.all.selectFrom("event").select("id").executeTakeFirstOrThrow();
+  const { membership: membershipId, organisation: organisationId } = coordinator;
+  await at.all
+    .insertInto("notice")
+    .values({ id: notice, membershipId, organisationId, eventId, kind: "match_to_answer", matchId: id, placementId })
+    .execute();
+  const about = () => at.app.read(coordinator, (tx) => noticeAbout(tx, notice));
+  expect(await about()).toMatchObject({ matchId: id, placementId });
   const back = await colleague(at, "employer", gone.organisation);
   expect(await seenBy(coordinator)).toEqual(none);
+  // An older notice leads to what is still theirs to see.
+  expect(await about()).toMatchObject({ matchId: null, placementId });
   const why = { reason: "times", note: "" } as const;
   expect(await at.app.write(coordinator, (tx) => declineMatch(tx, id, why))).toMatchObject({ refusal: "not_found" });
   expect(await at.app.read(back, (tx) => employerMatches(tx, "live"))).toHaveLength(1);

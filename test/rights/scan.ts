@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { World } from "../world.ts";
 
 /** Whole rows of every table of every schema as text, by table: what a dump would hold. */
-export async function everyTable(at: World): Promise<Map<string, string>> {
+export async function everyTable(at: Pick<World, "all">): Promise<Map<string, string>> {
   const { rows } = await sql<{ name: string }>`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`.execute(

@@ -59,7 +59,7 @@ describe("an app that makes codes", () => {
     expect(jar.cookie(web.origin, "werkbrug")).not.toBe(before);
     expect((await jar.send(`${web.origin}/werkgever`)).status).toBe(200);
     const page = await jar.send(`${web.origin}/beveiliging`);
-    expect(page.html).toContain("Je hebt nog 8 herstelcodes");
+    expect(page.html).toContain("U hebt nog 8 herstelcodes");
     expect(page.html).not.toContain(codes[0]);
     const stored = await at.all.selectFrom("codeApp").selectAll().executeTakeFirstOrThrow();
     expect(stored.secret.includes(Buffer.from(Secret.fromBase32(secret).bytes))).toBe(false);

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Site, site } from "../http/site.ts";
 import { member, utrecht, type World, world } from "../world.ts";
 import { Jar, type Page } from "./jar.ts";
-import { clientKey, KVK_CLAIM, type RealProvider, realProvider } from "./real-provider.ts";
+import { knownPeople, TRADE as TRADE_DOOR, WORK as WORK_DOOR } from "./known-people.ts";
+import { KVK_CLAIM, type RealProvider } from "./real-provider.ts";
 
-const WORK = "gemeente-inlog";
-const TRADE = "eherkenning";
+const [WORK, TRADE] = [WORK_DOOR.key, TRADE_DOOR.key];
 let at: World;
 let people: Awaited<ReturnType<typeof utrecht>>;
 let provider: RealProvider;
@@ -14,54 +14,16 @@ let web: Site;
 beforeAll(async () => {
   at = await world();
   people = await utrecht(at);
-  provider = await realProvider();
-  const key = clientKey();
-  web = await site(at, { OIDC_PROVIDERS: JSON.stringify(providers(provider.issuer, key.privateJwk)) });
-  const back = (name: string) => [`${web.origin}/aanmelden/${name}/terug`];
-  provider.open([
-    { client_id: WORK, client_secret: "een-lang-geheim-van-de-gemeente", redirect_uris: back(WORK) },
-    {
-      client_id: TRADE,
-      redirect_uris: back(TRADE),
-      token_endpoint_auth_method: "private_key_jwt",
-      token_endpoint_auth_signing_alg: "ES256",
-      jwks: { keys: [key.publicJwk] },
-    },
-  ]);
+  const known = await knownPeople(at);
+  ({ provider } = known);
+  web = await site(at, known.settings);
+  known.open(web);
 });
 afterAll(async () => {
   await web.close();
   await provider.close();
   await at.close();
 });
-
-function providers(issuer: string, privateJwk: object) {
-  return [
-    {
-      key: WORK,
-      label: { nl: "je werkaccount", en: "your work account" },
-      issuer,
-      clientId: WORK,
-      clientSecret: "een-lang-geheim-van-de-gemeente",
-      scope: "openid profile email",
-      trustsEmail: "verified",
-      secondFactor: { amr: ["mfa"] },
-      audience: ["municipality", "region"],
-    },
-    {
-      key: TRADE,
-      label: { nl: "eHerkenning", en: "eHerkenning" },
-      issuer,
-      clientId: TRADE,
-      privateKey: JSON.stringify(privateJwk),
-      acrValues: ["loa3"],
-      acceptedAcr: ["loa3"],
-      secondFactor: { acr: ["loa3"] },
-      claims: { kvk: KVK_CLAIM },
-      audience: ["employer"],
-    },
-  ];
-}
 
 /** From the sign-in page through the provider to the last page. */
 async function signIn(jar: Jar, key: string, login: string, next = ""): Promise<Page> {

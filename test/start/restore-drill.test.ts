@@ -5,8 +5,13 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { acceptMatch } from "#db/commands/accept-match.ts";
+import { eraseCandidate } from "#db/commands/erase-candidate.ts";
 import { removeAbandoned, startEmbedded } from "#db/embedded.ts";
 import { StartProblem } from "#db/embedded/problem.ts";
+import { noteErasure } from "#db/erasure-ledger.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import type { CandidateId } from "#domain/schema/ids.ts";
 import { type Backup, makeBackup } from "../../tools/backup/base-backup.ts";
 import { damageOf } from "../../tools/backup/manifest.ts";
 import { newestShelf } from "../../tools/backup/place.ts";
@@ -14,38 +19,54 @@ import { prune } from "../../tools/backup/prune.ts";
 import { checkRestored, restore } from "../../tools/backup/restore.ts";
 import { restoreData } from "../../tools/backup/restore-data.ts";
 import { flawsOf } from "../../tools/backup/wal-archive.ts";
+import type { Outside } from "../../tools/ops/after-restore-steps.ts";
 import { numbersIn, openStage, type Stage, startWriter, worldOn, type Written } from "../drill.ts";
+import { availableCandidate } from "../factories/candidate.ts";
+import { consentedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
-import { utrecht } from "../world.ts";
+import { everyTable, placesOf } from "../rights/scan.ts";
+import { TEST_LOGBOEK_KEY, utrecht } from "../world.ts";
 
 // Whole servers are started here, next to other tests.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Seconds between two files of the archive here; `npm start` has 30. */
 const EVERY = 1;
+const ERASED = "Naam Gewist";
 
 let stage: Stage;
 let backup: Backup;
 let written: readonly Written[];
-/** A moment while rows were written. */
+/** A moment while rows were written, before the person of `erased` was. */
 let moment: Date;
+let erased: CandidateId;
 let lostAt: number;
 
 beforeAll(async () => {
   stage = await openStage({ forTests: true });
-  const { employer } = await utrecht(stage.at);
-  await publishedPlacement(stage.at, employer, { title: "Kantoren in de ochtend" });
+  const { employer, caseworker } = await utrecht(stage.at);
+  const placement = await publishedPlacement(stage.at, employer, { title: "Kantoren in de ochtend" });
+  erased = await availableCandidate(stage.at, caseworker, { contact: { name: ERASED } });
+  const match = await consentedMatch(stage.at, caseworker, { candidate: erased, placement });
+  await stage.at.app.write(employer, (tx) => acceptMatch(tx, match));
   const writer = startWriter(stage.at, employer);
   backup = await makeBackup(stage, EVERY);
   await wait(EVERY * 1000);
   moment = new Date();
-  await wait(EVERY * 3000);
+  await wait(EVERY * 1000);
+  const idHash = await noteErasure(ledger(), erased, localDate(new Date()));
+  const how = { rule: "asked", idHash, now: new Date(), force: true } as const;
+  await stage.at.worker.write({ kind: "job", name: "drill" }, (tx) => eraseCandidate(tx, erased, how));
+  await wait(EVERY * 2000);
   lostAt = Date.now();
   await stage.lose();
   await writer.stop();
   ({ written } = writer);
 });
 afterAll(() => stage.clear());
+
+/** Beside the database and its backups, as ERASURE_LEDGER is. */
+const ledger = () => join(stage.folder, "erasures.jsonl");
 
 let number = 0;
 /** A folder that is removed afterwards, with whatever server was left in it. */
@@ -137,6 +158,34 @@ describe("a restore", () => {
     expect(found).toEqual(notAfter.slice(0, found.length));
     expect(before.length).toBeGreaterThan(10);
     expect(written.length).toBeGreaterThan(notAfter.length);
+  });
+
+  it("to a moment before somebody was erased erases them again, with the match that ran, and the traces stay whole", async () => {
+    const known = async (outside?: Outside) => {
+      const to = emptyPlace();
+      const drill = await restore({
+        shelf: backup.shelf,
+        to,
+        until: moment,
+        forTests: true,
+        ...(outside && { outside }),
+      });
+      onTestFinished(() => drill.server.stop());
+      const { all, close } = worldOn(drill.server, drill.urls);
+      onTestFinished(close);
+      const found = placesOf(ERASED, await everyTable({ all }));
+      const { seatsTaken } = await all.selectFrom("placement").select("seatsTaken").executeTakeFirstOrThrow();
+      return { found, seatsTaken, said: drill.findings.map(({ sentence }) => sentence), urls: drill.urls };
+    };
+    const without = await known();
+    expect(without.found).toContain("public.contact");
+    expect(without.seatsTaken).toBe(1);
+
+    const again = await known({ ledger: ledger(), logboekKey: TEST_LOGBOEK_KEY });
+    expect(again.found).toEqual([]);
+    expect(again.seatsTaken).toBe(0);
+    expect(again.said.join("\n")).toContain("names 1 people: 1 of them were back and are erased again");
+    expect((await checkRestored(again.urls.owner)).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it("gives data that is started, backed up and restored like any other", async () => {
