@@ -14,8 +14,6 @@ export function noticeTarget(role: Role, { kind, placementId, candidateId, match
   if (kind === "employer_registered") return "/regio/werkgevers";
   if (kind === "response_warned") return "/werkgever/antwoorden";
   if (kind === "response_warned_region") return "/regio";
-  // The match itself is not the coordinator's to see.
-  if (kind === "promise_lapsed") return placementId ? `/regio/plekken/${placementId}` : "/regio";
   switch (role) {
     case "employer":
       if (matchId) return `/werkgever/matches/${matchId}`;
