@@ -14,6 +14,7 @@ const ERASED: Readonly<Record<string, string>> = {
   match_message: "goes with the match",
   intake_slot: "goes with the match",
   candidate_link: "goes with the candidate",
+  one_tap: "goes with the match; those of placements hold nothing of a candidate",
   suggestion: "goes with the candidate",
   search_candidate: "goes with the candidate",
   search_removal: "the candidate's line is deleted; those of placements are drained",
@@ -71,6 +72,8 @@ const KEPT: Readonly<Record<string, string>> = {
   invitation: "staff: an address, gone 30 days after it ended",
   join_request: "staff",
   membership_review: "staff",
+  answer_promise: "employers",
+  employer_response: "counts of employers",
   backup_run: "times and sizes",
 };
 
