@@ -231,19 +231,6 @@ export async function candidateOfMatch(tx: Tx<Member<"caseworker" | "team_lead">
   return row;
 }
 
-/** When the candidate of a match cannot come, and why; for the own municipality. */
-export async function blockedTimes(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
-  const row = await tx
-    .selectFrom("match")
-    .innerJoin("candidate", "candidate.id", "match.candidateId")
-    .select(["candidate.id", "candidate.blocked"])
-    .where("match.id", "=", id)
-    .executeTakeFirst();
-  if (!row) return [];
-  seen(tx, "read.match", [{ candidateId: row.id, organisationId: tx.actor.organisation }], id);
-  return row.blocked;
-}
-
 /** The free hours that the profile of a match shows; null when it shows none to who asks. */
 export async function freeTimes(tx: Tx<Member>, id: MatchId) {
   return (await profileOf(tx, id))?.free ?? null;

@@ -70,12 +70,7 @@ function publicPages({ places, links, parked, mail, signInToken, tap }: Market):
     ),
     "k/:token/mijn-gegevens/:file": FILE,
     "k/:token/kennismaking.ics": FILE,
-    "antwoord/:token/:answer": page(
-      "visitor",
-      `/antwoord/${tap}/ja`,
-      `/antwoord/${tap}/nee`,
-      "/antwoord/0000-0000-0000-0000-0000/ja",
-    ),
+    "antwoord/:token/:answer": page("visitor", `/antwoord/${tap}/ja`, `/antwoord/${tap}/nee`),
     "k/:token/:answer": page("visitor", `/k/${links.proposed}/ja`, `/k/${links.proposed}/nee`),
     "*": page("visitor", "/bestaat-niet"),
   };
