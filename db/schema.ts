@@ -40,12 +40,13 @@ import type { MailTables } from "./tables/mail.ts";
 import type { MatchDetailTable, MatchInsideView, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
 import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
+import type { PromiseTables } from "./tables/promise.ts";
 import type { RightsTables } from "./tables/rights.ts";
 import type { AlertTable, SavedSearchTable } from "./tables/saved-search.ts";
 import type { SearchCandidateTable, SearchPlacementTable, SearchStateTable } from "./tables/search.ts";
 import type { HiddenFromTable, RegionAgreementTable } from "./tables/walls.ts";
 
-type Apart = RightsTables & MailTables;
+type Apart = RightsTables & MailTables & PromiseTables;
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
 export type Schema = Apart & {

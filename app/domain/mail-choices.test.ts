@@ -17,7 +17,7 @@ import {
   type SentToday,
 } from "./mail-choices.ts";
 import { isQuiet, nextDigest } from "./mail-hours.ts";
-import { NOTICE_KINDS, type NoticeKind } from "./notices.ts";
+import { bringsCalendar, NOTICE_KINDS, type NoticeKind } from "./notices.ts";
 
 const RUNS = { numRuns: Number(process.env["RUNS"] ?? 200) };
 const NOTHING: SentToday = { singles: 0, digests: 0 };
@@ -30,7 +30,7 @@ describe("choices of e-mail", () => {
       expect(choicesFor(kind)).toContain(defaultChoice(kind));
       if (isUrgent(kind)) expect(choicesFor(kind)).toEqual(["at_once", "off"]);
     }
-    expect(choicesFor("search_hit")).toEqual(["at_once", "off"]);
+    for (const kind of ["search_hit", "intake_set"] as const) expect(choicesFor(kind)).toEqual(["at_once", "off"]);
     expect(choiceOf("match_cancelled", "weekly")).toBe("at_once");
     expect(choiceOf("match_accepted", "weekly")).toBe("weekly");
     expect(choiceOf("match_accepted", "nonsense")).toBe("at_once");
@@ -46,7 +46,8 @@ describe("choices of e-mail", () => {
   });
 
   it("decide together with hour and budget what happens to an e-mail", () => {
-    const mail = (choice: MailChoice, urgent = false): ReadyMail => ({ as: "notice", urgent, choice });
+    const mail = (choice: MailChoice, urgent = false): ReadyMail => ({ as: "notice", urgent, whole: false, choice });
+    const appointment: ReadyMail = { as: "notice", urgent: false, whole: true, choice: "at_once" };
     expect(mailStep(mail("at_once"), noon, NOTHING, HUMANE)).toEqual({ do: "send" });
     expect(mailStep(mail("off", true), noon, NOTHING, HUMANE)).toEqual({ do: "drop" });
     expect(mailStep(mail("at_once"), night, NOTHING, HUMANE)).toMatchObject({ do: "wait" });
@@ -54,6 +55,8 @@ describe("choices of e-mail", () => {
     expect(mailStep(mail("at_once"), night, NOTHING, ALWAYS)).toEqual({ do: "send" });
     const full = { singles: MAIL_BUDGET - 1, digests: 0 };
     expect(mailStep(mail("at_once"), noon, full, HUMANE)).toEqual({ do: "gather", until: nextDigest(noon, "daily") });
+    expect(mailStep(appointment, noon, full, HUMANE)).toEqual({ do: "send" });
+    expect(mailStep(appointment, night, full, HUMANE)).toMatchObject({ do: "wait" });
     expect(mailStep({ as: "candidate", urgent: false }, noon, full, HUMANE)).toMatchObject({ do: "wait" });
     expect(mailStep({ as: "digest" }, noon, full, HUMANE)).toEqual({ do: "send" });
     expect(mailStep({ as: "digest" }, noon, { singles: 0, digests: 1 }, HUMANE)).toMatchObject({ do: "dissolve" });
@@ -61,7 +64,11 @@ describe("choices of e-mail", () => {
 });
 
 /** What one person got: one line for each e-mail. */
-type Got = { readonly at: Date; readonly what: "urgent" | "single" | "digest"; readonly of: readonly number[] };
+type Got = {
+  readonly at: Date;
+  readonly what: "urgent" | "whole" | "single" | "digest";
+  readonly of: readonly number[];
+};
 type Happening = { readonly at: Date; readonly kind: NoticeKind };
 const QUARTER = 900_000;
 
@@ -86,10 +93,11 @@ function deliver(stream: readonly Happening[], chosen: Partial<Record<NoticeKind
     waiting = waiting.filter((one) => one.due > at);
     for (const one of due) {
       const urgent = isUrgent(one.kind);
-      const ready = { as: "notice", urgent, choice: choiceOf(one.kind, chosen[one.kind]) } as const;
+      const whole = bringsCalendar(one.kind);
+      const ready = { as: "notice", urgent, whole, choice: choiceOf(one.kind, chosen[one.kind]) } as const;
       const step = mailStep(ready, at, sentOn(at), HUMANE);
       if (step.do === "send" && isDown) waiting.push({ ...one, due: new Date(down.to) });
-      else if (step.do === "send") got.push({ at, what: urgent ? "urgent" : "single", of: [one.id] });
+      else if (step.do === "send") got.push({ at, what: urgent ? "urgent" : whole ? "whole" : "single", of: [one.id] });
       else if (step.do === "wait") waiting.push({ ...one, due: step.until });
       else if (step.do === "gather") gathered.push({ id: one.id, due: step.until });
     }
@@ -140,10 +148,14 @@ describe("what a person gets, over any stream of events, choices, outages and bo
         const got = deliver(stream, chosen, down);
         const ordinary = got.filter(({ what }) => what !== "urgent");
         for (const [, day] of Map.groupBy(ordinary, ({ at }) => localDate(at))) {
-          expect(day.length).toBeLessThanOrEqual(MAIL_BUDGET);
+          expect(day.filter(({ what }) => what !== "whole").length).toBeLessThanOrEqual(MAIL_BUDGET);
           expect(day.filter(({ what }) => what === "digest").length).toBeLessThanOrEqual(1);
         }
         expect(ordinary.filter(({ at }) => isQuiet(at))).toEqual([]);
+        const gathered = got
+          .filter(({ what }) => what === "digest")
+          .flatMap(({ of }) => of.map((id) => stream[id]?.kind));
+        expect(gathered.filter((kind) => kind && bringsCalendar(kind))).toEqual([]);
         for (const { at, of } of got.filter(({ what }) => what === "urgent")) {
           const happened = stream[of[0] ?? -1]?.at.getTime() ?? Number.NaN;
           const reachable = down.from <= happened && happened < down.to ? down.to : happened;

@@ -1,5 +1,13 @@
 import { firstOpen, nextDigest } from "./mail-hours.ts";
-import { AUDIENCES, type Audience, NOTICE_KINDS, type NoticeKind, NOTICES, type NoticeRule } from "./notices.ts";
+import {
+  AUDIENCES,
+  type Audience,
+  bringsCalendar,
+  NOTICE_KINDS,
+  type NoticeKind,
+  NOTICES,
+  type NoticeRule,
+} from "./notices.ts";
 import type { Role } from "./codes.ts";
 
 /** How somebody wants e-mail about a kind of notice. The notice itself is on the page in any case. */
@@ -18,9 +26,14 @@ export function isBySearch(kind: NoticeKind): boolean {
   return ruleOf(kind).pace === "by_search";
 }
 
-/** What can be chosen for a kind: of what is urgent no digest. */
+/** Whether a digest may bring it: not what is urgent, nor what comes with a file for the calendar. */
+function mayBeGathered(kind: NoticeKind): boolean {
+  return !isUrgent(kind) && !bringsCalendar(kind);
+}
+
+/** What can be chosen for a kind. */
 export function choicesFor(kind: NoticeKind): readonly MailChoice[] {
-  return isUrgent(kind) || isBySearch(kind) ? ["at_once", "off"] : MAIL_CHOICES;
+  return mayBeGathered(kind) && !isBySearch(kind) ? MAIL_CHOICES : ["at_once", "off"];
 }
 
 /** What holds until somebody chooses. */
@@ -36,14 +49,14 @@ export function choiceOf(kind: NoticeKind, chosen: string | null | undefined): M
 }
 
 /** The kinds that stop with a digest: all that could stand in one. */
-export const DIGEST_KINDS = NOTICE_KINDS.filter((kind) => !isUrgent(kind));
+export const DIGEST_KINDS = NOTICE_KINDS.filter(mayBeGathered);
 
 const HEARD: Readonly<Record<Role, readonly Audience[]>> = {
   caseworker: ["caseworker", "admins", "inviter", "searcher"],
-  team_lead: ["caseworker", "admins", "inviter", "searcher"],
+  team_lead: ["caseworker", "team_lead", "admins", "inviter", "searcher"],
   employer: ["employer", "admins", "inviter"],
   // Of an employer without members the coordinator gets what the employer would.
-  coordinator: AUDIENCES.filter((audience) => audience !== "caseworker"),
+  coordinator: AUDIENCES.filter((audience) => audience !== "caseworker" && audience !== "team_lead"),
   branch: ["admins", "inviter"],
   operator: ["admins", "inviter"],
 };
@@ -68,9 +81,12 @@ export type MailPace = { readonly firstOpen: (at: Date) => Date; readonly budget
 export const HUMANE: MailPace = { firstOpen, budget: MAIL_BUDGET };
 export const ALWAYS: MailPace = { firstOpen: (at) => at, budget: Number.POSITIVE_INFINITY };
 
-/** An e-mail that is ready to go: about one notice, a digest, or to a candidate (who has no digest). */
+/**
+ * An e-mail that is ready to go: about one notice, a digest, or to a candidate (who has no digest). `whole`: it says more
+ * than a line of a digest can (an appointment for the calendar).
+ */
 export type ReadyMail =
-  | { readonly as: "notice"; readonly urgent: boolean; readonly choice: MailChoice }
+  | { readonly as: "notice"; readonly urgent: boolean; readonly whole: boolean; readonly choice: MailChoice }
   | { readonly as: "digest" }
   | { readonly as: "candidate"; readonly urgent: boolean };
 
@@ -88,7 +104,8 @@ export type MailStep =
 export function mailStep(mail: ReadyMail, at: Date, sent: SentToday, pace: MailPace): MailStep {
   if (mail.as === "notice") {
     if (mail.choice === "off") return { do: "drop" };
-    if (mail.choice !== "at_once" && !mail.urgent) return { do: "gather", until: nextDigest(at, mail.choice) };
+    if (mail.choice !== "at_once" && !mail.urgent && !mail.whole)
+      return { do: "gather", until: nextDigest(at, mail.choice) };
   }
   if (mail.as !== "digest" && mail.urgent) return { do: "send" };
   const open = pace.firstOpen(at);
@@ -97,6 +114,6 @@ export function mailStep(mail: ReadyMail, at: Date, sent: SentToday, pace: MailP
     return late || sent.digests > 0 ? { do: "dissolve", until: nextDigest(at, "daily") } : { do: "send" };
   }
   if (late) return { do: "wait", until: open };
-  if (sent.singles < pace.budget - 1) return { do: "send" };
+  if (sent.singles < pace.budget - 1 || (mail.as === "notice" && mail.whole)) return { do: "send" };
   return { do: mail.as === "candidate" ? "wait" : "gather", until: nextDigest(at, "daily") };
 }

@@ -1,11 +1,21 @@
-import type { EndSide } from "./match-states.ts";
+import type { EndSide, ExpireReason } from "./match-states.ts";
 import type { EventType } from "./events.ts";
 
 /**
- * Who a notice (melding) is for: the candidate's caseworker, the employer's members, the coordinators of the placement's
- * region or of the organisation's own, those who run an organisation, who invited somebody, whose saved search finds it.
+ * Who a notice (melding) is for: the candidate's caseworker, the team leads above that one, the employer's members, the
+ * coordinators of the placement's region or of the organisation's own, those who run an organisation, who invited somebody,
+ * whose saved search finds it.
  */
-export const AUDIENCES = ["caseworker", "employer", "coordinator", "region", "admins", "inviter", "searcher"] as const;
+export const AUDIENCES = [
+  "caseworker",
+  "team_lead",
+  "employer",
+  "coordinator",
+  "region",
+  "admins",
+  "inviter",
+  "searcher",
+] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export type NoticeRule = {
@@ -21,6 +31,8 @@ export type NoticeRule = {
   readonly pace?: "urgent" | "daily" | "by_search";
   /** Only when this side took the step. */
   readonly by?: EndSide;
+  /** Only when this one did not answer. */
+  readonly silent?: ExpireReason;
   /** Only when the candidate had said yes: before that the employer does not know the match. */
   readonly consented?: true;
 };
@@ -32,6 +44,7 @@ export const NOTICES = {
   placement_published: { on: ["placement.published"], to: "employer", mail: true },
   placement_filled: { on: ["placement.filled"], to: "employer", mail: false },
   placement_expiring: { on: [], to: "employer", mail: true },
+  placement_last_call: { on: [], to: "employer", mail: true },
   placement_expired: { on: ["placement.expired"], to: "employer", mail: true },
   placement_withdrawn: { on: ["placement.withdrawn"], to: "coordinator", mail: false },
   placement_suggested: { on: [], to: "caseworker", mail: true, pace: "daily" },
@@ -47,6 +60,15 @@ export const NOTICES = {
   match_withdrawn: { on: ["match.withdrawn"], to: "employer", mail: true, consented: true },
   match_expired: { on: ["match.expired"], to: "caseworker", mail: true },
   match_expired_employer: { on: ["match.expired"], to: "employer", mail: true, pace: "daily", consented: true },
+  promise_lapsed: {
+    on: ["match.expired"],
+    to: "coordinator",
+    mail: true,
+    pace: "daily",
+    silent: "employer_silent",
+  },
+  question_lapsed: { on: ["match.expired"], to: "team_lead", mail: true, silent: "municipality_silent" },
+  match_rerouted: { on: ["match.rerouted"], to: "caseworker", mail: true },
   match_closed: { on: ["match.closed"], to: "caseworker", mail: true },
   match_closed_employer: { on: ["match.closed"], to: "employer", mail: true, pace: "daily", consented: true },
   match_cancelled_by_employer: {
@@ -66,6 +88,8 @@ export const NOTICES = {
   employer_registered: { on: ["organisation.registered"], to: "region", mail: true },
   employer_verified: { on: ["organisation.verified"], to: "employer", mail: true },
   employer_refused: { on: ["organisation.refused"], to: "employer", mail: true },
+  response_warned: { on: ["organisation.warned"], to: "employer", mail: true },
+  response_warned_region: { on: ["organisation.warned"], to: "region", mail: true },
   join_asked: { on: ["organisation.join_asked"], to: "admins", mail: true },
   invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true, pace: "daily" },
   candidate_unreachable: { on: [], to: "caseworker", mail: true },
@@ -86,6 +110,10 @@ export type Happening = {
   /** Whose step it was; null for who is no side of a match. */
   readonly by: EndSide | null;
   readonly consented: boolean;
+  /** Code of why, where the event has one. */
+  readonly reason: string | null;
+  /** Of offered times: one had been agreed before. */
+  readonly moved?: boolean;
 };
 
 /** The notices that a happening gives. */
@@ -94,6 +122,7 @@ export function noticesOf(happening: Happening): NoticeKind[] {
     const rule: NoticeRule = NOTICES[kind];
     if (!rule.on.includes(happening.type)) return false;
     if (rule.by && rule.by !== happening.by) return false;
+    if (rule.silent && rule.silent !== happening.reason) return false;
     return !rule.consented || happening.consented;
   });
 }
@@ -104,7 +133,10 @@ export const CANDIDATE_MAILS = [
   "candidate_reminded",
   "candidate_accepted",
   "candidate_intake",
+  "candidate_intake_moved",
   "candidate_ended",
+  "candidate_lapsed",
+  "candidate_unanswered",
 ] as const;
 export type CandidateMail = (typeof CANDIDATE_MAILS)[number];
 
@@ -113,12 +145,19 @@ export function isCandidateMail(text: string): text is CandidateMail {
 }
 
 /** The e-mail that a candidate gets of an event, or null: nobody is told of their own answer. */
-export function candidateMailOf({ type, by }: Pick<Happening, "type" | "by">): CandidateMail | null {
+export function candidateMailOf({
+  type,
+  by,
+  reason,
+  moved,
+}: Pick<Happening, "type" | "by" | "reason" | "moved">): CandidateMail | null {
   switch (type) {
     case "match.proposed":
       return "candidate_invited";
     case "match.accepted":
       return "candidate_accepted";
+    case "match.intake_offered":
+      return moved ? "candidate_intake_moved" : null;
     case "match.intake_set":
       return "candidate_intake";
     case "match.declined":
@@ -126,6 +165,8 @@ export function candidateMailOf({ type, by }: Pick<Happening, "type" | "by">): C
     case "match.withdrawn":
       return by === "candidate" ? null : "candidate_ended";
     case "match.expired":
+      if (reason === "candidate_silent") return "candidate_lapsed";
+      return reason === "employer_silent" ? "candidate_unanswered" : "candidate_ended";
     case "match.closed":
     case "match.cancelled":
       return "candidate_ended";
@@ -140,4 +181,32 @@ export const MAIL_DAYS = 3;
 /** Path of the page that leads from an e-mail to what a notice is about. */
 export function noticePath(id: string): string {
   return `/meldingen/${id}`;
+}
+
+/** The e-mails that carry answers to give straight away, by what they answer. */
+export const ONE_TAP_KINDS = {
+  match_to_answer: "match",
+  match_question_answered: "match",
+  reminder_employer: "match",
+  placement_expiring: "placement",
+  placement_last_call: "placement",
+} as const satisfies Partial<Record<NoticeKind, "match" | "placement">>;
+
+/** The e-mails that bring an appointment into a calendar, move it or take it out. */
+const WITH_CALENDAR: ReadonlySet<NoticeKind | CandidateMail> = new Set<NoticeKind | CandidateMail>([
+  "intake_set",
+  "intake_set_employer",
+  "intake_offered",
+  "intake_offered_by_employer",
+  "match_cancelled",
+  "match_cancelled_by_employer",
+  "match_withdrawn",
+  "match_withdrawn_by_candidate",
+  "candidate_intake",
+  "candidate_intake_moved",
+  "candidate_ended",
+]);
+
+export function bringsCalendar(template: NoticeKind | CandidateMail): boolean {
+  return WITH_CALENDAR.has(template);
 }

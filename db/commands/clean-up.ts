@@ -15,7 +15,8 @@ type CleanedUp =
   | "requests"
   | "alerts"
   | "mailLinks"
-  | "mailDays";
+  | "mailDays"
+  | "taps";
 
 const INVITATION_KEPT_DAYS = 30;
 const REQUEST_KEPT_DAYS = 90;
@@ -24,6 +25,8 @@ const ALERT_KEPT_DAYS = 60;
 /** Longer than anybody looks for how to stop an e-mail. */
 const MAIL_LINK_KEPT_DAYS = 400;
 const MAIL_DAY_KEPT_DAYS = 7;
+/** So long the link of an answer says that it was used or came too late, rather than that there is none. */
+const TAP_KEPT_DAYS = 60;
 
 /**
  * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
@@ -75,7 +78,12 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     .deleteFrom("mailDay")
     .where("day", "<", sql<string>`current_date - ${MAIL_DAY_KEPT_DAYS}::int`)
     .executeTakeFirst();
+  const taps = await tx
+    .deleteFrom("oneTap")
+    .where("expiresAt", "<", sql<Date>`now() - make_interval(days => ${TAP_KEPT_DAYS})`)
+    .executeTakeFirst();
   return {
+    taps: Number(taps.numDeletedRows),
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),

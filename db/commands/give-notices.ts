@@ -42,7 +42,7 @@ export async function giveNotices(tx: Tx, kind: NoticeKind, about: About): Promi
         eventId: about.eventId,
         kind,
         placementId: about.placementId,
-        candidateId: to === "caseworker" ? about.candidateId : null,
+        candidateId: to === "caseworker" || to === "team_lead" ? about.candidateId : null,
         matchId: about.matchId,
       })),
     )

@@ -1,6 +1,7 @@
 import { choiceOf } from "#domain/mail-choices.ts";
 import { isNoticeKind, type NoticeKind } from "#domain/notices.ts";
 import type { NoticeId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { type Subject, subject } from "./subject.ts";
 
@@ -36,6 +37,11 @@ export async function digestLines(tx: Tx, digest: string): Promise<DigestLine[]>
     ])
     .where("digestItem.digestId", "=", digest)
     .where("notice.readAt", "is", null)
+    // Of a search that was removed meanwhile nobody wants news.
+    .where(
+      sql<boolean>`(notice.kind <> 'search_hit' or exists (select from alert a
+        where a.membership_id = notice.membership_id and a.event_id = notice.event_id))`,
+    )
     .where("membership.endedAt", "is", null)
     .orderBy("notice.id")
     .execute();

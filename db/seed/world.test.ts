@@ -11,6 +11,7 @@ import { missingParts } from "#domain/placement-parts.ts";
 import { PLACEMENT_STATUSES } from "#domain/placement-states.ts";
 import { Posting } from "#test/posting.ts";
 import { type World, world } from "#test/world.ts";
+import { measureResponse } from "../commands/measure-response.ts";
 import { candidateFacts, placementFacts } from "../queries/facts.ts";
 import { fillDemoWorld, invent } from "./world.ts";
 
@@ -52,6 +53,49 @@ describe("The demo world", () => {
         at.all,
       );
     expect(empty.rows).toEqual([]);
+  });
+
+  test("shows an employer that did not answer, and the other place that was sought for the candidate", async () => {
+    const { rows } = await sql<{ who: string; kind: string; read: boolean }>`
+      select p.persona as who, n.kind, n.read_at is not null as read from notice n
+      join membership w on w.id = n.membership_id join person p on p.id = w.person_id
+      join match m on m.id = n.match_id
+      where m.end_reason = 'employer_silent' and n.kind in ('promise_lapsed', 'match_rerouted')
+        and p.persona in ('03-caseworker', '05-coordinator') and (n.kind = 'promise_lapsed' or m.rerouted_to = n.placement_id)`.execute(
+      at.all,
+    );
+    expect(rows).toContainEqual({ who: "03-caseworker", kind: "match_rerouted", read: false });
+    expect(rows).toContainEqual({ who: "05-coordinator", kind: "promise_lapsed", read: false });
+    const elsewhere = await sql`select m.id from match m join placement p on p.id = m.rerouted_to
+      where p.employer_id = m.employer_id or m.end_reason <> 'employer_silent'`.execute(at.all);
+    expect(elsewhere.rows).toEqual([]);
+  });
+
+  test("counts how employers answered just as the worker does", async () => {
+    const kept = await at.all
+      .selectFrom("employerResponse")
+      .select(["organisationId", "asked", "answered", "medianDays"])
+      .where("asked", ">", 3)
+      .orderBy("organisationId")
+      .limit(20)
+      .execute();
+    expect(kept.length).toBe(20);
+    for (const { organisationId } of kept) {
+      await at.worker.write({ kind: "job", name: "test" }, (tx) =>
+        measureResponse(tx, organisationId, new Date(`${today}T08:00:00Z`)),
+      );
+    }
+    const again = await at.all
+      .selectFrom("employerResponse")
+      .select(["organisationId", "asked", "answered", "medianDays"])
+      .where(
+        "organisationId",
+        "in",
+        kept.map(({ organisationId }) => organisationId),
+      )
+      .orderBy("organisationId")
+      .execute();
+    expect(again).toEqual(kept);
   });
 
   test("has every state of a placement, a candidate and a match", async () => {

@@ -1,13 +1,15 @@
 import { admitMail, type Mailbox } from "#db/commands/admit-mail.ts";
 import { mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { newOneTap } from "#db/commands/new-one-tap.ts";
 import { type MailOutcome, noteMail } from "#db/commands/mail-outcome.ts";
 import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
-import { type Letter, letter, waitingMail } from "#db/queries/letter.ts";
+import { calendarForMail } from "#db/queries/calendar.ts";
+import { type CandidateLetter, type Letter, letter, waitingMail } from "#db/queries/letter.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
 import { isUrgent, type ReadyMail } from "#domain/mail-choices.ts";
 import { stopPath } from "#domain/mail-link.ts";
-import { MAIL_DAYS } from "#domain/notices.ts";
+import { bringsCalendar, MAIL_DAYS, ONE_TAP_KINDS } from "#domain/notices.ts";
 import type { JobContext } from "../context.ts";
 import { type Composed, composeDigest, composeForCandidate, composeForMember, messageId } from "../mail/compose.ts";
 import { MailRefused } from "../mail/mailer.ts";
@@ -82,12 +84,22 @@ function reasonToSkip(waiting: Letter, now: Date): string | null {
 function readyMail(waiting: Letter): ReadyMail {
   switch (waiting.for) {
     case "member":
-      return { as: "notice", urgent: isUrgent(waiting.kind), choice: waiting.choice };
+      return {
+        as: "notice",
+        urgent: isUrgent(waiting.kind),
+        whole: bringsCalendar(waiting.kind),
+        choice: waiting.choice,
+      };
     case "digest":
       return { as: "digest" };
     case "candidate":
-      return { as: "candidate", urgent: waiting.template === "candidate_ended" && waiting.accepted };
+      return { as: "candidate", urgent: isOff(waiting) };
   }
+}
+
+/** An appointment that may be near is not, or not then. */
+function isOff({ template, accepted }: CandidateLetter): boolean {
+  return template === "candidate_intake_moved" || (template === "candidate_ended" && accepted);
 }
 
 function mailboxOf(waiting: Letter): Mailbox {
@@ -96,10 +108,18 @@ function mailboxOf(waiting: Letter): Mailbox {
 
 async function compose(context: JobContext, waiting: Letter, mailId: string, token: string): Promise<Composed | null> {
   const whence = { origin: context.origin, token };
-  if (waiting.for === "member") return composeForMember(waiting, whence);
   if (waiting.for === "digest") return composeDigest(waiting, whence);
-  const own = await context.write((tx) => newCandidateLink(tx, waiting.match, mailId));
-  return own === null ? null : composeForCandidate(waiting, `${context.origin}${candidatePath(own)}`, whence);
+  if (waiting.for === "member") {
+    const { kind, notice } = waiting;
+    const tap = kind in ONE_TAP_KINDS ? await context.write((tx) => newOneTap(tx, mailId, notice)) : null;
+    const news = bringsCalendar(kind) ? await context.read((tx) => calendarForMail(tx, { notice })) : null;
+    return composeForMember(waiting, whence, { tap, news });
+  }
+  const { match, template } = waiting;
+  const own = await context.write((tx) => newCandidateLink(tx, match, mailId));
+  if (own === null) return null;
+  const news = bringsCalendar(template) ? await context.read((tx) => calendarForMail(tx, { match })) : null;
+  return composeForCandidate(waiting, `${context.origin}${candidatePath(own)}`, whence, news);
 }
 
 /** What a refusal on the spot says of the address. */

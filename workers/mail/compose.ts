@@ -1,11 +1,15 @@
 import { MAIL_BUDGET } from "#domain/mail-choices.ts";
 import { CHOICES_PATH, stopPath } from "#domain/mail-link.ts";
 import { NOTICES, noticePath } from "#domain/notices.ts";
+import type { NewTap } from "#db/commands/new-one-tap.ts";
+import type { CalendarOfMatch } from "#db/queries/calendar.ts";
 import type { CandidateLetter, DigestLetter, MemberLetter } from "#db/queries/letter.ts";
 import type { Subject } from "#db/queries/subject.ts";
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS, NOTICE_WHY } from "#i18n/notice-texts.ts";
+import { calendarLine, calendarPart, type CalendarPart } from "./calendar.ts";
+import { tapLinks } from "./one-tap.ts";
 import { mailBodies, type MailParts } from "./page.ts";
 
 export type Composed = {
@@ -13,6 +17,7 @@ export type Composed = {
   readonly text: string;
   readonly html: string;
   readonly language: string;
+  readonly calendar?: CalendarPart;
 };
 
 /** Where the links of an e-mail lead: the site, and the secret by which this e-mail is stopped. */
@@ -21,17 +26,25 @@ export type Whence = { readonly origin: string; readonly token: string };
 /** Notices that a digest names; of more it says how many. */
 const LISTED = 25;
 
-/** An e-mail to somebody with an account: what happened, what to do, a link; never who the candidate is. */
-export function composeForMember(letter: MemberLetter, whence: Whence): Composed {
+/** An e-mail to somebody with an account: what happened, what to do, links; never who the candidate is. */
+export function composeForMember(
+  letter: MemberLetter,
+  whence: Whence,
+  { tap = null, news = null }: { readonly tap?: NewTap | null; readonly news?: CalendarOfMatch | null } = {},
+): Composed {
   const { origin } = whence;
+  const url = `${origin}${noticePath(letter.notice)}`;
   return composed(letter.language, (language) => {
     const { title, next } = NOTICE_TEXTS[letter.kind];
+    const what = work(letter.about, language);
     return {
       language,
-      subject: title({ what: work(letter.about, language) }),
+      calendar: news && calendarPart(news, { what, url, origin, address: letter.to }),
+      subject: title({ what }),
       greeting: m.mail_greeting(),
-      lines: [`${title({ what: work(letter.about, language) })}.`, next()],
-      button: { label: m.mail_open(), url: `${origin}${noticePath(letter.notice)}` },
+      lines: [`${title({ what })}.`, next(), ...(news ? [calendarLine(news, "member")] : [])],
+      button: { label: m.mail_open(), url },
+      ...(tap && { answers: tapLinks(tap, origin) }),
       footer: [NOTICE_WHY[NOTICES[letter.kind].to]({ organisation: letter.organisation }), m.mail_no_reply()],
       links: choiceLinks(whence, m.preferences_mail_stop_kind()),
     };
@@ -69,14 +82,21 @@ function choiceLinks({ origin, token }: Whence, stop: string): MailParts["links"
 }
 
 /** An e-mail to a candidate: simple words and a link of their own. */
-export function composeForCandidate(letter: CandidateLetter, link: string, { origin, token }: Whence): Composed {
+export function composeForCandidate(
+  letter: CandidateLetter,
+  link: string,
+  { origin, token }: Whence,
+  news: CalendarOfMatch | null = null,
+): Composed {
   return composed(letter.language, (language) => {
     const { subject, line, more } = CANDIDATE_MAIL_TEXTS[letter.template];
+    const what = work(letter.about, language);
     return {
       language,
-      subject: subject({ what: work(letter.about, language) }),
+      calendar: news && calendarPart(news, { what, origin, address: letter.to }),
+      subject: subject({ what }),
       greeting: m.mail_candidate_greeting(),
-      lines: [line(), more()],
+      lines: [line(), more(), ...(news ? [calendarLine(news, "candidate")] : [])],
       button: { label: m.mail_candidate_open(), url: link },
       footer: [m.mail_candidate_why(), m.mail_candidate_private()],
       links: [{ label: m.preferences_mail_stop_candidate(), url: `${origin}${stopPath(token)}` }],
@@ -85,11 +105,14 @@ export function composeForCandidate(letter: CandidateLetter, link: string, { ori
 }
 
 /** A letter in the reader's language, or in Dutch when that is not one of ours. */
-export function composed(wanted: string, parts: (language: Locale) => MailParts): Composed {
+export function composed(
+  wanted: string,
+  parts: (language: Locale) => MailParts & { readonly calendar?: CalendarPart | null },
+): Composed {
   const language = isLocale(wanted) ? wanted : "nl";
   return inLocale(language, () => {
-    const made = parts(language);
-    return { subject: made.subject, language, ...mailBodies(made) };
+    const { calendar, ...made } = parts(language);
+    return { subject: made.subject, language, ...mailBodies(made), ...(calendar && { calendar }) };
   });
 }
 

@@ -14,6 +14,8 @@ export type OutgoingMail = {
   readonly stopUrl?: string;
   /** The secret by which a report that it did not arrive names this e-mail. */
   readonly returnToken?: string;
+  /** An invitation for a calendar, or its end. */
+  readonly calendar?: { readonly method: "REQUEST" | "CANCEL"; readonly content: string } | undefined;
 };
 
 export type Mailer = { readonly send: (mail: OutgoingMail) => Promise<void>; readonly close: () => void };
@@ -36,7 +38,7 @@ export function openMailer(smtpUrl: string, from: string, bounceDomain?: string)
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
   const transport = createTransport({ url: smtpUrl, ...timeouts }, { from });
   return {
-    send: async ({ returnToken, stopUrl, language, ...mail }) => {
+    send: async ({ returnToken, stopUrl, language, calendar, ...mail }) => {
       try {
         const headers = {
           "Content-Language": language,
@@ -48,7 +50,8 @@ export function openMailer(smtpUrl: string, from: string, bounceDomain?: string)
         };
         const envelope = returnToken !== undefined &&
           bounceDomain !== undefined && { from: returnAddress(returnToken, bounceDomain), to: mail.to };
-        await transport.sendMail({ ...mail, headers, ...(envelope && { envelope }) });
+        const icalEvent = calendar && { ...calendar, filename: "kennismaking.ics" };
+        await transport.sendMail({ ...mail, headers, ...(envelope && { envelope }), ...(icalEvent && { icalEvent }) });
       } catch (error) {
         throw lasting(error)
           ? new MailRefused(withoutAddresses(error), refusedKind(error))

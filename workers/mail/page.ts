@@ -7,6 +7,8 @@ export type MailParts = {
   /** What a digest lists, each with its own page. */
   readonly items?: readonly Link[];
   readonly button: Link;
+  /** Answers that can be given straight from the e-mail. */
+  readonly answers?: { readonly lead: string; readonly links: readonly Link[] };
   /** Small print: why one gets this, who sends it. */
   readonly footer: readonly string[];
   /** Below the small print: how to get other e-mail, or none. */
@@ -19,13 +21,16 @@ export function mailBodies(parts: MailParts): { text: string; html: string } {
   return { text: asText(parts), html: asHtml(parts) };
 }
 
-function asText({ greeting, lines, items = [], button, footer, links = [] }: MailParts): string {
+function asText({ greeting, lines, items = [], button, answers, footer, links = [] }: MailParts): string {
   const list = items.map(({ label, url }) => `- ${label}\n  ${url}`);
+  const taps = answers ? [answers.lead, ...answers.links.map(({ label, url }) => `${label}:\n${url}`)] : [];
   const small = [...footer, ...links.map(({ label, url }) => `${label}: ${url}`)];
-  return `${[greeting, ...lines, ...list, `${button.label}:\n${button.url}`, `--\n${small.join("\n")}`].join("\n\n")}\n`;
+  const parts = [greeting, ...lines, ...list, `${button.label}:\n${button.url}`, ...taps, `--\n${small.join("\n")}`];
+  return `${parts.join("\n\n")}\n`;
 }
 
-function asHtml({ language, subject, greeting, lines, items = [], button, footer, links = [] }: MailParts): string {
+function asHtml(parts: MailParts): string {
+  const { language, subject, greeting, lines, items = [], button, answers, footer, links = [] } = parts;
   const paragraphs = [greeting, ...lines].map((line) => `<p style="${P}">${escape(line)}</p>`).join("\n");
   const list = items.map((item) => `<li style="${ITEM}">${anchor(item, LINK)}</li>`).join("\n");
   const small = [...footer.map(escape), ...links.map((link) => anchor(link, QUIET_LINK))]
@@ -44,13 +49,18 @@ ${paragraphs}
 ${list === "" ? "" : `<ul style="margin:0 0 16px;padding:0 0 0 20px">\n${list}\n</ul>`}
 <p style="margin:24px 0"><a href="${url}" style="${BUTTON}">${escape(button.label)}</a></p>
 <p style="${SMALL}">${url}</p>
-<hr style="border:0;border-top:1px solid #e4dadf;margin:24px 0 16px">
+${answers ? tapsAsHtml(answers) : ""}<hr style="border:0;border-top:1px solid #e4dadf;margin:24px 0 16px">
 ${small}
 </td></tr></table>
 </td></tr></table>
 </body>
 </html>
 `;
+}
+
+function tapsAsHtml({ lead, links }: NonNullable<MailParts["answers"]>): string {
+  const items = links.map((link) => `<p style="margin:0 0 12px">${anchor(link, ANSWER)}</p>`);
+  return `<p style="${P}">${escape(lead)}</p>\n${items.join("\n")}\n`;
 }
 
 const P = "margin:0 0 16px;font-size:16px;line-height:1.5";
@@ -60,6 +70,9 @@ const LINK = "color:#7a1c5b";
 const QUIET_LINK = "color:#584f54";
 const BUTTON =
   "background:#7a1c5b;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block";
+
+const ANSWER =
+  "color:#7a1c5b;border:2px solid #7a1c5b;padding:10px 18px;border-radius:6px;text-decoration:none;display:inline-block";
 
 function anchor({ label, url }: Link, style: string): string {
   return `<a href="${escape(url)}" style="${style}">${escape(label)}</a>`;

@@ -70,6 +70,13 @@ export default function CandidateLink() {
         </Alert>
       )}
       {page.choices.some(({ strong }) => strong) ? null : <Next next={page.next} />}
+      {page.calendar && (
+        <ButtonRow>
+          <ButtonLink href={page.calendar.href} variant="secondary" icon="calendar">
+            {page.calendar.label}
+          </ButtonLink>
+        </ButtonRow>
+      )}
       <Place place={page.place} />
       {page.week && (
         <Section title={page.week.title}>
