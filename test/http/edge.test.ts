@@ -58,10 +58,11 @@ const request = (line: string, headers = "") =>
   `${line} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n${headers}\r\n`;
 
 describe("every response", () => {
-  it("carries the headers, and leads nowhere but to this site: each route, as nobody and as each role", async () => {
-    for (const pattern of await routePatterns()) {
+  it("carries the headers, and leads nowhere but to this site: each route, as nobody and as one of the roles", async () => {
+    const people = Object.values(town.people);
+    for (const [turn, pattern] of (await routePatterns()).entries()) {
       const path = addressOf(pattern, (name) => town.params[name]?.[0] ?? "geen");
-      for (const person of [null, ...Object.values(town.people)]) {
+      for (const person of [null, people[turn % people.length] ?? null]) {
         const cookie = person ? await signedInCookie(at, person) : "";
         for (const method of ["GET", "POST"]) {
           const response = await fetch(new URL(path, web.origin), {

@@ -20,6 +20,9 @@ afterAll(async () => {
   await at.close();
 });
 
+/** Forms that were sent: the same form of another role is the same command. */
+const sent = new Set<string>();
+
 /** Forms that only change what this browser looks at: language, hat, session. */
 const OF_THE_BROWSER = /^\/(?:taal|afmelden|aanmelden|rol|verder)/;
 
@@ -57,6 +60,7 @@ describe("every form that pages show, sent twice in parallel with the same token
     async (role) => {
       const person = await web.as(town.people[role]);
       const tried = new Set<string>();
+      const before = sent.size;
       for (const pattern of await routePatterns()) {
         for (const choice of [0, 2]) {
           const path = addressOf(pattern, (name) => town.params[name]?.[choice] ?? "geen");
@@ -67,15 +71,15 @@ describe("every form that pages show, sent twice in parallel with the same token
           const forms = formsOf(page.html, path).filter(({ action, file }) => !file && !OF_THE_BROWSER.test(action));
           for (const form of forms) {
             for (const button of form.buttons.length > 0 ? form.buttons : [undefined]) {
-              const what = `${role} ${form.action} ${button?.join("=") ?? ""}`;
-              if (tried.has(what)) continue;
-              tried.add(what);
-              const before = await effects();
+              const what = `${form.action} ${button?.join("=") ?? ""}`;
+              if (sent.has(what)) continue;
+              sent.add(what);
+              const standing = await effects();
               const [first, second] = await twice(person, form, button);
-              expect(seen(second), what).toEqual(seen(first));
-              expect(first.status, what).toBeLessThan(500);
+              expect(seen(second), `${role} ${what}`).toEqual(seen(first));
+              expect(first.status, `${role} ${what}`).toBeLessThan(500);
               for (const [name, count] of await effects()) {
-                expect(count - (before.get(name) ?? 0), `${what}: ${name}`).toBeLessThanOrEqual(1);
+                expect(count - (standing.get(name) ?? 0), `${role} ${what}: ${name}`).toBeLessThanOrEqual(1);
               }
             }
           }
@@ -83,7 +87,7 @@ describe("every form that pages show, sent twice in parallel with the same token
       }
       // Roles that may change nothing show no forms of their own.
       if (role === "caseworker" || role === "employer" || role === "coordinator") {
-        expect([...tried].filter((what) => what.startsWith(`${role} `)).length).toBeGreaterThan(3);
+        expect(sent.size - before).toBeGreaterThan(3);
       }
     },
     90_000,

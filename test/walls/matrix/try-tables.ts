@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "#db/access.ts";
 import type { Actor } from "#domain/actor.ts";
 import type { World } from "../../world.ts";
@@ -37,35 +37,35 @@ export async function tryTable(
   const differences = await wrongGrants(at, table, right);
   const rows = await rowsOf(at, table);
   const ownKey = await keyOf(at, table, right);
+  const columns = await movable(at, table, right);
   for (const { name, actor } of tried) {
     const allowed = (verb: Verb) => rows.filter((row) => right[verb].some((one) => one.holds(actor, row)));
     const tell = (what: string) => differences.push({ table, who: name, what });
     // What everybody reads is counted: there is nobody to take one row for another.
     const key = right.read.includes(everybody) ? null : ownKey;
     if (right.read.length > 0) await tryReading(at, { table, actor, key, expected: allowed("read"), tamper, tell });
-    for (const verb of ["change", "remove"] as const) {
-      if (right[verb].length === 0) continue;
-      const got = await countOf(at, actor, tamper, writing(table, right, verb));
-      const wanted = allowed(verb).length;
-      if (got !== wanted) tell(`${VERBS[verb]}: ${String(got)} rows, ${wanted} are theirs`);
-    }
-    for (const column of await movable(at, table, right)) {
-      const got = await countOf(at, actor, tamper, `update "${table}" set "${column}" = '${ELSEWHERE}'`);
-      if (got !== 0 && !REFUSED.includes(String(got)))
-        tell(`update of ${column}: ${String(got)}, nobody gives a row away`);
-    }
-    if (right.add.length > 0)
-      await tryAdding(at, { table, actor, rows, add: right.add, loose: !CONSISTENT.has(table), tamper, tell });
+    if (right.change.length + right.remove.length + right.add.length === 0) continue;
+    await undone(at, actor, async (tx) => {
+      await tamper(tx, actor);
+      for (const verb of ["change", "remove"] as const) {
+        if (right[verb].length === 0) continue;
+        const got = await affected(tx, sql.raw(writing(table, right, verb)));
+        const wanted = allowed(verb).length;
+        if (got !== wanted) tell(`${VERBS[verb]}: ${String(got)} rows, ${wanted} are theirs`);
+      }
+      for (const column of columns) {
+        const got = await affected(tx, sql.raw(`update "${table}" set "${column}" = '${ELSEWHERE}'`));
+        if (got !== 0 && !REFUSED.includes(String(got)))
+          tell(`update of ${column}: ${String(got)}, nobody gives a row away`);
+      }
+      if (right.add.length > 0)
+        await tryAdding(tx, { table, actor, rows, add: right.add, loose: !CONSISTENT.has(table), tell });
+    });
   }
   return differences;
 }
 
-type Trial = {
-  readonly table: string;
-  readonly actor: Actor;
-  readonly tamper: Tamper;
-  readonly tell: (what: string) => void;
-};
+type Trial = { readonly table: string; readonly actor: Actor; readonly tell: (what: string) => void };
 
 async function tryReading(
   at: World,
@@ -76,7 +76,7 @@ async function tryReading(
     expected,
     tamper,
     tell,
-  }: Trial & { readonly key: string | null; readonly expected: readonly Row[] },
+  }: Trial & { readonly key: string | null; readonly expected: readonly Row[]; readonly tamper: Tamper },
 ): Promise<void> {
   const seen = await at.app
     .read(actor, async (tx) => {
@@ -98,22 +98,15 @@ async function tryReading(
 }
 
 async function tryAdding(
-  at: World,
+  tx: Tx,
   given: Trial & { readonly rows: readonly Row[]; readonly add: readonly Standing[]; readonly loose: boolean },
 ): Promise<void> {
-  const { table, actor, rows, add, loose, tamper, tell } = given;
-  const templates = [...distinctByTenant(rows), ...distinctByTenant(rows).map((row) => adopted(row, actor))];
-  if (templates.length === 0) return;
-  const results = await undone(at, actor, async (tx) => {
-    await tamper(tx, actor);
-    const passed: boolean[] = [];
-    for (const row of templates) passed.push(await passes(tx, table, row));
-    return passed;
-  });
-  templates.forEach((row, index) => {
+  const { table, actor, rows, add, loose, tell } = given;
+  for (const row of [...distinctByTenant(rows), ...distinctByTenant(rows).map((one) => adopted(one, actor))]) {
     const wanted = add.some((one) => one.holds(actor, row)) && (loose || isConsistent(row));
-    if (results[index] !== wanted) tell(`insert of ${ownerOf(row)}: ${wanted ? "refused" : "let through"}`);
-  });
+    if ((await passes(tx, table, row)) !== wanted)
+      tell(`insert of ${ownerOf(row)}: ${wanted ? "refused" : "let through"}`);
+  }
 }
 
 /** The wall is passed when the row goes in, or founders only on a key that is there already. */
@@ -121,14 +114,20 @@ async function passes(tx: Tx, table: string, row: Row): Promise<boolean> {
   const plain = Object.fromEntries(Object.entries(row).filter(([column]) => !column.startsWith("$")));
   const given = TABLE_RIGHTS[table]?.adds ?? Object.keys(plain).filter((column) => !NUMBERED.has(`${table}.${column}`));
   const columns = sql.join(given.map((column) => sql.ref(column)));
+  const got = await affected(
+    tx,
+    sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(plain)}::jsonb)`,
+  );
+  return !REFUSED.includes(String(got));
+}
+
+/** How many rows a statement touches, or the code with which it is refused; put back at once. */
+async function affected(tx: Tx, statement: RawBuilder<unknown>): Promise<number | string> {
   await sql`savepoint trial`.execute(tx);
   try {
-    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(plain)}::jsonb)`.execute(
-      tx,
-    );
-    return true;
+    return Number((await statement.execute(tx)).numAffectedRows);
   } catch (error) {
-    return !REFUSED.includes(codeOf(error));
+    return codeOf(error);
   } finally {
     await sql`rollback to savepoint trial`.execute(tx);
   }
@@ -151,18 +150,6 @@ async function movable(at: World, table: string, right: TableRight): Promise<str
 
 function writing(table: string, right: TableRight, verb: "change" | "remove"): string {
   return verb === "remove" ? `delete from "${table}"` : `update "${table}" set ${right.touch ?? "missing_touch"}`;
-}
-
-/** How many rows a statement touches, undone; `refused` when it may not at all. */
-async function countOf(at: World, actor: Actor, tamper: Tamper, statement: string): Promise<number | string> {
-  return undone(at, actor, async (tx) => {
-    await tamper(tx, actor);
-    try {
-      return Number((await sql.raw(statement).execute(tx)).numAffectedRows);
-    } catch (error) {
-      return codeOf(error);
-    }
-  });
 }
 
 class Undo<T> extends Error {
