@@ -3,7 +3,8 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { isbot } from "isbot";
-import { log, shownPath } from "#app/http/log.server.ts";
+import { log } from "#app/http/log.server.ts";
+import { withoutSecret } from "#domain/secret-pages.ts";
 import { traceRefusal } from "#app/http/refusal-trace.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
@@ -55,5 +56,5 @@ export async function handleDataRequest(response: Response, { request }: { reque
 
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
-  log.error({ err: error, path: shownPath(new URL(request.url).pathname) }, "A request failed");
+  log.error({ err: error, path: withoutSecret(new URL(request.url).pathname) }, "A request failed");
 }

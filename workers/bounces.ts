@@ -42,7 +42,9 @@ export async function receiveBounces(
     },
     onData: (stream, session, done) => {
       const token = bouncedToken(session.envelope.rcptTo[0]?.address ?? "");
-      take(settings, stream, token).then(
+      // A report comes from no mailbox (RFC 3464, 2): whatever else is sent there says nothing.
+      const reported = session.envelope.mailFrom !== false && session.envelope.mailFrom.address === "" ? token : null;
+      take(settings, stream, reported).then(
         () => done(),
         (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
       );

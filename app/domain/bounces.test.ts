@@ -8,7 +8,9 @@ describe("an address that does not take e-mail", () => {
     expect(afterBounce(SOUND, "hard", day(1)).because).toBe("hard");
   });
 
-  it("is stopped by the third passing refusal in a row, not by ones long ago", () => {
+  it("is stopped by the third day with a passing refusal, not by many on one day or by ones long ago", () => {
+    const busy = [1, 1, 1, 1].reduce((state, on) => afterBounce(state, "soft", day(on)), SOUND);
+    expect(busy).toMatchObject({ soft: 1, because: null });
     const twice = afterBounce(afterBounce(SOUND, "soft", day(1)), "soft", day(2));
     expect(twice).toMatchObject({ soft: 2, because: null });
     expect(afterBounce(twice, "soft", day(3)).because).toBe("soft");
@@ -23,8 +25,12 @@ describe("an address that does not take e-mail", () => {
 
 describe("a status code", () => {
   it("is hard only when it is about the address", () => {
-    for (const code of ["5.1.1", "5.1.2", "5.1.10", "5.2.1", "5.0.0"]) expect(bounceKindOf(code)).toBe("hard");
-    for (const code of ["4.2.2", "5.2.2", "5.7.1", "5.3.4", "4.4.7"]) expect(bounceKindOf(code)).toBe("soft");
+    for (const code of ["5.1.1", "5.1.2", "5.1.10", "5.2.1"]) expect(bounceKindOf(code)).toBe("hard");
+    for (const code of ["4.2.2", "5.2.2", "5.3.4", "4.4.7", "5.0.0"]) expect(bounceKindOf(code)).toBe("soft");
     for (const code of ["2.1.5", "", "550", "6.1.1"]) expect(bounceKindOf(code)).toBeNull();
+  });
+
+  it("says nothing of the address when it is about who sends", () => {
+    for (const code of ["5.7.1", "5.7.26", "5.1.7", "5.1.8"]) expect(bounceKindOf(code)).toBeNull();
   });
 });

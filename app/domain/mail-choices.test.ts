@@ -33,6 +33,8 @@ describe("choices of e-mail", () => {
     for (const kind of ["search_hit", "intake_set"] as const) expect(choicesFor(kind)).toEqual(["at_once", "off"]);
     expect(choiceOf("match_cancelled", "weekly")).toBe("at_once");
     expect(choiceOf("match_accepted", "weekly")).toBe("weekly");
+    // Somebody waits for it until a day that comes sooner.
+    expect(choiceOf("match_to_answer", "weekly")).toBe("at_once");
     expect(choiceOf("match_accepted", "nonsense")).toBe("at_once");
     expect(choiceOf("placement_suggested", null)).toBe("daily");
     expect(choiceOf("placement_filled", null)).toBe("off");
@@ -46,8 +48,14 @@ describe("choices of e-mail", () => {
   });
 
   it("decide together with hour and budget what happens to an e-mail", () => {
-    const mail = (choice: MailChoice, urgent = false): ReadyMail => ({ as: "notice", urgent, whole: false, choice });
-    const appointment: ReadyMail = { as: "notice", urgent: false, whole: true, choice: "at_once" };
+    const mail = (choice: MailChoice, urgent = false): ReadyMail => ({
+      as: "notice",
+      urgent,
+      whole: false,
+      digests: true,
+      choice,
+    });
+    const appointment: ReadyMail = { as: "notice", urgent: false, whole: true, digests: true, choice: "at_once" };
     expect(mailStep(mail("at_once"), noon, NOTHING, HUMANE)).toEqual({ do: "send" });
     expect(mailStep(mail("off", true), noon, NOTHING, HUMANE)).toEqual({ do: "drop" });
     expect(mailStep(mail("at_once"), night, NOTHING, HUMANE)).toMatchObject({ do: "wait" });
@@ -55,6 +63,9 @@ describe("choices of e-mail", () => {
     expect(mailStep(mail("at_once"), night, NOTHING, ALWAYS)).toEqual({ do: "send" });
     const full = { singles: MAIL_BUDGET - 1, digests: 0 };
     expect(mailStep(mail("at_once"), noon, full, HUMANE)).toEqual({ do: "gather", until: nextDigest(noon, "daily") });
+    const alone = { as: "notice", urgent: false, whole: false, digests: false, choice: "at_once" } as const;
+    expect(mailStep(alone, noon, full, HUMANE)).toEqual({ do: "wait", until: nextDigest(noon, "daily") });
+    expect(mailStep({ ...alone, choice: "weekly" }, noon, NOTHING, HUMANE)).toEqual({ do: "drop" });
     expect(mailStep(appointment, noon, full, HUMANE)).toEqual({ do: "send" });
     expect(mailStep(appointment, night, full, HUMANE)).toMatchObject({ do: "wait" });
     expect(mailStep({ as: "candidate", urgent: false }, noon, full, HUMANE)).toMatchObject({ do: "wait" });
@@ -94,7 +105,13 @@ function deliver(stream: readonly Happening[], chosen: Partial<Record<NoticeKind
     for (const one of due) {
       const urgent = isUrgent(one.kind);
       const whole = bringsCalendar(one.kind);
-      const ready = { as: "notice", urgent, whole, choice: choiceOf(one.kind, chosen[one.kind]) } as const;
+      const ready = {
+        as: "notice",
+        urgent,
+        whole,
+        digests: true,
+        choice: choiceOf(one.kind, chosen[one.kind]),
+      } as const;
       const step = mailStep(ready, at, sentOn(at), HUMANE);
       if (step.do === "send" && isDown) waiting.push({ ...one, due: new Date(down.to) });
       else if (step.do === "send") got.push({ at, what: urgent ? "urgent" : whole ? "whole" : "single", of: [one.id] });

@@ -14,6 +14,10 @@ import type { Role } from "./codes.ts";
 export const MAIL_CHOICES = ["at_once", "daily", "weekly", "off"] as const;
 export type MailChoice = (typeof MAIL_CHOICES)[number];
 
+/** Template of the e-mail that brings several notices together; as a kind: whether somebody wants such e-mails at all. */
+export const DIGEST = "digest";
+export type ChosenKind = NoticeKind | typeof DIGEST;
+
 const ruleOf = (kind: NoticeKind): NoticeRule => NOTICES[kind];
 
 /** Urgent: somebody may be on the way to an appointment that is off. Waits for no morning and counts for no budget. */
@@ -33,11 +37,13 @@ function mayBeGathered(kind: NoticeKind): boolean {
 
 /** What can be chosen for a kind. */
 export function choicesFor(kind: NoticeKind): readonly MailChoice[] {
-  return mayBeGathered(kind) && !isBySearch(kind) ? MAIL_CHOICES : ["at_once", "off"];
+  if (!mayBeGathered(kind) || isBySearch(kind)) return ["at_once", "off"];
+  return ruleOf(kind).due ? ["at_once", "daily", "off"] : MAIL_CHOICES;
 }
 
-/** What holds until somebody chooses. */
-export function defaultChoice(kind: NoticeKind): MailChoice {
+/** What holds until somebody chooses; digests come where something is to stand in one. */
+export function defaultChoice(kind: ChosenKind): MailChoice {
+  if (kind === DIGEST) return "daily";
   const { mail, pace } = ruleOf(kind);
   if (!mail) return "off";
   return pace === "daily" ? "daily" : "at_once";
@@ -47,9 +53,6 @@ export function defaultChoice(kind: NoticeKind): MailChoice {
 export function choiceOf(kind: NoticeKind, chosen: string | null | undefined): MailChoice {
   return choicesFor(kind).find((choice) => choice === chosen) ?? defaultChoice(kind);
 }
-
-/** The kinds that stop with a digest: all that could stand in one. */
-export const DIGEST_KINDS = NOTICE_KINDS.filter(mayBeGathered);
 
 const HEARD: Readonly<Record<Role, readonly Audience[]>> = {
   caseworker: ["caseworker", "admins", "inviter", "searcher"],
@@ -67,9 +70,6 @@ export function kindsFor(roles: readonly Role[]): NoticeKind[] {
   return NOTICE_KINDS.filter((kind) => heard.has(NOTICES[kind].to));
 }
 
-/** Template of the e-mail that brings several notices together. */
-export const DIGEST = "digest";
-
 /** E-mails that one person gets on one day (Dutch date) at most, the digest among them. Urgent ones come on top. */
 export const MAIL_BUDGET = 6;
 
@@ -83,10 +83,16 @@ export const ALWAYS: MailPace = { firstOpen: (at) => at, budget: Number.POSITIVE
 
 /**
  * An e-mail that is ready to go: about one notice, a digest, or to a candidate (who has no digest). `whole`: it says more
- * than a line of a digest can (an appointment for the calendar).
+ * than a line of a digest can (an appointment for the calendar). `digests`: its reader wants digests.
  */
 export type ReadyMail =
-  | { readonly as: "notice"; readonly urgent: boolean; readonly whole: boolean; readonly choice: MailChoice }
+  | {
+      readonly as: "notice";
+      readonly urgent: boolean;
+      readonly whole: boolean;
+      readonly digests: boolean;
+      readonly choice: MailChoice;
+    }
   | { readonly as: "digest" }
   | { readonly as: "candidate"; readonly urgent: boolean };
 
@@ -105,7 +111,7 @@ export function mailStep(mail: ReadyMail, at: Date, sent: SentToday, pace: MailP
   if (mail.as === "notice") {
     if (mail.choice === "off") return { do: "drop" };
     if (mail.choice !== "at_once" && !mail.urgent && !mail.whole)
-      return { do: "gather", until: nextDigest(at, mail.choice) };
+      return mail.digests ? { do: "gather", until: nextDigest(at, mail.choice) } : { do: "drop" };
   }
   if (mail.as !== "digest" && mail.urgent) return { do: "send" };
   const open = pace.firstOpen(at);
@@ -115,5 +121,5 @@ export function mailStep(mail: ReadyMail, at: Date, sent: SentToday, pace: MailP
   }
   if (late) return { do: "wait", until: open };
   if (sent.singles < pace.budget - 1 || (mail.as === "notice" && mail.whole)) return { do: "send" };
-  return { do: mail.as === "candidate" ? "wait" : "gather", until: nextDigest(at, "daily") };
+  return { do: mail.as === "notice" && mail.digests ? "gather" : "wait", until: nextDigest(at, "daily") };
 }

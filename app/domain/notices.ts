@@ -29,6 +29,8 @@ export type NoticeRule = {
    * saved search. Left out: at once, by day.
    */
   readonly pace?: "urgent" | "daily" | "by_search";
+  /** Something ends when nobody acts in time: once a week would come too late. */
+  readonly due?: true;
   /** Only when this side took the step. */
   readonly by?: EndSide;
   /** Only when this one did not answer. */
@@ -43,16 +45,16 @@ export const NOTICES = {
   placement_returned: { on: ["placement.returned"], to: "employer", mail: true },
   placement_published: { on: ["placement.published"], to: "employer", mail: true },
   placement_filled: { on: ["placement.filled"], to: "employer", mail: false },
-  placement_expiring: { on: [], to: "employer", mail: true },
-  placement_last_call: { on: [], to: "employer", mail: true },
+  placement_expiring: { on: [], to: "employer", mail: true, due: true },
+  placement_last_call: { on: [], to: "employer", mail: true, due: true },
   placement_expired: { on: ["placement.expired"], to: "employer", mail: true },
   placement_withdrawn: { on: ["placement.withdrawn"], to: "coordinator", mail: false },
   placement_suggested: { on: [], to: "caseworker", mail: true, pace: "daily" },
   candidate_received: { on: ["candidate.handed_over"], to: "caseworker", mail: true },
   match_consented: { on: ["match.consented"], to: "caseworker", mail: true, by: "candidate" },
-  match_to_answer: { on: ["match.consented"], to: "employer", mail: true },
-  match_question: { on: ["match.asked"], to: "caseworker", mail: true },
-  match_question_answered: { on: ["match.answered"], to: "employer", mail: true },
+  match_to_answer: { on: ["match.consented"], to: "employer", mail: true, due: true },
+  match_question: { on: ["match.asked"], to: "caseworker", mail: true, due: true },
+  match_question_answered: { on: ["match.answered"], to: "employer", mail: true, due: true },
   match_accepted: { on: ["match.accepted"], to: "caseworker", mail: true },
   match_declined_by_candidate: { on: ["match.declined"], to: "caseworker", mail: true, by: "candidate" },
   match_declined_by_employer: { on: ["match.declined"], to: "caseworker", mail: true, by: "employer" },
@@ -83,8 +85,8 @@ export const NOTICES = {
   intake_offered: { on: ["match.intake_offered"], to: "employer", mail: true, by: "municipality" },
   intake_set: { on: ["match.intake_set"], to: "caseworker", mail: true },
   intake_set_employer: { on: ["match.intake_set"], to: "employer", mail: true },
-  reminder_caseworker: { on: [], to: "caseworker", mail: true },
-  reminder_employer: { on: [], to: "employer", mail: true },
+  reminder_caseworker: { on: [], to: "caseworker", mail: true, due: true },
+  reminder_employer: { on: [], to: "employer", mail: true, due: true },
   employer_registered: { on: ["organisation.registered"], to: "region", mail: true },
   employer_verified: { on: ["organisation.verified"], to: "employer", mail: true },
   employer_refused: { on: ["organisation.refused"], to: "employer", mail: true },
@@ -92,7 +94,7 @@ export const NOTICES = {
   response_warned_region: { on: ["organisation.warned"], to: "region", mail: true },
   join_asked: { on: ["organisation.join_asked"], to: "admins", mail: true },
   invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true, pace: "daily" },
-  candidate_unreachable: { on: [], to: "caseworker", mail: true },
+  candidate_unreachable: { on: [], to: "caseworker", mail: true, due: true },
   /** Given by the job that knows whose searches find a placement. */
   search_hit: { on: [], to: "searcher", mail: true, pace: "by_search" },
 } as const satisfies Record<string, NoticeRule>;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { openLog, shownPath } from "./log.server.ts";
+import routes from "#app/routes.ts";
+import { withoutSecret } from "#domain/secret-pages.ts";
+import { openLog } from "./log.server.ts";
 import { withRequest } from "./request.server.ts";
 
 function written(fact: object): string {
@@ -56,10 +58,13 @@ describe("the log", () => {
     expect(written({ route: 'x"\n{"level":50}\r\n' }).trim().split("\n")).toHaveLength(1);
   });
 
-  it("keeps the secret of a candidate's link out of a path", () => {
-    expect(shownPath("/k/0123-4567-89ab-cdef-ghjk")).toBe("/k/…");
-    expect(shownPath("/uitnodiging/abc_DEF-123.data")).toBe("/uitnodiging/…");
-    expect(shownPath("/k/0123-4567-89ab-cdef-ghjk/ja.data")).toBe("/k/…/ja.data");
-    expect(shownPath("/kandidaten/x")).toBe("/kandidaten/x");
+  it("keeps the secret of a link out of a path, on every route that has one", () => {
+    const withToken = routes.flatMap((top) => top.children ?? [top]).filter(({ path }) => path?.includes(":token"));
+    expect(withToken.length).toBeGreaterThan(5);
+    for (const { path } of withToken) expect(withoutSecret(`/${path}`), path).not.toContain(":token");
+    expect(withoutSecret("/k/0123-4567-89ab-cdef-ghjk")).toBe("/k/…");
+    expect(withoutSecret("/uitnodiging/abc_DEF-123.data")).toBe("/uitnodiging/…");
+    expect(withoutSecret("/k/0123-4567-89ab-cdef-ghjk/ja.data")).toBe("/k/…/ja.data");
+    expect(withoutSecret("/kandidaten/x")).toBe("/kandidaten/x");
   });
 });

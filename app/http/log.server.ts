@@ -28,8 +28,3 @@ function shownError(error: unknown): unknown {
   const { type, message, stack, code, constraint, table, column, routine, status } = shown;
   return { type, message, stack, code, constraint, table, column, routine, status };
 }
-
-/** The path of a request without the secret of a link: who holds it acts as that person. */
-export function shownPath(path: string): string {
-  return path.replace(/^\/(k|antwoord|aanmelden\/link|uitnodiging)\/[^/]+/, "/$1/…");
-}

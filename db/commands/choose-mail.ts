@@ -1,13 +1,12 @@
 import type { Member } from "#domain/actor.ts";
-import { defaultChoice, type MailChoice } from "#domain/mail-choices.ts";
-import type { NoticeKind } from "#domain/notices.ts";
+import { type ChosenKind, defaultChoice, type MailChoice } from "#domain/mail-choices.ts";
 import type { CandidateId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import type { Caseworker } from "../candidate-record.ts";
 
 /** Keeps how this person wants e-mail, for these kinds. What is the default leaves no row: a better default reaches them. */
-export async function chooseMail(tx: Tx<Member>, choices: ReadonlyMap<NoticeKind, MailChoice>): Promise<void> {
+export async function chooseMail(tx: Tx<Member>, choices: ReadonlyMap<ChosenKind, MailChoice>): Promise<void> {
   const { person } = tx.actor;
   const [kinds, own] = [[...choices.keys()], [...choices].filter(([kind, choice]) => choice !== defaultChoice(kind))];
   if (kinds.length === 0) return;

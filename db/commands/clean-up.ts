@@ -74,6 +74,11 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     .deleteFrom("mailLink")
     .where("createdAt", "<", sql<Date>`now() - make_interval(days => ${MAIL_LINK_KEPT_DAYS})`)
     .executeTakeFirst();
+  await tx
+    .deleteFrom("mail")
+    .where("personId", "is not", null)
+    .where("createdAt", "<", sql<Date>`now() - make_interval(days => ${MAIL_LINK_KEPT_DAYS})`)
+    .executeTakeFirst();
   const mailDays = await tx
     .deleteFrom("mailDay")
     .where("day", "<", sql<string>`current_date - ${MAIL_DAY_KEPT_DAYS}::int`)

@@ -88,6 +88,11 @@ const MAIL = ["mailChoice", "digestItem", "mailDay", "addressTrouble"] as const;
  */
 export async function forgetStaff(tx: Tx<Job>, people: readonly PersonId[], now: Date): Promise<void> {
   for (const id of people) {
+    await sql`delete from mail_link using mail left join notice on notice.id = mail.notice_id
+      left join membership on membership.id = notice.membership_id
+      where mail_link.mail_id = mail.id and coalesce(mail.person_id, membership.person_id) = ${id}`.execute(tx);
+    await sql`update mail set status = 'skipped', problem = 'Nobody is there to get it.' from digest_item
+      where digest_item.mail_id = mail.id and mail.status = 'gathered' and digest_item.person_id = ${id}`.execute(tx);
     for (const table of [...SIGN_IN, ...MAIL]) await tx.deleteFrom(table).where("personId", "=", id).execute();
     await sql`delete from invitation using person
       where person.id = ${id} and accepted_at is null and lower(invitation.email) = lower(person.email)`.execute(tx);

@@ -4,17 +4,28 @@ import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
 /**
- * Makes a fresh secret for an e-mail that goes to this address now and returns it (32 hexadecimal digits: the local part
- * of an address may lose its capitals on the way). The table keeps hashes. Earlier attempts keep theirs: one may have
- * arrived.
+ * What an e-mail carries, 32 hexadecimal digits each (the local part of an address may lose its capitals on the way):
+ * `stop` by which whoever has it stops such e-mail, `report` by which a mail server says that it did not arrive. Who gets
+ * a forwarded e-mail has the first and not the second.
  */
-export async function newMailLink(tx: Tx<Job>, mailId: string, address: string): Promise<string> {
-  const token = randomBytes(16).toString("hex");
+export type MailSecrets = { readonly stop: string; readonly report: string };
+
+/**
+ * Makes fresh secrets for an e-mail that goes to this address now. The table keeps hashes. Earlier attempts keep theirs:
+ * one may have arrived.
+ */
+export async function newMailLink(tx: Tx<Job>, mailId: string, address: string): Promise<MailSecrets> {
+  const [stop, report] = [secret(), secret()];
+  const hashes = { tokenHash: mailTokenHash(stop), reportHash: mailTokenHash(report) };
   await tx
     .insertInto("mailLink")
-    .values({ tokenHash: mailTokenHash(token), mailId, addressHash: sql<Buffer>`address_hash(${address})` })
+    .values({ ...hashes, mailId, addressHash: sql<Buffer>`address_hash(${address})` })
     .execute();
-  return token;
+  return { stop, report };
+}
+
+function secret(): string {
+  return randomBytes(16).toString("hex");
 }
 
 export function mailTokenHash(token: string): Buffer {

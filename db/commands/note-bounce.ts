@@ -1,20 +1,27 @@
 import type { Job } from "#domain/actor.ts";
-import { afterBounce, type BounceKind, SOUND } from "#domain/bounces.ts";
+import { type AddressState, afterBounce, type BounceKind, MOST_STOPS_AN_HOUR, SOUND } from "#domain/bounces.ts";
 import type { CandidateId, EventId, MatchId, OrganisationId, PersonId, PlacementId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { giveNotices } from "./give-notices.ts";
 
+/** Days in which servers give up (RFC 5321, 4.5.4.1: four to five), and some more; a later report is none. */
+const REPORTED_DAYS = 10;
+
 /**
- * Notes that an e-mail did not arrive, once for each e-mail, and what that makes of its address (`afterBounce`). When
- * nothing goes to a candidate any more, the caseworker is told. False when no e-mail carried this secret (its hash).
+ * Notes that an e-mail did not arrive, once for each e-mail, and what that makes of the address (`afterBounce`), if the
+ * person still has it. When nothing goes to a candidate any more, the caseworker is told. False when no e-mail of the last
+ * days carried this secret (its hash).
  */
-export async function noteBounce(tx: Tx<Job>, tokenHash: Buffer, kind: BounceKind, now: Date): Promise<boolean> {
+export async function noteBounce(tx: Tx<Job>, reportHash: Buffer, kind: BounceKind, now: Date): Promise<boolean> {
   const mail = await tx
     .selectFrom("mailLink")
     .innerJoin("mail", "mail.id", "mailLink.mailId")
     .leftJoin("notice", "notice.id", "mail.noticeId")
     .leftJoin("membership", "membership.id", "notice.membershipId")
     .leftJoin("match", (on) => on.onRef("match.id", "=", "mail.matchId").on("mail.noticeId", "is", null))
+    .leftJoin("contact", "contact.candidateId", "match.candidateId")
+    .leftJoin("person", (on) => on.on(sql<boolean>`person.id = coalesce(mail.person_id, membership.person_id)`))
     .select([
       "mail.id",
       "mail.personId",
@@ -26,8 +33,10 @@ export async function noteBounce(tx: Tx<Job>, tokenHash: Buffer, kind: BounceKin
       "match.candidateId",
       "match.placementId",
       "match.organisationId",
+      sql<boolean>`mail_link.address_hash = address_hash(coalesce(contact.email, person.email))`.as("present"),
     ])
-    .where("mailLink.tokenHash", "=", tokenHash)
+    .where("mailLink.reportHash", "=", reportHash)
+    .where("mailLink.createdAt", ">", sql<Date>`now() - make_interval(days => ${REPORTED_DAYS})`)
     .executeTakeFirst();
   if (!mail) return false;
   const { numUpdatedRows } = await tx
@@ -36,7 +45,7 @@ export async function noteBounce(tx: Tx<Job>, tokenHash: Buffer, kind: BounceKin
     .where("id", "=", mail.id)
     .where("bouncedAt", "is", null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) return true;
+  if (numUpdatedRows === 0n || !mail.present) return true;
   const { candidateId, organisationId } = mail;
   const person = mail.personId ?? mail.wearer;
   const whose = candidateId ? { candidateId, organisationId } : { personId: person };
@@ -92,8 +101,10 @@ async function worsen(tx: Tx<Job>, subject: Subject, kind: BounceKind, now: Date
     .where("subjectId", "=", subject.subjectId)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const before = row.addressHash.equals(subject.addressHash) ? row : SOUND;
+  const before = row.addressHash.equals(subject.addressHash) ? await since(tx, row, subject.addressHash, now) : SOUND;
   const after = afterBounce(before, kind, now);
+  if (before.because === null && after.because !== null && (await stopsOfLastHour(tx, now)) >= MOST_STOPS_AN_HOUR)
+    return false;
   await tx
     .updateTable("addressTrouble")
     .set({
@@ -106,4 +117,33 @@ async function worsen(tx: Tx<Job>, subject: Subject, kind: BounceKind, now: Date
     .where("subjectId", "=", subject.subjectId)
     .execute();
   return before.because === null && after.because !== null;
+}
+
+/** Days without a report after which an e-mail counts as arrived. */
+const ARRIVED_DAYS = 2;
+
+/** What is known of an address, refusals forgotten when an e-mail arrived after the last. */
+async function since(tx: Tx<Job>, row: AddressState, addressHash: Buffer, now: Date): Promise<AddressState> {
+  if (row.because !== null || row.lastAt === null) return row;
+  const arrived = await tx
+    .selectFrom("mailLink")
+    .innerJoin("mail", "mail.id", "mailLink.mailId")
+    .select("mail.id")
+    .where("mailLink.addressHash", "=", addressHash)
+    .where("mail.bouncedAt", "is", null)
+    .where("mail.sentAt", ">", row.lastAt)
+    .where("mail.sentAt", "<", sql<Date>`${now}::timestamptz - make_interval(days => ${ARRIVED_DAYS})`)
+    .limit(1)
+    .executeTakeFirst();
+  return arrived ? SOUND : row;
+}
+
+async function stopsOfLastHour(tx: Tx<Job>, now: Date): Promise<number> {
+  const { stops } = await tx
+    .selectFrom("addressTrouble")
+    .select(sql<number>`count(*)::int`.as("stops"))
+    .where("stoppedAt", ">", new Date(now.getTime() - 3_600_000))
+    .where("because", "<>", "unwanted")
+    .executeTakeFirstOrThrow();
+  return stops;
 }

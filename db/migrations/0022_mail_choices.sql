@@ -54,16 +54,19 @@ create index mail_day_person on mail_day (person_id);
 create index mail_day_candidate on mail_day (candidate_id);
 create index mail_day_age on mail_day (day);
 
--- The secret that an e-mail carries: in the link by which it is stopped, and in the address to which servers report that
--- it did not arrive. Its hash, and that of the address it went to. Each attempt has another.
+-- The secrets of an e-mail: that of the link by which it is stopped, and that of the address to which servers report that
+-- it did not arrive, which stands in the envelope alone. Their hashes, and that of the address it went to. Each attempt
+-- has others.
 create table mail_link (
   token_hash bytea primary key,
+  report_hash bytea not null unique,
   mail_id uuid not null references mail on delete cascade,
   address_hash bytea not null,
   created_at timestamptz not null default now()
 );
 create index mail_link_mail on mail_link (mail_id);
 create index mail_link_age on mail_link (created_at);
+create index mail_link_address on mail_link (address_hash);
 
 -- What is the matter with an address, of staff or of a candidate: as long as it is this address (its hash).
 create table address_trouble (
@@ -84,6 +87,7 @@ create table address_trouble (
 );
 create index address_trouble_person on address_trouble (person_id);
 create index address_trouble_candidate on address_trouble (candidate_id);
+create index address_trouble_stopped on address_trouble (stopped_at);
 
 create function address_hash(address text) returns bytea immutable parallel safe language sql
   return sha256(convert_to(lower(address), 'UTF8'));
@@ -130,8 +134,8 @@ begin
     where l.token_hash = token;
 end $$;
 
--- Stops these kinds for the staff member who got the e-mail, or all e-mail to the candidate who got it. The same again
--- changes nothing.
+-- Stops these kinds for the staff member who got the e-mail, or all e-mail to the candidate who got it: at the address
+-- they have now, whichever it went to. The same again changes nothing.
 create function stop_mail(token bytea, kinds text[]) returns boolean
   volatile security definer set search_path = public, pg_temp language plpgsql as $$
 declare
@@ -140,17 +144,18 @@ declare
   home uuid;
   address bytea;
 begin
-  select coalesce(m.person_id, w.person_id), t.candidate_id, t.organisation_id, l.address_hash
+  select coalesce(m.person_id, w.person_id), t.candidate_id, t.organisation_id, address_hash(c.email)
     into staff, seeker, home, address
     from mail_link l join mail m on m.id = l.mail_id
       left join notice n on n.id = m.notice_id
       left join membership w on w.id = n.membership_id
       left join match t on t.id = m.match_id and m.notice_id is null
+      left join contact c on c.candidate_id = t.candidate_id
     where l.token_hash = token;
   if staff is not null then
     insert into mail_choice (person_id, kind, choice) select staff, kind, 'off' from unnest(kinds) kind
       on conflict (person_id, kind) do update set choice = 'off', changed_at = now() where mail_choice.choice <> 'off';
-  elsif seeker is not null then
+  elsif address is not null then
     insert into address_trouble as t (subject_id, candidate_id, organisation_id, address_hash, stopped_at, because)
       values (seeker, seeker, home, address, now(), 'unwanted')
       on conflict (subject_id) do update
@@ -161,5 +166,49 @@ begin
   end if;
   return true;
 end $$;
+-- What a person gets to see of themselves, with what became of e-mail to them.
+create or replace function personal_file(person uuid) returns jsonb stable security definer
+  set search_path = public, pg_temp
+language sql begin atomic
+  select jsonb_build_object(
+    'candidate', to_jsonb(c) - 'latitude' - 'longitude',
+    'caseworker', (select p.name from membership w join person p on p.id = w.person_id where w.id = c.caseworker_id),
+    'municipality', (select o.name from organisation o where o.id = c.organisation_id),
+    'contact', (select to_jsonb(t) from contact t where t.candidate_id = c.id),
+    'figures', (select to_jsonb(t) from candidate_figures t where t.candidate_id = c.id),
+    'matches', coalesce((select jsonb_agg(to_jsonb(m)
+        || jsonb_build_object(
+          'employer', (select o.name from organisation o where o.id = m.employer_id),
+          'placement', (select pl.title from placement pl where pl.id = m.placement_id),
+          'detail', (select to_jsonb(t) from match_detail t where t.match_id = m.id),
+          'shared_profile', (select t.content from match_profile t where t.match_id = m.id),
+          'messages', coalesce((select jsonb_agg(to_jsonb(t) order by t.created_at)
+            from match_message t where t.match_id = m.id), '[]'),
+          'intake_slots', coalesce((select jsonb_agg(to_jsonb(t) order by t.starts_at)
+            from intake_slot t where t.match_id = m.id), '[]'),
+          'mails', coalesce((select jsonb_agg(jsonb_build_object('template', t.template, 'status', t.status,
+            'created_at', t.created_at, 'sent_at', t.sent_at,
+            'bounced_at', t.bounced_at) order by t.created_at)
+            from mail t where t.match_id = m.id), '[]'),
+          'links', coalesce((select jsonb_agg(t.created_at order by t.created_at)
+            from candidate_link t where t.match_id = m.id), '[]'))
+        order by m.proposed_at) from match m where m.candidate_id = c.id), '[]'),
+    'suggestions', coalesce((select jsonb_agg(jsonb_build_object('placement', pl.title, 'score', s.score,
+        'created_at', s.created_at, 'dismissed_at', s.dismissed_at) order by s.created_at)
+        from suggestion s join placement pl on pl.id = s.placement_id where s.candidate_id = c.id), '[]'),
+    'history', coalesce((select jsonb_agg(jsonb_build_object('at', e.at, 'type', e.type, 'by', e.actor_kind,
+        'reason', e.reason) order by e.at, e.id) from event e where e.candidate_id = c.id), '[]'),
+    'hidden_from', coalesce((select jsonb_agg(jsonb_build_object('employer', o.name, 'reason', h.reason,
+        'created_at', h.created_at) order by h.created_at, o.name)
+        from candidate_hidden_from h join organisation o on o.id = h.employer_id where h.candidate_id = c.id), '[]'),
+    'email_trouble', (select jsonb_build_object('because', t.because, 'stopped_at', t.stopped_at, 'soft', t.soft,
+        'last_at', t.last_at) from address_trouble t where t.candidate_id = c.id),
+    'requests', coalesce((select jsonb_agg(to_jsonb(r) order by r.asked_at)
+        from data_request r where r.candidate_id = c.id), '[]'),
+    'removal', (select to_jsonb(t) from retention_warning t where t.candidate_id = c.id))
+  from candidate c
+  where c.id = person and (c.id = app_candidate() or c.organisation_id = app_municipal());
+end;
+
 revoke execute on function stoppable_mail(bytea), stop_mail(bytea, text[]) from public;
 grant execute on function stoppable_mail(bytea), stop_mail(bytea, text[]) to werkbrug_app;

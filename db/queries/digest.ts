@@ -1,4 +1,4 @@
-import { choiceOf } from "#domain/mail-choices.ts";
+import { choiceOf, DIGEST } from "#domain/mail-choices.ts";
 import { isNoticeKind, type NoticeKind } from "#domain/notices.ts";
 import type { NoticeId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
@@ -12,6 +12,12 @@ export type DigestLine = {
   readonly about: Subject;
   readonly organisation: string;
 };
+
+/** Whether this person has not turned digests off. */
+export function wantsDigests(person: "membership.person_id" | "person.id") {
+  return sql<boolean>`not exists (select from mail_choice d
+    where d.person_id = ${sql.ref(person)} and d.kind = ${DIGEST} and d.choice = 'off')`;
+}
 
 /** What a digest tells: what was read meanwhile is left out, and so is what nobody wants any more. */
 export async function digestLines(tx: Tx, digest: string): Promise<DigestLine[]> {
@@ -37,6 +43,7 @@ export async function digestLines(tx: Tx, digest: string): Promise<DigestLine[]>
     ])
     .where("digestItem.digestId", "=", digest)
     .where("notice.readAt", "is", null)
+    .where(wantsDigests("membership.person_id"))
     // Of a search that was removed meanwhile nobody wants news.
     .where(
       sql<boolean>`(notice.kind <> 'search_hit' or exists (select from alert a

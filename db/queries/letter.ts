@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
 import type { StopReason } from "../tables/mail.ts";
-import { type DigestLine, digestLines } from "./digest.ts";
+import { type DigestLine, digestLines, wantsDigests } from "./digest.ts";
 import { type Subject, subject } from "./subject.ts";
 
 type Addressed = {
@@ -27,6 +27,8 @@ export type MemberLetter = Addressed & {
   readonly notice: NoticeId;
   readonly person: PersonId;
   readonly choice: MailChoice;
+  /** Wants digests. */
+  readonly digests: boolean;
   /** Seen on the page meanwhile. */
   readonly read: boolean;
   readonly organisation: string;
@@ -98,6 +100,7 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind) {
       "occupation.labelEn",
       "placement.place",
       "mailChoice.choice",
+      wantsDigests("person.id").as("digests"),
       sql<ToldFrequency | null>`(select a.frequency from alert a
         where a.membership_id = ${sql.ref("notice.membershipId")} and a.event_id = ${sql.ref("notice.eventId")}
         order by array_position(array['at_once', 'daily', 'weekly'], a.frequency) limit 1)`.as("alerted"),
@@ -107,10 +110,10 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind) {
     .where("person.email", "<>", "")
     .executeTakeFirst();
   if (!row) return null;
-  const { to, language, person, organisation } = row;
+  const { to, language, person, organisation, digests } = row;
   const choice = isBySearch(kind) ? bySearch(kind, row) : choiceOf(kind, row.choice);
   const read = row.readAt !== null;
-  return { to, language, person, organisation, choice, read, stopped: row.stopped, about: subject(row) };
+  return { to, language, person, organisation, choice, digests, read, stopped: row.stopped, about: subject(row) };
 }
 
 /** As eager as the most eager of the searches that found it; those that are gone ask for nothing. */

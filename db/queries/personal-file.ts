@@ -21,6 +21,8 @@ export type PersonalFile = {
   readonly history: readonly Row[];
   /** Employers who are never shown this person, and why. */
   readonly hidden_from: readonly Row[];
+  /** That e-mail does not arrive or is not wanted, and since when; null: all is well. */
+  readonly email_trouble: Row | null;
   readonly requests: readonly Row[];
   readonly removal: Row | null;
 };
@@ -28,7 +30,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Everything that is kept of a person, for the person behind the link and for staff of their municipality; null for
- * everybody else: the function in the database looks who asks (db/migrations/0009_walls.sql).
+ * everybody else: the function in the database looks who asks (db/migrations/0022_mail_choices.sql).
  */
 export async function personalFile(
   tx: Tx<CandidateLink> | Tx<Caseworker>,

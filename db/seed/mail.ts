@@ -1,4 +1,5 @@
-import { DIGEST_KINDS, defaultChoice } from "#domain/mail-choices.ts";
+import { choicesFor, defaultChoice } from "#domain/mail-choices.ts";
+import { NOTICE_KINDS } from "#domain/notices.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
@@ -8,7 +9,7 @@ import type { Tx } from "../access.ts";
  * was told. `morning`: the start of the day.
  */
 export async function seedMail(tx: Tx, morning: Date): Promise<void> {
-  const wanted = DIGEST_KINDS.filter((kind) => defaultChoice(kind) !== "off");
+  const wanted = NOTICE_KINDS.filter((kind) => defaultChoice(kind) !== "off" && choicesFor(kind).includes("daily"));
   await sql`
     with told as (
       insert into mail (id, effect_key, notice_id, event_id, template, status, news_at, created_at, due_at)

@@ -44,7 +44,7 @@ export type MailTables = {
     singles: Generated<number>;
     digests: Generated<number>;
   };
-  mailLink: { tokenHash: Buffer; mailId: string; addressHash: Buffer; createdAt: StampedNow };
+  mailLink: { tokenHash: Buffer; reportHash: Buffer; mailId: string; addressHash: Buffer; createdAt: StampedNow };
   addressTrouble: {
     subjectId: PersonId | CandidateId;
     personId: PersonId | null;

@@ -149,7 +149,8 @@ async function searchOf(at: World, caseworker: Member<"caseworker">): Promise<Sa
 /** The secret in the e-mail about a notice. */
 async function stopToken(at: World): Promise<string> {
   const mail = await at.all.selectFrom("mail").select("id").where("noticeId", "is not", null).executeTakeFirstOrThrow();
-  return at.worker.write({ kind: "job", name: "test" }, (tx) => newMailLink(tx, mail.id, "een@voorbeeld.example"));
+  const job = { kind: "job", name: "test" } as const;
+  return (await at.worker.write(job, (tx) => newMailLink(tx, mail.id, "een@voorbeeld.example"))).stop;
 }
 
 /** A mailbox as the demo has it, with one message. */

@@ -127,7 +127,8 @@ describe("e-mail as people want it, through the site", () => {
     const { person } = people.coordinator;
     const row = { id, effectKey: "digest-test", personId: person, template: "digest", status: "sent" } as const;
     await at.all.insertInto("mail").values(row).execute();
-    const token = await at.worker.write({ kind: "job", name: "test" }, (tx) => newMailLink(tx, id, "a@b.example"));
+    const job = { kind: "job", name: "test" } as const;
+    const { stop: token } = await at.worker.write(job, (tx) => newMailLink(tx, id, "a@b.example"));
     expect((await fetch(`${web.origin}/e-mail/stoppen/${token}`, { method: "POST" })).status).toBe(200);
     const kinds = (await choicesOf(people.coordinator)).map(({ kind }) => kind);
     expect(kinds).toContain("placement_submitted");

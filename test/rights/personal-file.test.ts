@@ -72,6 +72,16 @@ describe("what is kept of a person, in words", () => {
     expect(file?.hidden_from).toMatchObject([{ employer: "Schoon & Co Utrecht", reason: "safety" }]);
     const said = personalText("nl", file!, "2026-11-25").parts.flatMap(({ rows }) => rows);
     expect(said).toContainEqual({ term: "Geheim adres", value: "ja" });
+    expect(said.filter(({ term }) => term === "E-mail aan jou")).toEqual([]);
+    await sql`insert into address_trouble (subject_id, candidate_id, organisation_id, address_hash, stopped_at, because)
+      values (${candidate}, ${candidate}, ${caseworker.organisation}, '\\x00', now(), 'unwanted')`.execute(at.all);
+    const after = personalText(
+      "nl",
+      (await at.app.read(caseworker, (tx) => personalFile(tx, candidate)))!,
+      "2026-11-25",
+    );
+    const told = after.parts.flatMap(({ rows }) => rows).find(({ term }) => term === "E-mail aan jou");
+    expect(told?.value).toContain("Je wilt geen e-mail");
     expect(said.find(({ term }) => term === "Schoon & Co Utrecht")?.value).toMatch(/veilig/i);
   });
 

@@ -33,21 +33,26 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
     return waiting.stopped === null ? undefined : tellOfSilence(context, waiting);
   }
   const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
-  const token = await context.write(async (tx) => {
+  const secrets = await context.write(async (tx) => {
     const admitted = await admitMail(tx, mailId, of, context.now(), context.pace);
     return admitted ? newMailLink(tx, mailId, waiting.to) : null;
   });
-  if (token === null) return;
-  const composed = await compose(context, waiting, mailId, token);
+  if (secrets === null) return;
+  const composed = await compose(context, waiting, mailId, secrets.stop);
   if (!composed) return note(context, mailId, { as: "skipped", problem: "The match is gone." });
-  const stopUrl = `${context.origin}${stopPath(token)}`;
-  const envelope = { to: waiting.to, messageId: messageId(context.origin, mailId), stopUrl, returnToken: token };
+  const stopUrl = `${context.origin}${stopPath(secrets.stop)}`;
+  const envelope = {
+    to: waiting.to,
+    messageId: messageId(context.origin, mailId),
+    stopUrl,
+    returnToken: secrets.report,
+  };
   try {
     await context.mailer.send({ ...envelope, ...composed });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     await note(context, mailId, { as: error instanceof MailRefused ? "failed" : "retry", problem });
-    if (error instanceof MailRefused) return noteRefusal(context, error, token, waiting);
+    if (error instanceof MailRefused) return noteRefusal(context, error, secrets.report, waiting);
     throw error;
   }
   await note(context, mailId, { as: "sent" });
@@ -88,6 +93,7 @@ function readyMail(waiting: Letter): ReadyMail {
         as: "notice",
         urgent: isUrgent(waiting.kind),
         whole: bringsCalendar(waiting.kind),
+        digests: waiting.digests,
         choice: waiting.choice,
       };
     case "digest":

@@ -12,7 +12,7 @@ export type OutgoingMail = {
   readonly language: string;
   /** Address of the site at which one POST stops such e-mail (RFC 8058); absent for what somebody asked for just now. */
   readonly stopUrl?: string;
-  /** The secret by which a report that it did not arrive names this e-mail. */
+  /** The secret by which a report that it did not arrive names this e-mail: in the return address alone. */
   readonly returnToken?: string;
   /** An invitation for a calendar, or its end. */
   readonly calendar?: { readonly method: "REQUEST" | "CANCEL"; readonly content: string } | undefined;
@@ -43,7 +43,8 @@ export function openMailer(smtpUrl: string, from: string, bounceDomain?: string)
         const headers = {
           "Content-Language": language,
           "Auto-Submitted": "auto-generated",
-          ...(stopUrl !== undefined && {
+          // Mail programs press it by HTTPS alone (RFC 8058, 3.1).
+          ...(stopUrl?.startsWith("https:") && {
             "List-Unsubscribe": { prepared: true, value: `<${stopUrl}>` },
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
           }),
@@ -62,20 +63,27 @@ export function openMailer(smtpUrl: string, from: string, bounceDomain?: string)
   };
 }
 
-/** Of the address or the message, by 5xx. A 5xx to the greeting or the login is about us: once mended, the mail goes. */
+/**
+ * Of the address or the message, by 5xx. What is about us passes, and the mail goes once it is mended: a 5xx to the
+ * greeting, the login or the sender, and an address refused because this server takes nothing from ours.
+ */
 function lasting(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error) || !("responseCode" in error)) return false;
-  const { code, responseCode } = error;
-  return (code === "EENVELOPE" || code === "EMESSAGE") && Number(responseCode) >= 500;
+  if (Number(error.responseCode) < 500) return false;
+  return error.code === "EMESSAGE" || (isOfRecipient(error) && refusedKind(error) !== null);
 }
 
-/** A refused address without an enhanced status code counts as one that is not there; a refused message says nothing of it. */
+function isOfRecipient(error: Error): boolean {
+  return "code" in error && error.code === "EENVELOPE" && "command" in error && error.command === "RCPT TO";
+}
+
+/** What a refused address says of itself; a refused message says nothing of it. Without a status code it may pass. */
 function refusedKind(error: unknown): BounceKind | null {
-  if (!(error instanceof Error) || !("code" in error) || error.code !== "EENVELOPE") return null;
-  // Refused at MAIL FROM, it is about the sender: us.
-  if (!("command" in error) || error.command !== "RCPT TO") return null;
-  const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(error.message)?.[0];
-  return status === undefined ? "hard" : bounceKindOf(status);
+  if (!(error instanceof Error) || !isOfRecipient(error)) return null;
+  const answer = "response" in error ? String(error.response) : "";
+  const status = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(answer)?.[1];
+  if (status !== undefined) return bounceKindOf(status);
+  return /\brelay/i.test(answer) ? null : "soft";
 }
 
 /** Servers like to repeat the address in their answer; it must not reach a log or the page of the operator. */

@@ -65,6 +65,7 @@ describe("the limits", () => {
     expect(classOf("GET", "/aanmelden")).toBeUndefined();
     expect(classOf("GET", "/k/abc")).toBe("link");
     expect(classOf("POST", "/k/abc/ja.data")).toBe("link");
+    expect(classOf("POST", "/e-mail/stoppen/abc")).toBe("link");
     expect(classOf("GET", "/plekken/suggesties")).toBe("search");
     expect(classOf("GET", "/plekken/0b8c")).toBeUndefined();
     expect(classOf("POST", "/gemeente/kandidaten/importeren")).toBe("upload");

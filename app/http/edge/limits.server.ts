@@ -1,3 +1,5 @@
+import { SECRET_PATH } from "#domain/secret-pages.ts";
+
 /** So many requests in so many seconds. */
 export type Limit = { readonly points: number; readonly seconds: number };
 
@@ -33,7 +35,7 @@ export const TURNS = { atOnce: 4, waiting: 200 } as const;
 /** The class that an address belongs to, besides the general limits. */
 const CLASSES: readonly { readonly name: LimitName; readonly method?: "POST"; readonly path: RegExp }[] = [
   { name: "sign_in", method: "POST", path: /^\/aanmelden(?:\/|\.data$|$)/ },
-  { name: "link", path: /^\/(?:k|antwoord)\// },
+  { name: "link", path: SECRET_PATH },
   { name: "search", path: /^\/(?:plekken(?:\/suggesties)?|gemeente\/plekken|regio\/zoeken)(?:\.data)?$/ },
   { name: "upload", method: "POST", path: /\/importeren(?:\.data)?$/ },
 ];

@@ -14,7 +14,7 @@ import { TextLink } from "#app/ui/text-link.tsx";
 import { stopMail, stoppableMail } from "#db/commands/choose-mail.ts";
 import { mailTokenHash } from "#db/commands/mail-link.ts";
 import { visitor } from "#domain/actor.ts";
-import { DIGEST, DIGEST_KINDS } from "#domain/mail-choices.ts";
+import { DIGEST } from "#domain/mail-choices.ts";
 import { CHOICES_PATH, isMailToken } from "#domain/mail-link.ts";
 import { isNoticeKind } from "#domain/notices.ts";
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
@@ -43,8 +43,7 @@ export async function action({ params }: ActionFunctionArgs) {
   const token = params["token"];
   const mail = await mailOf(token);
   if (!mail || token === undefined) return data({ stopped: false }, { status: 404 });
-  const kinds = mail.template === DIGEST ? DIGEST_KINDS : [mail.template];
-  const stopped = await write(visitor, (tx) => stopMail(tx, mailTokenHash(token), kinds));
+  const stopped = await write(visitor, (tx) => stopMail(tx, mailTokenHash(token), [mail.template]));
   return data({ stopped }, { status: stopped ? 200 : 404 });
 }
 

@@ -15,7 +15,9 @@ import { chooseMail, retryOwnAddress } from "#db/commands/choose-mail.ts";
 import { mailChoices, ownAddressTrouble } from "#db/queries/mail-choices.ts";
 import { ROLES } from "#domain/codes.ts";
 import {
+  type ChosenKind,
   choiceOf,
+  DIGEST,
   choicesFor,
   isBySearch,
   isUrgent,
@@ -44,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     choice: choiceOf(kind, chosen.get(kind)),
     options: choicesFor(kind).map((choice) => ({ value: choice, label: choiceLabel(kind, choice) })),
   }));
-  return { kinds, trouble, done };
+  return { kinds, digests: chosen.get(DIGEST) !== "off", trouble, done };
 }
 
 /** Keeps the choices, or lets e-mail go to the own address again. */
@@ -54,7 +56,7 @@ export async function action({ request }: ActionFunctionArgs) {
     await write((tx) => retryOwnAddress(tx));
     return redirect(`${CHOICES_PATH}?gedaan=opnieuw`);
   }
-  const choices = new Map<NoticeKind, MailChoice>();
+  const choices = new Map<ChosenKind, MailChoice>([[DIGEST, form.get(DIGEST) === "off" ? "off" : "daily"]]);
   const wrong: NoticeKind[] = [];
   for (const kind of await ownKinds(request)) {
     const choice = choicesFor(kind).find((one) => one === form.get(kind));
@@ -91,7 +93,7 @@ const CHOICES: Readonly<Record<MailChoice, () => string>> = {
 };
 
 export default function Preferences() {
-  const { kinds, trouble, done } = useLoaderData<typeof loader>();
+  const { kinds, digests, trouble, done } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const errors = problem?.errors ?? [];
   const fields = (urgent: boolean) =>
@@ -119,6 +121,7 @@ export default function Preferences() {
       {done === "opnieuw" && <Alert tone="ok" title={m.preferences_trouble_tried()} role="status" />}
       {trouble && <AddressTrouble {...trouble} />}
       <Paragraph>{m.preferences_hours({ count: MAIL_BUDGET })}</Paragraph>
+      <Paragraph>{m.preferences_due()}</Paragraph>
       <Form method="post" className="wb-form" noValidate>
         <FormStamp />
         {kinds.some(({ urgent }) => urgent) && (
@@ -127,6 +130,15 @@ export default function Preferences() {
           </Fieldset>
         )}
         <Fieldset legend={m.preferences_ordinary_title()} description={m.preferences_ordinary_about()}>
+          <SelectField
+            name={DIGEST}
+            label={m.preferences_digests()}
+            options={[
+              { value: "on", label: m.preferences_digests_on() },
+              { value: "off", label: m.preferences_digests_off() },
+            ]}
+            defaultValue={problem?.typed[DIGEST] ?? (digests ? "on" : "off")}
+          />
           {fields(false)}
         </Fieldset>
         <Button>{m.preferences_save()}</Button>

@@ -25,7 +25,10 @@ export function personalText(locale: Locale, file: PersonalFile, today: string):
     title: m.rights_file_title(),
     lead: m.rights_file_lead({ municipality: file.municipality, date: formatDate(today) }),
     parts: [
-      { title: m.rights_part_contact(), rows: saidRows(file.contact, PERSONAL_COLUMNS.contact) },
+      {
+        title: m.rights_part_contact(),
+        rows: [...saidRows(file.contact, PERSONAL_COLUMNS.contact), ...emailTrouble(file.email_trouble)],
+      },
       {
         title: m.rights_part_profile(),
         rows: [
@@ -90,6 +93,20 @@ function matchPart(match: PersonalFile["matches"][number]): PersonalPart {
       })),
     ],
   };
+}
+
+const TROUBLE: Readonly<Record<string, () => string>> = {
+  hard: m.rights_email_hard,
+  soft: m.rights_email_soft,
+  unwanted: m.rights_email_unwanted,
+};
+
+function emailTrouble(row: Row | null): Said[] {
+  if (!row) return [];
+  const because = TROUBLE[String(row["because"])] ?? m.rights_email_passing;
+  return [
+    { term: m.rights_field_email_trouble(), value: `${because()} · ${moment(row["stopped_at"] ?? row["last_at"])}` },
+  ];
 }
 
 function suggestions(file: PersonalFile): Said[] {
