@@ -1,3 +1,4 @@
+import type { Job } from "#domain/actor.ts";
 import { type CandidateMail, isCandidateMail, isNoticeKind, type NoticeKind } from "#domain/notices.ts";
 import { choiceOf, DIGEST, isBySearch, type MailChoice } from "#domain/mail-choices.ts";
 import type { MatchStatus } from "#domain/match-states.ts";
@@ -51,13 +52,17 @@ export type DigestLetter = Addressed & {
 };
 export type Letter = MemberLetter | CandidateLetter | DigestLetter;
 
-/** What an e-mail that still waits is made of; `gone` when nobody is there to get it; null when it does not wait. */
-export async function letter(tx: Tx, id: string): Promise<Letter | "gone" | null> {
+/**
+ * What an e-mail that still waits is made of; `gone` when nobody is there to get it; null when it does not wait. The
+ * e-mail is held until the transaction ends.
+ */
+export async function letter(tx: Tx<Job>, id: string): Promise<Letter | "gone" | null> {
   const mail = await tx
     .selectFrom("mail")
     .select(["noticeId", "matchId", "eventId", "personId", "template", "newsAt", "createdAt", "dueAt"])
     .where("id", "=", id)
     .where("status", "=", "waiting")
+    .forUpdate()
     .executeTakeFirst();
   if (!mail) return null;
   const { newsAt, template } = mail;

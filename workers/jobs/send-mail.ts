@@ -1,3 +1,4 @@
+import type { Tx } from "#db/access.ts";
 import { admitMail, type Mailbox } from "#db/commands/admit-mail.ts";
 import { mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
@@ -6,6 +7,7 @@ import { type MailOutcome, noteMail } from "#db/commands/mail-outcome.ts";
 import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
 import { calendarForMail } from "#db/queries/calendar.ts";
 import { type CandidateLetter, type Letter, letter, waitingMail } from "#db/queries/letter.ts";
+import type { Job } from "#domain/actor.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
 import { isUrgent, type ReadyMail } from "#domain/mail-choices.ts";
 import { stopPath } from "#domain/mail-link.ts";
@@ -24,20 +26,10 @@ const DAY_MS = 86_400_000;
  * tries again.
  */
 export async function sendMail(context: JobContext, { mailId }: { mailId: string }): Promise<void> {
-  const waiting = await context.read((tx) => letter(tx, mailId));
-  if (!waiting) return;
-  if (waiting === "gone") return note(context, mailId, { as: "skipped", problem: "Nobody is there to get it." });
-  const skip = reasonToSkip(waiting, context.now());
-  if (skip !== null) {
-    await note(context, mailId, { as: "skipped", problem: skip });
-    return waiting.stopped === null ? undefined : tellOfSilence(context, waiting);
-  }
-  const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
-  const token = await context.write(async (tx) => {
-    const admitted = await admitMail(tx, mailId, of, context.now(), context.pace);
-    return admitted ? newMailLink(tx, mailId, waiting.to) : null;
-  });
-  if (token === null) return;
+  const taken = await context.write((tx) => take(tx, mailId, context));
+  if (taken === null) return;
+  const { waiting, token } = taken;
+  if (token === null) return waiting.stopped === null ? undefined : tellOfSilence(context, waiting);
   const composed = await compose(context, waiting, mailId, token);
   if (!composed) return note(context, mailId, { as: "skipped", problem: "The match is gone." });
   const stopUrl = `${context.origin}${stopPath(token)}`;
@@ -51,6 +43,32 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
     throw error;
   }
   await note(context, mailId, { as: "sent" });
+}
+
+/**
+ * Takes an e-mail up to send it now, with a secret of its own; without one when it is skipped; null when it does not go
+ * now. Read and decided in one transaction that holds the e-mail: what `layDigest` lays into a digest is in what was read,
+ * or comes with the next one.
+ */
+async function take(
+  tx: Tx<Job>,
+  mailId: string,
+  { now, pace }: JobContext,
+): Promise<{ readonly waiting: Letter; readonly token: string | null } | null> {
+  const waiting = await letter(tx, mailId);
+  if (!waiting) return null;
+  if (waiting === "gone") {
+    await noteMail(tx, mailId, { as: "skipped", problem: "Nobody is there to get it." });
+    return null;
+  }
+  const problem = reasonToSkip(waiting, now());
+  if (problem !== null) {
+    await noteMail(tx, mailId, { as: "skipped", problem });
+    return { waiting, token: null };
+  }
+  const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
+  if (!(await admitMail(tx, mailId, of, now(), pace))) return null;
+  return { waiting, token: await newMailLink(tx, mailId, waiting.to) };
 }
 
 /** Puts e-mails that are laid ready in the queue; those that are in it already stay as they are. */
