@@ -6,13 +6,17 @@ import { choicesFor, isUrgent, kindsFor, MAIL_BUDGET, type MailChoice } from "#d
 import { isQuiet } from "#domain/mail-hours.ts";
 import { bringsCalendar, isNoticeKind, type NoticeKind } from "#domain/notices.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
+import { stillHolds } from "#domain/still-news.ts";
 import { MailRefused } from "#workers/mail/mailer.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { Posting } from "../posting.ts";
 import { utrecht, type World, world } from "../world.ts";
 
 const RUNS = { numRuns: Number(process.env["RUNS"] ?? 4) };
-const KINDS = kindsFor(["employer"]);
+/** That are news of a placement that is online. */
+const KINDS = kindsFor(["employer"]).filter((kind) =>
+  stillHolds(kind, { match: null, latest: true, placement: "published", expiresOn: "2099-01-01" }, "2026-07-14"),
+);
 const local = (date: string, time: string) => instantAt(date, time);
 
 describe("e-mail as people want it", () => {

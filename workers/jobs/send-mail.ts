@@ -8,6 +8,7 @@ import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
 import { calendarForMail } from "#db/queries/calendar.ts";
 import { type CandidateLetter, type Letter, letter, waitingMail } from "#db/queries/letter.ts";
 import type { Job } from "#domain/actor.ts";
+import { localDate } from "#domain/amsterdam.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
 import { isUrgent, type ReadyMail } from "#domain/mail-choices.ts";
 import { stopPath } from "#domain/mail-link.ts";
@@ -55,7 +56,7 @@ async function take(
   mailId: string,
   { now, pace }: JobContext,
 ): Promise<{ readonly waiting: Letter; readonly token: string | null } | null> {
-  const waiting = await letter(tx, mailId);
+  const waiting = await letter(tx, mailId, localDate(now()));
   if (!waiting) return null;
   if (waiting === "gone") {
     await noteMail(tx, mailId, { as: "skipped", problem: "Nobody is there to get it." });
@@ -82,20 +83,19 @@ export function mailJob(mailId: string): Enqueued {
   return { name: "send-mail", data: { mailId }, id: `mail-${mailId}` };
 }
 
-/** An address that takes no e-mail, old news, what was read already, and a question that needs no answer any more. */
+/** An address that takes no e-mail, old news, what was read already, and what is so no more. */
 function reasonToSkip(waiting: Letter, now: Date): string | null {
   if (waiting.stopped !== null) return "The address takes no e-mail.";
   const age = now.getTime() - waiting.newsAt.getTime() - waiting.putOff;
   if (age > MAIL_DAYS * DAY_MS) return `Older than ${MAIL_DAYS} days.`;
   switch (waiting.for) {
     case "member":
-      return waiting.read ? "Read on the page already." : null;
+      if (waiting.read) return "Read on the page already.";
+      return waiting.holds ? null : "What it says is so no more.";
     case "digest":
-      return waiting.items.length === 0 ? "Everything in it was read already." : null;
-    case "candidate": {
-      const asks = waiting.template === "candidate_invited" || waiting.template === "candidate_reminded";
-      return asks && waiting.matchStatus !== "proposed" ? "The answer is there already." : null;
-    }
+      return waiting.items.length === 0 ? "Everything in it was read already, or is so no more." : null;
+    case "candidate":
+      return waiting.holds ? null : "What it says is so no more.";
   }
 }
 
@@ -130,13 +130,13 @@ async function compose(context: JobContext, waiting: Letter, mailId: string, tok
   if (waiting.for === "member") {
     const { kind, notice } = waiting;
     const tap = kind in ONE_TAP_KINDS ? await context.write((tx) => newOneTap(tx, mailId, notice)) : null;
-    const news = bringsCalendar(kind) ? await context.read((tx) => calendarForMail(tx, { notice })) : null;
+    const news = bringsCalendar(kind) ? await context.read((tx) => calendarForMail(tx, kind, { notice })) : null;
     return composeForMember(waiting, whence, { tap, news });
   }
   const { match, template } = waiting;
   const own = await context.write((tx) => newCandidateLink(tx, match, mailId));
   if (own === null) return null;
-  const news = bringsCalendar(template) ? await context.read((tx) => calendarForMail(tx, { match })) : null;
+  const news = bringsCalendar(template) ? await context.read((tx) => calendarForMail(tx, template, { match })) : null;
   return composeForCandidate(waiting, `${context.origin}${candidatePath(own)}`, whence, news);
 }
 
