@@ -1,5 +1,6 @@
 import { giveNotices } from "#db/commands/give-notices.ts";
 import { mailToTell } from "#db/commands/mail-outcome.ts";
+import type { Doors } from "#db/access.ts";
 import { record } from "#db/events.ts";
 import type { Member } from "#domain/actor.ts";
 import { HUMANE, type MailPace } from "#domain/mail-choices.ts";
@@ -25,7 +26,7 @@ export class Posting {
   readonly #at: World;
   readonly #surroundings: Surroundings;
 
-  constructor(at: World, now: Date, pace: MailPace = HUMANE) {
+  constructor(at: World, now: Date, pace: MailPace = HUMANE, doors: Doors = at.worker) {
     this.#at = at;
     this.#now = now;
     const send = async (mail: OutgoingMail) => {
@@ -33,7 +34,7 @@ export class Posting {
       this.left.push({ ...mail, at: this.#now });
     };
     this.#surroundings = {
-      doors: at.worker,
+      doors,
       mailer: { send, close: () => undefined },
       log: silent,
       pace,

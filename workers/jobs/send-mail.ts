@@ -30,7 +30,7 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
   const taken = await context.write((tx) => take(tx, mailId, context));
   if (taken === null) return;
   const { waiting, token } = taken;
-  if (token === null) return waiting.stopped === null ? undefined : tellOfSilence(context, waiting);
+  if (token === null) return enqueueTold(context, waiting);
   const composed = await compose(context, waiting, mailId, token);
   if (!composed) return note(context, mailId, { as: "skipped", problem: "The match is gone." });
   const stopUrl = `${context.origin}${stopPath(token)}`;
@@ -39,16 +39,19 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
     await context.mailer.send({ ...envelope, ...composed });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    await note(context, mailId, { as: error instanceof MailRefused ? "failed" : "retry", problem });
-    if (error instanceof MailRefused) return noteRefusal(context, error, token, waiting);
+    if (error instanceof MailRefused) {
+      await context.write((tx) => noteRefusal(tx, mailId, error, token, context.now()));
+      return enqueueTold(context, waiting);
+    }
+    await note(context, mailId, { as: "retry", problem });
     throw error;
   }
   await note(context, mailId, { as: "sent" });
 }
 
 /**
- * Takes an e-mail up to send it now, with a secret of its own; without one when it is skipped; null when it does not go
- * now. Read and decided in one transaction that holds the e-mail: what `layDigest` lays into a digest is in what was read,
+ * Takes an e-mail up to send it now, with a secret of its own; without one when it is skipped, which a caseworker is told
+ * in the same transaction if it means that a candidate is not reached; null when it does not go now. Read and decided in one transaction that holds the e-mail: what `layDigest` lays into a digest is in what was read,
  * or comes with the next one.
  */
 async function take(
@@ -65,6 +68,8 @@ async function take(
   const problem = reasonToSkip(waiting, now());
   if (problem !== null) {
     await noteMail(tx, mailId, { as: "skipped", problem });
+    // Who cannot be reached by e-mail would wait for nothing: the caseworker is told to call.
+    if (waiting.stopped !== null && waiting.for === "candidate") await tellUnreachable(tx, waiting);
     return { waiting, token: null };
   }
   const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
@@ -140,18 +145,15 @@ async function compose(context: JobContext, waiting: Letter, mailId: string, tok
   return composeForCandidate(waiting, `${context.origin}${candidatePath(own)}`, whence, news);
 }
 
-/** What a refusal on the spot says of the address. */
-async function noteRefusal(context: JobContext, { kind }: MailRefused, token: string, waiting: Letter): Promise<void> {
-  if (kind === null) return;
-  await context.write((tx) => noteBounce(tx, mailTokenHash(token), kind, context.now()));
-  if (waiting.for === "candidate")
-    await enqueueMail(context, await context.read((tx) => waitingMail(tx, waiting.event)));
+/** A refusal on the spot, and what it says of the address: a worker that dies leaves both or neither. */
+async function noteRefusal(tx: Tx<Job>, mailId: string, refusal: MailRefused, token: string, now: Date): Promise<void> {
+  await noteMail(tx, mailId, { as: "failed", problem: refusal.message });
+  if (refusal.kind !== null) await noteBounce(tx, mailTokenHash(token), refusal.kind, now);
 }
 
-/** A candidate who cannot be reached by e-mail would wait for nothing: the caseworker is told to call. */
-async function tellOfSilence(context: JobContext, waiting: Letter): Promise<void> {
+/** Sends what the caseworker is told of a candidate who is not reached; without this the next round does. */
+async function enqueueTold(context: JobContext, waiting: Letter): Promise<void> {
   if (waiting.for !== "candidate") return;
-  await context.write((tx) => tellUnreachable(tx, waiting));
   await enqueueMail(context, await context.read((tx) => waitingMail(tx, waiting.event)));
 }
 
