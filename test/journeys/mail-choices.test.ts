@@ -115,6 +115,16 @@ describe("e-mail as people want it", () => {
     expect(posting.left.at(-1)?.subject).toBe(`Uw overzicht: ${9 - (MAIL_BUDGET - 1)} nieuwe meldingen`);
   });
 
+  it("leaves the budget of a day whole for ordinary news, however much is called off", async () => {
+    const now = local("2026-07-14", "10:00");
+    const posting = new Posting(at, now);
+    for (let turn = 0; turn < 7; turn += 1) await posting.tell("match_cancelled", employer, placement, now);
+    await posting.round(local("2026-07-14", "10:01"));
+    await posting.tell("match_to_answer", employer, placement, local("2026-07-14", "11:00"));
+    await posting.round(local("2026-07-14", "11:01"));
+    expect(posting.left).toHaveLength(8);
+  });
+
   it("makes no second digest on one day when the mail server was away, and counts an e-mail once however often it is tried", async () => {
     await choose({ match_to_answer: "daily" });
     const posting = new Posting(at, local("2026-07-14", "10:00"));
