@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { layDigest } from "#db/commands/lay-digest.ts";
+import { sql } from "#db/sql.ts";
 import type { Job, Member } from "#domain/actor.ts";
 import { instantAt, localDate, localText } from "#domain/amsterdam.ts";
 import { daysBetween } from "#domain/dates.ts";
@@ -8,7 +9,7 @@ import { noticePath, type NoticeKind } from "#domain/notices.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { Posting } from "../posting.ts";
-import { utrecht, type World, world } from "../world.ts";
+import { colleague, utrecht, type World, world } from "../world.ts";
 
 const RUNS = { numRuns: Number(process.env["RUNS"] ?? 6) };
 const job: Job = { kind: "job", name: "test" };
@@ -72,6 +73,30 @@ describe("an e-mail on its way", () => {
     const told = [...mailbox.values()].join("\n");
     for (const { id } of await at.all.selectFrom("notice").select("id").execute())
       expect(told).toContain(noticePath(id));
+  });
+
+  it("reaches everybody else when it cannot be laid for one", async () => {
+    const { region, organisation } = employer;
+    const people = [employer, await colleague(at, "employer", organisation, region ?? "")];
+    for (const { person } of people)
+      await at.all
+        .insertInto("mailChoice")
+        .values({ personId: person, kind: "match_to_answer", choice: "daily" })
+        .execute();
+    const fails = (person: string) =>
+      sql`create or replace function fault() returns trigger language plpgsql as $$ begin
+        if new.template = 'digest' and new.person_id = ${sql.lit(person)} then raise 'fault'; end if;
+        return new; end $$`.execute(at.all);
+    await fails(employer.person);
+    await sql`create trigger fault before insert on mail for each row execute function fault()`.execute(at.all);
+    for (const [day, { person }] of people.entries()) {
+      await fails(person);
+      const posting = new Posting(at, july(14 + day, "10:00"));
+      await posting.tell("match_to_answer", employer, placement, july(14 + day, "10:00"));
+      await posting.round(july(14 + day, "10:01"));
+      await posting.round(july(15 + day, "08:00"));
+      expect(posting.left).not.toEqual([]);
+    }
   });
 
   it("is never lost, whatever the mail server does and whatever is laid meanwhile, and is one digest a day", async () => {
