@@ -1,8 +1,10 @@
 import { giveNotices } from "#db/commands/give-notices.ts";
 import { mailToTell } from "#db/commands/mail-outcome.ts";
+import type { Doors } from "#db/access.ts";
 import { record } from "#db/events.ts";
 import type { Member } from "#domain/actor.ts";
 import { HUMANE, type MailPace } from "#domain/mail-choices.ts";
+import type { EventType } from "#domain/events.ts";
 import type { NoticeKind } from "#domain/notices.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import type { Surroundings } from "#workers/context.ts";
@@ -24,7 +26,7 @@ export class Posting {
   readonly #at: World;
   readonly #surroundings: Surroundings;
 
-  constructor(at: World, now: Date, pace: MailPace = HUMANE) {
+  constructor(at: World, now: Date, pace: MailPace = HUMANE, doors: Doors = at.worker) {
     this.#at = at;
     this.#now = now;
     const send = async (mail: OutgoingMail) => {
@@ -32,7 +34,7 @@ export class Posting {
       this.left.push({ ...mail, at: this.#now });
     };
     this.#surroundings = {
-      doors: at.worker,
+      doors,
       mailer: { send, close: () => undefined },
       log: silent,
       pace,
@@ -58,6 +60,20 @@ export class Posting {
     const due = await this.#at.worker.write({ kind: "job", name: "tend" }, (tx) => mailToTell(tx, -1, 1000, now));
     for (const mailId of due) await this.#run({ name: "send-mail", data: { mailId } });
     await this.#run({ name: "digest", data: {} });
+  }
+
+  /** What the last event of a type gives whom it concerns, at this moment: the next round sends it. */
+  async happened(type: EventType, now: Date): Promise<void> {
+    this.#now = now;
+    const last = this.#at.all.selectFrom("event").select("id").where("type", "=", type).orderBy("id", "desc").limit(1);
+    const { id } = await last.executeTakeFirstOrThrow();
+    await runJob({ ...this.#surroundings, enqueue: () => Promise.resolve() }, "notify", { eventId: id });
+    await this.#at.all
+      .updateTable("mail")
+      .set({ createdAt: now, dueAt: now, newsAt: now })
+      .where("eventId", "=", id)
+      .where("status", "=", "waiting")
+      .execute();
   }
 
   /** Something that gives this employer's people a notice of a kind, at this moment. */

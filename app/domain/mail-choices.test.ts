@@ -5,6 +5,7 @@ import {
   ALWAYS,
   choiceOf,
   choicesFor,
+  countedAs,
   defaultChoice,
   HUMANE,
   isUrgent,
@@ -38,6 +39,14 @@ describe("choices of e-mail", () => {
     expect(choiceOf("match_accepted", "nonsense")).toBe("at_once");
     expect(choiceOf("placement_suggested", null)).toBe("daily");
     expect(choiceOf("placement_filled", null)).toBe("off");
+  });
+
+  it("count for the day's budget what is ordinary", () => {
+    expect(countedAs({ as: "notice", urgent: false, whole: true, choice: "at_once" })).toBe("singles");
+    expect(countedAs({ as: "digest" })).toBe("digests");
+    expect(countedAs({ as: "candidate", urgent: false })).toBe("singles");
+    expect(countedAs({ as: "candidate", urgent: true })).toBeNull();
+    expect(countedAs({ as: "notice", urgent: true, whole: true, choice: "at_once" })).toBeNull();
   });
 
   it("are asked of who can get such a notice", () => {
@@ -91,13 +100,13 @@ function deliver(stream: readonly Happening[], chosen: Partial<Record<NoticeKind
   const sentOn = (at: Date): SentToday => {
     const day = got.filter((one) => localDate(one.at) === localDate(at));
     return {
-      singles: day.filter(({ what }) => what !== "digest").length,
+      singles: day.filter(({ what }) => what === "single" || what === "whole").length,
       digests: day.filter(({ what }) => what === "digest").length,
     };
   };
   const first = Math.min(...waiting.map(({ due }) => due.getTime()), Infinity);
   const end = Math.max(...waiting.map(({ due }) => due.getTime()), -Infinity) + 14 * 86_400_000;
-  for (let ms = first; ms < end; ms = nextMoment(ms, waiting, end)) {
+  for (let ms = first; ms < end; ms = nextMoment(ms, waiting, ms < down.to ? Math.min(down.to, end) : end)) {
     const at = new Date(ms);
     const isDown = down.from <= ms && ms < down.to;
     const due = waiting.filter((one) => one.due <= at);
@@ -178,6 +187,10 @@ describe("what a person gets, over any stream of events, choices, outages and bo
           const reachable = down.from <= happened && happened < down.to ? down.to : happened;
           expect(at.getTime()).toBe(reachable);
         }
+        const calm = stream.map((one) => (isUrgent(one.kind) ? { ...one, kind: "match_cancelled" as const } : one));
+        const urgentOff = { ...chosen, match_cancelled: "off" as const };
+        const withoutUrgent = deliver(calm, urgentOff, down).filter(({ what }) => what !== "urgent");
+        expect(ordinary).toEqual(withoutUrgent);
         const told = got.flatMap(({ of }) => of);
         expect(new Set(told).size).toBe(told.length);
         const wanted = stream.flatMap(({ kind }, id) => (choiceOf(kind, chosen[kind]) === "off" ? [] : [id]));

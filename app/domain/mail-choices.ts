@@ -73,7 +73,7 @@ export function kindsFor(roles: readonly Role[]): NoticeKind[] {
 /** E-mails that one person gets on one day (Dutch date) at most, the digest among them. Urgent ones come on top. */
 export const MAIL_BUDGET = 6;
 
-/** What somebody got on a day until now. */
+/** What somebody got on a day until now, urgent ones not counted. */
 export type SentToday = { readonly singles: number; readonly digests: number };
 
 /** When mail may go and how much of it; `ALWAYS` knows neither hours nor a budget. */
@@ -105,6 +105,12 @@ export type MailStep =
   | { readonly do: "drop" }
   | { readonly do: "wait"; readonly until: Date }
   | { readonly do: "gather" | "dissolve"; readonly until: Date };
+
+/** What of the day's budget an e-mail takes; null for an urgent one, which takes nothing. */
+export function countedAs(mail: ReadyMail): keyof SentToday | null {
+  if (mail.as === "digest") return "digests";
+  return mail.urgent ? null : "singles";
+}
 
 /** The one rule of when mail goes out. A slot of the budget is kept for the digest, so that what is merged has a way out. */
 export function mailStep(mail: ReadyMail, at: Date, sent: SentToday, pace: MailPace): MailStep {

@@ -194,21 +194,26 @@ export const ONE_TAP_KINDS = {
   placement_last_call: "placement",
 } as const satisfies Partial<Record<NoticeKind, "match" | "placement">>;
 
-/** The e-mails that bring an appointment into a calendar, move it or take it out. */
-const WITH_CALENDAR: ReadonlySet<NoticeKind | CandidateMail> = new Set<NoticeKind | CandidateMail>([
-  "intake_set",
-  "intake_set_employer",
-  "intake_offered",
-  "intake_offered_by_employer",
-  "match_cancelled",
-  "match_cancelled_by_employer",
-  "match_withdrawn",
-  "match_withdrawn_by_candidate",
-  "candidate_intake",
-  "candidate_intake_moved",
-  "candidate_ended",
-]);
+/** The e-mails that bring an appointment into a calendar or move it (REQUEST), or take it out (CANCEL). */
+const WITH_CALENDAR: Partial<Record<NoticeKind | CandidateMail, "REQUEST" | "CANCEL">> = {
+  intake_set: "REQUEST",
+  intake_set_employer: "REQUEST",
+  intake_offered: "CANCEL",
+  intake_offered_by_employer: "CANCEL",
+  match_cancelled: "CANCEL",
+  match_cancelled_by_employer: "CANCEL",
+  match_withdrawn: "CANCEL",
+  match_withdrawn_by_candidate: "CANCEL",
+  candidate_intake: "REQUEST",
+  candidate_intake_moved: "CANCEL",
+  candidate_ended: "CANCEL",
+};
+
+/** What a file for the calendar with this e-mail may do; null: it has none. Another would contradict what it says. */
+export function calendarMethodOf(template: NoticeKind | CandidateMail): "REQUEST" | "CANCEL" | null {
+  return WITH_CALENDAR[template] ?? null;
+}
 
 export function bringsCalendar(template: NoticeKind | CandidateMail): boolean {
-  return WITH_CALENDAR.has(template);
+  return calendarMethodOf(template) !== null;
 }

@@ -1,5 +1,12 @@
 import { localDate } from "#domain/amsterdam.ts";
-import { type MailPace, type MailStep, mailStep, type ReadyMail, type SentToday } from "#domain/mail-choices.ts";
+import {
+  countedAs,
+  type MailPace,
+  type MailStep,
+  mailStep,
+  type ReadyMail,
+  type SentToday,
+} from "#domain/mail-choices.ts";
 import type { Job } from "#domain/actor.ts";
 import type { CandidateId, PersonId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
@@ -52,18 +59,21 @@ async function sentOn(tx: Tx<Job>, to: Mailbox, day: string): Promise<SentToday>
     .executeTakeFirstOrThrow();
 }
 
-function without({ singles, digests }: SentToday, mail: ReadyMail): SentToday {
-  return mail.as === "digest" ? { singles, digests: digests - 1 } : { singles: singles - 1, digests };
+function without(sent: SentToday, mail: ReadyMail): SentToday {
+  const column = countedAs(mail);
+  return column === null ? sent : { ...sent, [column]: sent[column] - 1 };
 }
 
 async function count(tx: Tx<Job>, id: string, { mail, to }: Parameters<typeof admitMail>[2], day: string) {
-  const column = mail.as === "digest" ? "digests" : "singles";
-  await tx
-    .updateTable("mailDay")
-    .set((eb) => ({ [column]: eb(column, "+", 1) }))
-    .where("subjectId", "=", "person" in to ? to.person : to.candidate)
-    .where("day", "=", day)
-    .execute();
+  const column = countedAs(mail);
+  if (column !== null) {
+    await tx
+      .updateTable("mailDay")
+      .set((eb) => ({ [column]: eb(column, "+", 1) }))
+      .where("subjectId", "=", "person" in to ? to.person : to.candidate)
+      .where("day", "=", day)
+      .execute();
+  }
   await tx.updateTable("mail").set({ countedOn: day }).where("id", "=", id).execute();
 }
 

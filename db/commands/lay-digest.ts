@@ -21,8 +21,8 @@ export async function awaitingDigest(tx: Tx<Job>, now: Date): Promise<PersonId[]
 }
 
 /**
- * Puts what waits for a person into one e-mail and returns its id: the one of an earlier day that has not gone yet, else
- * that of this day. When this day's is on its way or gone, all waits for the next; then, and when nothing waits, null.
+ * Puts what waits for a person into one e-mail and returns its id: the one of an earlier day that was not tried yet, else
+ * that of this day. When this day's was tried or is gone, all waits for the next; then, and when nothing waits, null.
  */
 export async function layDigest(tx: Tx<Job>, person: PersonId, now: Date): Promise<string | null> {
   const items = await tx
@@ -49,7 +49,10 @@ export async function layDigest(tx: Tx<Job>, person: PersonId, now: Date): Promi
   return digest;
 }
 
-/** A digest of the last days that the mail server has not taken yet. */
+/**
+ * A digest of the last days that was not tried yet. One that was is closed: it may have arrived, and who reads drops what
+ * comes again under the same Message-ID.
+ */
 async function unsent(tx: Tx<Job>, person: PersonId, now: Date): Promise<string | null> {
   const today = localDate(now);
   const keys = Array.from({ length: MAIL_DAYS + 1 }, (_, ago) => keyOf(person, addDays(today, -ago)));
@@ -58,6 +61,7 @@ async function unsent(tx: Tx<Job>, person: PersonId, now: Date): Promise<string 
     .select("id")
     .where("effectKey", "in", keys)
     .where("status", "=", "waiting")
+    .where("countedOn", "is", null)
     .orderBy("createdAt", "desc")
     .limit(1)
     .forUpdate()

@@ -1,5 +1,6 @@
 import type { CandidateLink, Member } from "#domain/actor.ts";
 import { type CalendarNews, calendarNews } from "#domain/calendar.ts";
+import { calendarMethodOf, type CandidateMail, type NoticeKind } from "#domain/notices.ts";
 import type { MatchId, NoticeId } from "#domain/schema/ids.ts";
 import { seen } from "../audit.ts";
 import type { Tx } from "../access.ts";
@@ -8,11 +9,17 @@ import type { Subject } from "./subject.ts";
 /** What a calendar is told of a match. */
 export type CalendarOfMatch = CalendarNews & { readonly matchId: MatchId };
 
-/** The same for an e-mail: by the notice or the match that it is about; null when there is nothing to tell. */
+/**
+ * The same for an e-mail with this template: by the notice or the match that it is about; null when there is nothing to
+ * tell, or only what contradicts the template.
+ */
 export async function calendarForMail(
   tx: Tx,
+  template: NoticeKind | CandidateMail,
   of: { readonly notice: NoticeId } | { readonly match: MatchId },
 ): Promise<CalendarOfMatch | null> {
+  const method = calendarMethodOf(template);
+  if (method === null) return null;
   const rows = tx
     .selectFrom("match")
     .select(["match.id", "match.status", "match.version", "match.intakeAt", "match.calendarAt"]);
@@ -22,7 +29,7 @@ export async function calendarForMail(
       : rows.innerJoin("notice", "notice.matchId", "match.id").where("notice.id", "=", of.notice)
   ).executeTakeFirst();
   const news = row && calendarNews(row);
-  return news ? { ...news, matchId: row.id } : null;
+  return row && news?.method === method ? { ...news, matchId: row.id } : null;
 }
 
 export type AgreedIntake = {

@@ -1,8 +1,10 @@
 import { choiceOf, DIGEST } from "#domain/mail-choices.ts";
 import { isNoticeKind, type NoticeKind } from "#domain/notices.ts";
 import type { NoticeId } from "#domain/schema/ids.ts";
+import { stillHolds } from "#domain/still-news.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { standingOfNotice } from "./standing.ts";
 import { type Subject, subject } from "./subject.ts";
 
 /** One notice in a digest. */
@@ -19,8 +21,8 @@ export function wantsDigests(person: "membership.person_id" | "person.id") {
     where d.person_id = ${sql.ref(person)} and d.kind = ${DIGEST} and d.choice = 'off')`;
 }
 
-/** What a digest tells: what was read meanwhile is left out, and so is what nobody wants any more. */
-export async function digestLines(tx: Tx, digest: string): Promise<DigestLine[]> {
+/** What a digest tells on this day (Dutch date): what was read is left out, what nobody wants any more, and what is so no more. */
+export async function digestLines(tx: Tx, digest: string, today: string): Promise<DigestLine[]> {
   const rows = await tx
     .selectFrom("digestItem")
     .innerJoin("mail", "mail.id", "digestItem.mailId")
@@ -40,6 +42,7 @@ export async function digestLines(tx: Tx, digest: string): Promise<DigestLine[]>
       "occupation.labelEn",
       "placement.place",
       "mailChoice.choice",
+      standingOfNotice().as("standing"),
     ])
     .where("digestItem.digestId", "=", digest)
     .where("notice.readAt", "is", null)
@@ -53,6 +56,8 @@ export async function digestLines(tx: Tx, digest: string): Promise<DigestLine[]>
     .orderBy("notice.id")
     .execute();
   return rows.flatMap(({ notice, kind, organisation, choice, ...row }) =>
-    isNoticeKind(kind) && choiceOf(kind, choice) !== "off" ? [{ notice, kind, organisation, about: subject(row) }] : [],
+    isNoticeKind(kind) && choiceOf(kind, choice) !== "off" && stillHolds(kind, row.standing, today)
+      ? [{ notice, kind, organisation, about: subject(row) }]
+      : [],
   );
 }

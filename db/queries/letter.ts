@@ -1,13 +1,15 @@
+import type { Job } from "#domain/actor.ts";
 import { type CandidateMail, isCandidateMail, isNoticeKind, type NoticeKind } from "#domain/notices.ts";
 import { choiceOf, DIGEST, isBySearch, type MailChoice } from "#domain/mail-choices.ts";
-import type { MatchStatus } from "#domain/match-states.ts";
 import type { ToldFrequency } from "#domain/saved-search.ts";
 import type { CandidateId, EventId, MatchId, NoticeId, PersonId, PlacementId } from "#domain/schema/ids.ts";
+import { stillHolds } from "#domain/still-news.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
 import type { StopReason } from "../tables/mail.ts";
 import { type DigestLine, digestLines, wantsDigests } from "./digest.ts";
+import { standing, standingOfNotice } from "./standing.ts";
 import { type Subject, subject } from "./subject.ts";
 
 type Addressed = {
@@ -31,6 +33,8 @@ export type MemberLetter = Addressed & {
   readonly digests: boolean;
   /** Seen on the page meanwhile. */
   readonly read: boolean;
+  /** What it says is still so (`stillHolds`). */
+  readonly holds: boolean;
   readonly organisation: string;
 };
 export type CandidateLetter = Addressed & {
@@ -38,7 +42,8 @@ export type CandidateLetter = Addressed & {
   readonly about: Subject;
   readonly template: CandidateMail;
   readonly match: MatchId;
-  readonly matchStatus: MatchStatus;
+  /** What it says is still so (`stillHolds`). */
+  readonly holds: boolean;
   /** The employer had said yes: there may be an appointment. */
   readonly accepted: boolean;
   readonly candidate: CandidateId;
@@ -48,39 +53,43 @@ export type CandidateLetter = Addressed & {
 export type DigestLetter = Addressed & {
   readonly for: "digest";
   readonly person: PersonId;
-  /** Unread notices that are still wanted by e-mail, the oldest first. */
+  /** Unread notices that are still wanted by e-mail and say what is still so, the oldest first. */
   readonly items: readonly DigestLine[];
 };
 export type Letter = MemberLetter | CandidateLetter | DigestLetter;
 
-/** What an e-mail that still waits is made of; `gone` when nobody is there to get it; null when it does not wait. */
-export async function letter(tx: Tx, id: string): Promise<Letter | "gone" | null> {
+/**
+ * What an e-mail that still waits is made of on this day (Dutch date); `gone` when nobody is there to get it; null when it does not wait. The
+ * e-mail is held until the transaction ends.
+ */
+export async function letter(tx: Tx<Job>, id: string, today: string): Promise<Letter | "gone" | null> {
   const mail = await tx
     .selectFrom("mail")
     .select(["noticeId", "matchId", "eventId", "personId", "template", "newsAt", "createdAt", "dueAt"])
     .where("id", "=", id)
     .where("status", "=", "waiting")
+    .forUpdate()
     .executeTakeFirst();
   if (!mail) return null;
   const { newsAt, template } = mail;
   const shared = { newsAt, putOff: Math.max(0, mail.dueAt.getTime() - mail.createdAt.getTime()) };
   if (mail.noticeId && isNoticeKind(template)) {
-    const to = await member(tx, mail.noticeId, template);
+    const to = await member(tx, mail.noticeId, template, today);
     return to ? { ...to, ...shared, for: "member", kind: template, notice: mail.noticeId } : "gone";
   }
   if (mail.matchId && mail.eventId && isCandidateMail(template)) {
-    const to = await candidate(tx, mail.matchId);
+    const to = await candidate(tx, mail.matchId, { event: mail.eventId, template, today });
     return to ? { ...to, ...shared, for: "candidate", template, match: mail.matchId, event: mail.eventId } : "gone";
   }
   if (mail.personId && template === DIGEST) {
     const to = await reader(tx, mail.personId);
-    const items = to ? await digestLines(tx, id) : [];
+    const items = to ? await digestLines(tx, id, today) : [];
     return to ? { ...to, ...shared, for: "digest", person: mail.personId, items } : "gone";
   }
   return "gone";
 }
 
-async function member(tx: Tx, notice: NoticeId, kind: NoticeKind) {
+async function member(tx: Tx, notice: NoticeId, kind: NoticeKind, today: string) {
   const row = await tx
     .selectFrom("notice")
     .innerJoin("membership", "membership.id", "notice.membershipId")
@@ -101,6 +110,7 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind) {
       "placement.place",
       "mailChoice.choice",
       wantsDigests("person.id").as("digests"),
+      standingOfNotice().as("standing"),
       sql<ToldFrequency | null>`(select a.frequency from alert a
         where a.membership_id = ${sql.ref("notice.membershipId")} and a.event_id = ${sql.ref("notice.eventId")}
         order by array_position(array['at_once', 'daily', 'weekly'], a.frequency) limit 1)`.as("alerted"),
@@ -113,7 +123,8 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind) {
   const { to, language, person, organisation, digests } = row;
   const choice = isBySearch(kind) ? bySearch(kind, row) : choiceOf(kind, row.choice);
   const read = row.readAt !== null;
-  return { to, language, person, organisation, choice, digests, read, stopped: row.stopped, about: subject(row) };
+  const holds = stillHolds(kind, row.standing, today);
+  return { to, language, person, organisation, choice, digests, read, holds, stopped: row.stopped, about: subject(row) };
 }
 
 /** As eager as the most eager of the searches that found it; those that are gone ask for nothing. */
@@ -131,7 +142,11 @@ async function reader(tx: Tx, person: PersonId) {
   return row ?? null;
 }
 
-async function candidate(tx: Tx, match: MatchId) {
+async function candidate(
+  tx: Tx,
+  match: MatchId,
+  of: { readonly event: EventId; readonly template: CandidateMail; readonly today: string },
+) {
   const row = await tx
     .selectFrom("match")
     .innerJoin("contact", "contact.candidateId", "match.candidateId")
@@ -144,20 +159,25 @@ async function candidate(tx: Tx, match: MatchId) {
       "match.candidateId",
       "match.placementId",
       "match.organisationId",
-      "match.status as matchStatus",
       "match.acceptedAt",
       "occupation.labelNl",
       "occupation.labelEn",
       "placement.place",
+      standing({
+        match: sql.ref("match.id"),
+        placement: sql.ref("match.placement_id"),
+        event: sql`${of.event}::uuid`,
+      }).as("standing"),
     ])
     .where("match.id", "=", match)
     .where("contact.email", "<>", "")
     .executeTakeFirst();
   if (!row) return null;
   seen(tx, "read.contact", [row], match);
-  const { to, language, matchStatus, candidateId, placementId } = row;
-  const of = { candidate: candidateId, placement: placementId, matchStatus, accepted: row.acceptedAt !== null };
-  return { to, language, stopped: row.stopped, about: subject(row), ...of };
+  const { to, language, candidateId: candidate, placementId: placement, stopped: because } = row;
+  const holds = stillHolds(of.template, row.standing, of.today);
+  const accepted = row.acceptedAt !== null;
+  return { to, language, stopped: because, about: subject(row), candidate, placement, accepted, holds };
 }
 
 /** Why nothing is sent to the address that this person has now. */

@@ -6,13 +6,17 @@ import { choicesFor, isUrgent, kindsFor, MAIL_BUDGET, type MailChoice } from "#d
 import { isQuiet } from "#domain/mail-hours.ts";
 import { bringsCalendar, isNoticeKind, type NoticeKind } from "#domain/notices.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
+import { stillHolds } from "#domain/still-news.ts";
 import { MailRefused } from "#workers/mail/mailer.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { Posting } from "../posting.ts";
 import { utrecht, type World, world } from "../world.ts";
 
 const RUNS = { numRuns: Number(process.env["RUNS"] ?? 4) };
-const KINDS = kindsFor(["employer"]);
+/** That are news of a placement that is online. */
+const KINDS = kindsFor(["employer"]).filter((kind) =>
+  stillHolds(kind, { match: null, latest: true, placement: "published", expiresOn: "2099-01-01" }, "2026-07-14"),
+);
 const local = (date: string, time: string) => instantAt(date, time);
 
 describe("e-mail as people want it", () => {
@@ -111,7 +115,17 @@ describe("e-mail as people want it", () => {
     expect(posting.left.at(-1)?.subject).toBe(`Uw overzicht: ${9 - (MAIL_BUDGET - 1)} nieuwe meldingen`);
   });
 
-  it("makes one digest of two days when the mail server was away, and counts an e-mail once however often it is tried", async () => {
+  it("leaves the budget of a day whole for ordinary news, however much is called off", async () => {
+    const now = local("2026-07-14", "10:00");
+    const posting = new Posting(at, now);
+    for (let turn = 0; turn < 7; turn += 1) await posting.tell("match_cancelled", employer, placement, now);
+    await posting.round(local("2026-07-14", "10:01"));
+    await posting.tell("match_to_answer", employer, placement, local("2026-07-14", "11:00"));
+    await posting.round(local("2026-07-14", "11:01"));
+    expect(posting.left).toHaveLength(8);
+  });
+
+  it("makes no second digest on one day when the mail server was away, and counts an e-mail once however often it is tried", async () => {
     await choose({ match_to_answer: "daily" });
     const posting = new Posting(at, local("2026-07-14", "10:00"));
     posting.server = () => Promise.reject(new Error("away"));
@@ -123,8 +137,12 @@ describe("e-mail as people want it", () => {
     await posting.round(local("2026-07-16", "08:00"));
     posting.server = () => Promise.resolve();
     await posting.round(local("2026-07-16", "08:15"));
+    await posting.round(local("2026-07-16", "12:00"));
     await posting.round(local("2026-07-17", "08:00"));
-    expect(posting.left.map(({ subject }) => subject)).toEqual(["Uw overzicht: 2 nieuwe meldingen"]);
+    expect(posting.left.map((mail) => [localText(mail.at), mail.subject])).toEqual([
+      ["2026-07-16T08:15", "Uw overzicht: 1 nieuwe melding"],
+      ["2026-07-17T08:00", "Uw overzicht: 1 nieuwe melding"],
+    ]);
   });
 
   it("sends nothing more to an address that does not exist, and asks nobody else", async () => {

@@ -7,6 +7,7 @@ import { remindedUntil } from "#domain/response-promise.ts";
 import type { EventId } from "#domain/schema/ids.ts";
 import type { JobContext } from "../context.ts";
 import type { RunCounts } from "../schedule.ts";
+import { eachApart, throwFirst } from "./each-apart.ts";
 import { enqueueMail } from "./send-mail.ts";
 
 /**
@@ -16,17 +17,13 @@ import { enqueueMail } from "./send-mail.ts";
 export async function expireMatches(context: JobContext): Promise<RunCounts> {
   const now = context.now();
   const due = await context.read((tx) => matchesDue(tx, now, new Date(remindedUntil(now).getTime() + 1000)));
-  const problems: unknown[] = [];
-  for (const match of due) await remind(context, match).catch((problem: unknown) => problems.push(problem));
+  const unreminded = await eachApart(due, (match) => remind(context, match));
   let expired = 0;
-  for (const id of await context.read((tx) => overdueMatches(tx, now))) {
-    try {
-      if (await context.write((tx) => expireMatch(tx, id, now))) expired += 1;
-    } catch (problem) {
-      problems.push(problem);
-    }
-  }
-  if (problems.length > 0) throw problems[0];
+  const overdue = await context.read((tx) => overdueMatches(tx, now));
+  const unended = await eachApart(overdue, async (id) => {
+    if (await context.write((tx) => expireMatch(tx, id, now))) expired += 1;
+  });
+  throwFirst([...unreminded, ...unended]);
   return { due: due.length, expired };
 }
 

@@ -7,24 +7,30 @@ import { addDays } from "#domain/dates.ts";
 import { promiseRulesOn } from "#domain/response-promise.ts";
 import type { JobContext } from "../context.ts";
 import type { RunCounts } from "../schedule.ts";
+import { eachApart, throwFirst } from "./each-apart.ts";
 import { enqueueMail } from "./send-mail.ts";
 
-/** Asks twice per period whether a placement still stands, the second time shortly before, and ends what nobody reconfirmed. */
+/**
+ * Asks twice per period whether a placement still stands, the second time shortly before, and ends what nobody
+ * reconfirmed. One that fails keeps no other from it; the run then counts as failed and comes again.
+ */
 export async function expirePlacements(context: JobContext): Promise<RunCounts> {
   const today = localDate(context.now());
   const [first, last] = promiseRulesOn(today).expiryWarningDays;
   const soon = await context.read((tx) => expiringPlacements(tx, today, addDays(today, first)));
-  for (const { eventId, expiresOn, ...of } of soon) {
-    if (!eventId) continue;
+  const unasked = await eachApart(soon, async ({ eventId, expiresOn, ...of }) => {
+    if (!eventId) return;
     const about = { ...of, eventId, candidateId: null, matchId: null, actor: null };
     const kind = expiresOn !== null && expiresOn <= addDays(today, last) ? "placement_last_call" : "placement_expiring";
     await context.write((tx) => giveNotices(tx, kind, about));
     await enqueueMail(context, await context.read((tx) => waitingMail(tx, eventId)));
-  }
+  });
   let expired = 0;
-  for (const id of await context.read((tx) => overduePlacements(tx, today))) {
+  const overdue = await context.read((tx) => overduePlacements(tx, today));
+  const unended = await eachApart(overdue, async (id) => {
     const outcome = await context.write((tx) => expirePlacement(tx, id));
     if (outcome.ok) expired += 1;
-  }
+  });
+  throwFirst([...unasked, ...unended]);
   return { soon: soon.length, expired };
 }

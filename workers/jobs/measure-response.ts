@@ -6,6 +6,7 @@ import { promiseRulesOn } from "#domain/response-promise.ts";
 import type { OrganisationId } from "#domain/schema/ids.ts";
 import type { JobContext } from "../context.ts";
 import type { RunCounts } from "../schedule.ts";
+import { eachApart, throwFirst } from "./each-apart.ts";
 
 /** Adds up how one employer answers, after it answered or did not. */
 export async function measureResponse(
@@ -15,11 +16,14 @@ export async function measureResponse(
   await context.write((tx) => measure(tx, employerId, context.now()));
 }
 
-/** The same of every employer, because a day went by: answers grow old, and days of grace end. */
+/**
+ * The same of every employer, because a day went by: answers grow old, and days of grace end. One that fails keeps no other
+ * from it.
+ */
 export async function measureResponses(context: JobContext): Promise<RunCounts> {
   const today = localDate(context.now());
   const since = instantAt(addMonths(today, -promiseRulesOn(today).windowMonths), "00:00");
   const employers = await context.read((tx) => employersToMeasure(tx, since));
-  for (const employer of employers) await context.write((tx) => measure(tx, employer, context.now()));
+  throwFirst(await eachApart(employers, (employer) => context.write((tx) => measure(tx, employer, context.now()))));
   return { employers: employers.length };
 }

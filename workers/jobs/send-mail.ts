@@ -1,11 +1,14 @@
+import type { Tx } from "#db/access.ts";
 import { admitMail, type Mailbox } from "#db/commands/admit-mail.ts";
-import { mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
+import { type MailSecrets, mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { newOneTap } from "#db/commands/new-one-tap.ts";
 import { type MailOutcome, noteMail } from "#db/commands/mail-outcome.ts";
 import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
 import { calendarForMail } from "#db/queries/calendar.ts";
 import { type CandidateLetter, type Letter, letter, waitingMail } from "#db/queries/letter.ts";
+import type { Job } from "#domain/actor.ts";
+import { localDate } from "#domain/amsterdam.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
 import { isUrgent, type ReadyMail } from "#domain/mail-choices.ts";
 import { stopPath } from "#domain/mail-link.ts";
@@ -24,20 +27,10 @@ const DAY_MS = 86_400_000;
  * tries again.
  */
 export async function sendMail(context: JobContext, { mailId }: { mailId: string }): Promise<void> {
-  const waiting = await context.read((tx) => letter(tx, mailId));
-  if (!waiting) return;
-  if (waiting === "gone") return note(context, mailId, { as: "skipped", problem: "Nobody is there to get it." });
-  const skip = reasonToSkip(waiting, context.now());
-  if (skip !== null) {
-    await note(context, mailId, { as: "skipped", problem: skip });
-    return waiting.stopped === null ? undefined : tellOfSilence(context, waiting);
-  }
-  const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
-  const secrets = await context.write(async (tx) => {
-    const admitted = await admitMail(tx, mailId, of, context.now(), context.pace);
-    return admitted ? newMailLink(tx, mailId, waiting.to) : null;
-  });
-  if (secrets === null) return;
+  const taken = await context.write((tx) => take(tx, mailId, context));
+  if (taken === null) return;
+  const { waiting, secrets } = taken;
+  if (secrets === null) return enqueueTold(context, waiting);
   const composed = await compose(context, waiting, mailId, secrets.stop);
   if (!composed) return note(context, mailId, { as: "skipped", problem: "The match is gone." });
   const stopUrl = `${context.origin}${stopPath(secrets.stop)}`;
@@ -51,11 +44,42 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
     await context.mailer.send({ ...envelope, ...composed });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    await note(context, mailId, { as: error instanceof MailRefused ? "failed" : "retry", problem });
-    if (error instanceof MailRefused) return noteRefusal(context, error, secrets.report, waiting);
+    if (error instanceof MailRefused) {
+      await context.write((tx) => noteRefusal(tx, mailId, error, secrets.report, context.now()));
+      return enqueueTold(context, waiting);
+    }
+    await note(context, mailId, { as: "retry", problem });
     throw error;
   }
   await note(context, mailId, { as: "sent" });
+}
+
+/**
+ * Takes an e-mail up to send it now, with a secret of its own; without one when it is skipped, which a caseworker is told
+ * in the same transaction if it means that a candidate is not reached; null when it does not go now. Read and decided in
+ * one transaction that holds the e-mail: what `layDigest` lays into a digest is in what was read, or comes with the next.
+ */
+async function take(
+  tx: Tx<Job>,
+  mailId: string,
+  { now, pace }: JobContext,
+): Promise<{ readonly waiting: Letter; readonly secrets: MailSecrets | null } | null> {
+  const waiting = await letter(tx, mailId, localDate(now()));
+  if (!waiting) return null;
+  if (waiting === "gone") {
+    await noteMail(tx, mailId, { as: "skipped", problem: "Nobody is there to get it." });
+    return null;
+  }
+  const problem = reasonToSkip(waiting, now());
+  if (problem !== null) {
+    await noteMail(tx, mailId, { as: "skipped", problem });
+    // Who cannot be reached by e-mail would wait for nothing: the caseworker is told to call.
+    if (waiting.stopped !== null && waiting.for === "candidate") await tellUnreachable(tx, waiting);
+    return { waiting, secrets: null };
+  }
+  const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
+  if (!(await admitMail(tx, mailId, of, now(), pace))) return null;
+  return { waiting, secrets: await newMailLink(tx, mailId, waiting.to) };
 }
 
 /** Puts e-mails that are laid ready in the queue; those that are in it already stay as they are. */
@@ -69,20 +93,19 @@ export function mailJob(mailId: string): Enqueued {
   return { name: "send-mail", data: { mailId }, id: `mail-${mailId}` };
 }
 
-/** An address that takes no e-mail, old news, what was read already, and a question that needs no answer any more. */
+/** An address that takes no e-mail, old news, what was read already, and what is so no more. */
 function reasonToSkip(waiting: Letter, now: Date): string | null {
   if (waiting.stopped !== null) return "The address takes no e-mail.";
   const age = now.getTime() - waiting.newsAt.getTime() - waiting.putOff;
   if (age > MAIL_DAYS * DAY_MS) return `Older than ${MAIL_DAYS} days.`;
   switch (waiting.for) {
     case "member":
-      return waiting.read ? "Read on the page already." : null;
+      if (waiting.read) return "Read on the page already.";
+      return waiting.holds ? null : "What it says is so no more.";
     case "digest":
-      return waiting.items.length === 0 ? "Everything in it was read already." : null;
-    case "candidate": {
-      const asks = waiting.template === "candidate_invited" || waiting.template === "candidate_reminded";
-      return asks && waiting.matchStatus !== "proposed" ? "The answer is there already." : null;
-    }
+      return waiting.items.length === 0 ? "Everything in it was read already, or is so no more." : null;
+    case "candidate":
+      return waiting.holds ? null : "What it says is so no more.";
   }
 }
 
@@ -118,28 +141,25 @@ async function compose(context: JobContext, waiting: Letter, mailId: string, tok
   if (waiting.for === "member") {
     const { kind, notice } = waiting;
     const tap = kind in ONE_TAP_KINDS ? await context.write((tx) => newOneTap(tx, mailId, notice)) : null;
-    const news = bringsCalendar(kind) ? await context.read((tx) => calendarForMail(tx, { notice })) : null;
+    const news = bringsCalendar(kind) ? await context.read((tx) => calendarForMail(tx, kind, { notice })) : null;
     return composeForMember(waiting, whence, { tap, news });
   }
   const { match, template } = waiting;
   const own = await context.write((tx) => newCandidateLink(tx, match, mailId));
   if (own === null) return null;
-  const news = bringsCalendar(template) ? await context.read((tx) => calendarForMail(tx, { match })) : null;
+  const news = bringsCalendar(template) ? await context.read((tx) => calendarForMail(tx, template, { match })) : null;
   return composeForCandidate(waiting, `${context.origin}${candidatePath(own)}`, whence, news);
 }
 
-/** What a refusal on the spot says of the address. */
-async function noteRefusal(context: JobContext, { kind }: MailRefused, token: string, waiting: Letter): Promise<void> {
-  if (kind === null) return;
-  await context.write((tx) => noteBounce(tx, mailTokenHash(token), kind, context.now()));
-  if (waiting.for === "candidate")
-    await enqueueMail(context, await context.read((tx) => waitingMail(tx, waiting.event)));
+/** A refusal on the spot, and what it says of the address: a worker that dies leaves both or neither. */
+async function noteRefusal(tx: Tx<Job>, mailId: string, refusal: MailRefused, token: string, now: Date): Promise<void> {
+  await noteMail(tx, mailId, { as: "failed", problem: refusal.message });
+  if (refusal.kind !== null) await noteBounce(tx, mailTokenHash(token), refusal.kind, now);
 }
 
-/** A candidate who cannot be reached by e-mail would wait for nothing: the caseworker is told to call. */
-async function tellOfSilence(context: JobContext, waiting: Letter): Promise<void> {
+/** Sends what the caseworker is told of a candidate who is not reached; without this the next round does. */
+async function enqueueTold(context: JobContext, waiting: Letter): Promise<void> {
   if (waiting.for !== "candidate") return;
-  await context.write((tx) => tellUnreachable(tx, waiting));
   await enqueueMail(context, await context.read((tx) => waitingMail(tx, waiting.event)));
 }
 
