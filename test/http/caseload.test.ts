@@ -8,7 +8,7 @@ import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { type Site, site, type Visitor } from "./site.ts";
+import { hidden, type Site, site, type Visitor } from "./site.ts";
 
 let at: World;
 let web: Site;
@@ -120,6 +120,32 @@ describe("a time for an intake", () => {
     const changed = { ...meant, time2: `${addDays(nextTuesday(), 7)}T11:00` };
     expect((await staff.submit(page, changed)).status).toBe(400);
     expect((await staff.submit(page, meant)).location).toBe(`/gemeente/matches/${id}?gedaan=tijden`);
+  });
+
+  it("says all that is wrong with all times in one round, lessons too, and warns of a time once", async () => {
+    const candidate = await availableCandidate(at, people.caseworker, {
+      blocked: [{ day: 1, start: 600, end: 720, reason: "lesson" }],
+    });
+    const placement = await publishedPlacement(at, people.employer);
+    const id = await consentedMatch(at, people.caseworker, { placement, candidate });
+    await at.app.write(people.employer, (tx) => acceptMatch(tx, id));
+    const page = `/gemeente/matches/${id}/tijden`;
+    const lesson = `${nextTuesday()}T10:30`;
+    const refused = await staff.submit(page, {
+      time1: lesson,
+      time2: "2020-01-07T10:30",
+      time3: "straks",
+      location: "",
+    });
+    expect(refused.status).toBe(400);
+    const summary = [...refused.html.matchAll(/href="#([^"]+)"/g)].map(([, field]) => field);
+    expect(summary.filter((field) => field !== "main")).toEqual(["time1", "time2", "time3", "location"]);
+    for (const field of ["time1", "time2", "time3", "location"]) expect(refused.html).toContain(`id="${field}-error"`);
+    expect(refused.html).toContain("Dan is er taalles (dinsdag 10:00–12:00).");
+    for (const typed of [lesson, "2020-01-07T10:30", "straks"]) expect(refused.html).toContain(`value="${typed}"`);
+    const mended = { time1: lesson, time2: `${nextTuesday()}T14:00`, time3: "", location: "Bij de receptie" };
+    const sent = await staff.submit(page, { ...mended, anyway: hidden(refused.html, "anyway") });
+    expect(sent.location).toBe(`/gemeente/matches/${id}?gedaan=tijden`);
   });
 });
 
