@@ -66,12 +66,14 @@ export default function MatchCard() {
   const made = useActionData<typeof action>();
   return (
     <>
-      <PageHeading
-        title={m.match_card_title()}
-        eyebrow={name}
-        lead={m.match_card_lead()}
-        back={{ href: `/gemeente/matches/${id}`, label: m.match_step_back() }}
-      />
+      <div className={made && "wb-screen"}>
+        <PageHeading
+          title={m.match_card_title()}
+          eyebrow={name}
+          lead={m.match_card_lead()}
+          back={{ href: `/gemeente/matches/${id}`, label: m.match_step_back() }}
+        />
+      </div>
       {made ? <Sheet {...card} {...made} /> : <Paragraph>{m.match_card_old()}</Paragraph>}
       <form method="post" className="wb-actions">
         <FormStamp />
