@@ -26,6 +26,10 @@ export type Letter = {
       readonly template: CandidateMail;
       readonly match: MatchId;
       readonly matchStatus: MatchStatus;
+      /** The name of the municipality that helps this person. */
+      readonly municipality: string;
+      /** The last moment for the answer that is asked. */
+      readonly answerDue: Date | null;
     }
 );
 
@@ -80,6 +84,7 @@ async function candidate(tx: Tx, match: MatchId) {
   const row = await tx
     .selectFrom("match")
     .innerJoin("contact", "contact.candidateId", "match.candidateId")
+    .innerJoin("organisation", "organisation.id", "match.organisationId")
     .innerJoin("placement", "placement.id", "match.placementId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .select([
@@ -88,6 +93,8 @@ async function candidate(tx: Tx, match: MatchId) {
       "match.candidateId",
       "match.organisationId",
       "match.status as matchStatus",
+      "match.answerDue",
+      "organisation.name as municipality",
       "occupation.labelNl",
       "occupation.labelEn",
       "placement.place",
@@ -97,8 +104,8 @@ async function candidate(tx: Tx, match: MatchId) {
     .executeTakeFirst();
   if (!row) return null;
   seen(tx, "read.contact", [row], match);
-  const { to, language, matchStatus } = row;
-  return { to, language, matchStatus, about: subject(row) };
+  const { to, language, matchStatus, municipality, answerDue } = row;
+  return { to, language, matchStatus, municipality, answerDue, about: subject(row) };
 }
 
 function subject(row: { labelNl: string | null; labelEn: string | null; place: string | null }): Subject {

@@ -30,14 +30,16 @@ export function composeForMember(letter: Extract<Letter, { for: "member" }>, ori
 /** An e-mail to a candidate: simple words and a link of their own. */
 export function composeForCandidate(letter: Extract<Letter, { for: "candidate" }>, link: string): Composed {
   return composed(letter.language, (language) => {
-    const { subject, line, more } = CANDIDATE_MAIL_TEXTS[letter.template];
+    const { subject, line, more, asks } = CANDIDATE_MAIL_TEXTS[letter.template];
+    const { municipality, answerDue } = letter;
+    const due = asks && answerDue ? [m.mail_candidate_due({ date: dayText(answerDue, language) })] : [];
     return {
       language,
       subject: subject({ what: work(letter.about, language) }),
       greeting: m.mail_candidate_greeting(),
-      lines: [line(), more()],
+      lines: [line({ municipality }), ...due, more()],
       button: { label: m.mail_candidate_open(), url: link },
-      footer: [m.mail_candidate_why(), m.mail_candidate_private()],
+      footer: [m.mail_candidate_why({ municipality }), m.mail_candidate_private()],
     };
   });
 }
@@ -55,6 +57,13 @@ function work(about: Subject, language: Locale): string {
   if (!about) return m.notice_what_unknown();
   const label = language === "en" ? about.labelEn : about.labelNl;
   return about.place ? m.notice_what({ label, place: about.place }) : label;
+}
+
+/** A day in the Netherlands, in words: "woensdag 2 december 2026". */
+function dayText(day: Date, language: Locale): string {
+  const words = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+  const tag = language === "en" ? "en-GB" : "nl-NL";
+  return new Intl.DateTimeFormat(tag, { ...words, timeZone: "Europe/Amsterdam" }).format(day);
 }
 
 /** The same for every attempt to send a letter: readers and servers know the repeat by it. */
