@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { almostFit } from "#domain/matching/almost.ts";
+import { KINDS } from "#domain/codes.ts";
+import { explainedReasons, explainedTerms, explainProposal } from "#domain/matching/explanation.ts";
 import { judge } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
 import { matchReasons, reasonsForEmployer } from "#domain/matching/reasons.ts";
-import { score } from "#domain/matching/score.ts";
+import { GUIDED_LANGUAGE_POINTS, score } from "#domain/matching/score.ts";
 import { inLocale, LOCALES } from "#i18n/locale.ts";
 import { candidates, fittingPairs, placements, TODAY } from "#test/arbitraries/matching.ts";
 import { changeText, failureText, proposalRefusalText, reasonLine, termText } from "./reasons.ts";
@@ -54,15 +56,30 @@ describe("reasons in words", () => {
       "about 18 minutes by bicycle · speaking A2 is enough · fits beside the Dutch lesson on Thursday · " +
         "20 of 24 hours a week possible",
     );
-    const told = reasonsForEmployer(reasons, "work_experience");
+    const told = reasonsForEmployer(reasons);
     expect(reasonLine(told)).not.toMatch(/taalles|minuten/);
     expect(told.map(({ code }) => code)).toEqual(["dutch_enough", "hours", "wish", "learns", "guidance", "job"]);
   });
 
-  it("tell an employer that learning Dutch belongs to it only of the kind that was proposed", () => {
-    const reasons = [{ code: "guided_dutch" as const, kinds: ["language", "dual"] as const }];
-    expect(reasonsForEmployer(reasons, "work_experience")).toEqual([]);
-    expect(reasonsForEmployer(reasons, "language")).toEqual([{ code: "guided_dutch", kinds: ["language"] }]);
+  it("tell of a proposal that learning Dutch belongs to it only when its own kind brings that, points and all", () => {
+    fc.assert(
+      fc.property(fittingPairs, fc.constantFrom(...KINDS), ([placement, candidate], kind) => {
+        const both = [
+          { ...placement, kinds: [...KINDS] },
+          { ...candidate, kindsAllowed: [...KINDS] },
+        ] as const;
+        const { score: points, explanation } = explainProposal(...both, kind, parameters);
+        const guides = kind === "language" || kind === "dual";
+        const told = explanation.reasons.filter(({ code }) => code === "guided_dutch");
+        expect(told).toEqual(guides ? [{ code: "guided_dutch", kinds: [kind] }] : []);
+        expect(score(...both, parameters).score - points).toBe(guides ? 0 : GUIDED_LANGUAGE_POINTS);
+        expect(explanation.terms.reduce((sum, term) => sum + term.points, 0)).toBe(points);
+        // What was kept of a match before points were of one kind.
+        const older = { terms: score(...both, parameters).terms };
+        expect(explainedReasons(older, kind).filter(({ code }) => code === "guided_dutch")).toEqual(told);
+        expect(explainedTerms(older, kind).map(termText).join()).toBe(explanation.terms.map(termText).join());
+      }),
+    );
   });
 
   it("carry the very numbers of the score", () => {

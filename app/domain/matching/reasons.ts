@@ -59,7 +59,7 @@ export function matchReasons(
 }
 
 /** Reasons of a proposal of one kind: learning Dutch belongs to it only when that kind guides it. */
-function reasonsOfKind(reasons: readonly Reason[], kind: Kind): Reason[] {
+export function reasonsOfKind(reasons: readonly Reason[], kind: Kind): Reason[] {
   return reasons.flatMap((reason): Reason[] => {
     if (reason.code !== "guided_dutch") return [reason];
     return reason.kinds.includes(kind) ? [{ ...reason, kinds: [kind] }] : [];
@@ -67,11 +67,11 @@ function reasonsOfKind(reasons: readonly Reason[], kind: Kind): Reason[] {
 }
 
 /**
- * Reasons that an employer may read of a proposal of this kind: not what else a person does in the week, nor the exact
+ * Reasons that an employer may read of a proposal: not what else a person does in the week, nor the exact
  * journey, from which a home address could be read; the profile tells a band.
  */
-export function reasonsForEmployer(reasons: readonly Reason[], kind: Kind): Reason[] {
-  return reasonsOfKind(reasons, kind).filter(({ code }) => code !== "beside" && code !== "travel");
+export function reasonsForEmployer(reasons: readonly Reason[]): Reason[] {
+  return reasons.filter(({ code }) => code !== "beside" && code !== "travel");
 }
 
 /** What one term of the score has to tell, with its numbers. */

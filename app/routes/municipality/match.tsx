@@ -23,7 +23,7 @@ import { TextLink } from "#app/ui/text-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { blockedTimes, candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
 import { ON_BEHALF_REASONS } from "#domain/match-states.ts";
-import { explainedReasons } from "#domain/matching/explanation.ts";
+import { explainedReasons, explainedTerms } from "#domain/matching/explanation.ts";
 import { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { AnswerForm, EmployerSees, MatchActions } from "./match-parts.tsx";
@@ -98,8 +98,8 @@ export default function Match() {
       <Section title={m.match_why()}>
         <FitScore
           score={match.score ?? 0}
-          terms={match.explanation.terms}
-          reasons={explainedReasons(match.explanation)}
+          terms={explainedTerms(match.explanation, match.kind)}
+          reasons={explainedReasons(match.explanation, match.kind)}
         />
       </Section>
       <EmployerSees status={match.status} profile={profile} />

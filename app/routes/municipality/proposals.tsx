@@ -17,6 +17,7 @@ import { candidateStatusLabel } from "#app/ui/state-labels.ts";
 import { proposeMatches } from "#db/commands/propose-matches.ts";
 import { BULK_MOST, type BulkChoice, bulkProposals } from "#db/queries/bulk-proposals.ts";
 import { suggestedCandidates } from "#db/queries/suggested.ts";
+import { reasonsOfKind } from "#domain/matching/reasons.ts";
 import { m } from "#i18n/messages.ts";
 import { candidateIds, placementId } from "./propose-form.server.ts";
 import { ProposalResults } from "./proposal-results.tsx";
@@ -136,10 +137,10 @@ function withoutChoice(choices: readonly BulkChoice[]): string {
   return choices.every(({ rejected }) => rejected) ? m.match_bulk_rejected() : m.match_bulk_full();
 }
 
-function optionOf({ id, score, reasons, placement, rejected }: BulkChoice) {
+function optionOf({ id, score, reasons, kinds: [kind], placement, rejected }: BulkChoice) {
   return {
     value: id,
     label: m.match_bulk_option({ place: placement.title, employer: placement.employerName, score }),
-    description: rejected ? rejectionText(rejected) : reasonLine(reasons),
+    description: rejected ? rejectionText(rejected) : reasonLine(kind ? reasonsOfKind(reasons, kind) : reasons),
   };
 }
