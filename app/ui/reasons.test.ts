@@ -14,9 +14,19 @@ import { changeText, failureText, proposalRefusalText, reasonLine, termText } fr
 const parameters = matchingParametersOn(TODAY);
 const locale = fc.constantFrom(...LOCALES);
 
-/** The numbers of a text, in either language's notation. */
+/** The numbers of a text, in either language's notation; hours and minutes that stand together are one. */
 function numbersIn(text: string): number[] {
-  return (text.match(/\d+(?:[.,]\d+)?/g) ?? []).map((number) => Number(number.replace(",", ".")));
+  const quarters = { "¼": 0.25, "½": 0.5, "¾": 0.75 } as const;
+  const said = text
+    .replace(/een kwartier|a quarter of an hour/, "¼")
+    .replace(/een half uur|half an hour/, "½")
+    .replace(/drie kwartier|three quarters of an hour/, "¾");
+  const number = /(\d+(?:[.,]\d+)?)?([¼½¾])?(?: (?:uur|hours?) (?:en|and) (\d+) minu)?/g;
+  return [...said.matchAll(number)].flatMap(([found, whole = "0", quarter, minutes = "0"]) => {
+    if (found === "") return [];
+    const part = quarters[quarter as keyof typeof quarters] ?? 0;
+    return [Number(whole.replace(",", ".")) + part + Number(minutes) / 60];
+  });
 }
 
 describe("reasons in words", () => {
@@ -50,7 +60,7 @@ describe("reasons in words", () => {
     expect(reasonLine(reasons)).toBe(
       "ongeveer 18 minuten fietsen · spreken A2 is genoeg · past naast taalles op donderdag · " +
         "20 van 24 uur per week mogelijk · gewenste sector · leert: basis schoonmaken · " +
-        "2,5 uur begeleiding per week · een baan is mogelijk",
+        "2½ uur begeleiding per week · een baan is mogelijk",
     );
     expect(inLocale("en", () => reasonLine(reasons.slice(0, 4)))).toBe(
       "about 18 minutes by bicycle · speaking A2 is enough · fits beside the Dutch lesson on Thursday · " +
@@ -145,8 +155,12 @@ describe("reasons in words", () => {
       failure: { code: "TIMES_HOURS", overlapHours: 11, needs: 12 },
       change: { side: "candidate", set: { available: [] } },
     } as const;
-    expect(inLocale("en", () => changeText(almost))).toBe("Fits if the candidate can work 1 more hour a week.");
-    expect(inLocale("nl", () => changeText(almost))).toBe("Past als de kandidaat 1 uur per week meer kan.");
+    expect(inLocale("en", () => changeText(almost))).toBe(
+      "Fits if the candidate can work 1 hour more a week at the times of this placement.",
+    );
+    expect(inLocale("nl", () => changeText(almost))).toBe(
+      "Past als de kandidaat 1 uur per week meer kan op de tijden van deze plek.",
+    );
   });
 
   it("explain why a proposal must wait", () => {

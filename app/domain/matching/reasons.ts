@@ -112,7 +112,9 @@ export function changeReason({ failure, change }: AlmostFit): ChangeReason | nul
     case "TIMES_FIXED":
       return { code: change.side === "candidate" ? "times_offered" : "times_freed", times: failure.blocked };
     case "TIMES_HOURS":
-      if (change.side === "placement") return { code: "fewer_hours_placement", hours: failure.overlapHours };
+      if (change.side === "placement") {
+        return { code: "fewer_hours_placement", hours: change.set.hoursMin ?? failure.overlapHours };
+      }
       if (change.set.hoursMin !== undefined) return { code: "fewer_hours_candidate", hours: change.set.hoursMin };
       if (2 * failure.overlapHours < failure.needs) return { code: "other_times", hours: failure.needs };
       return { code: "hours_offered", hours: failure.needs - failure.overlapHours };
