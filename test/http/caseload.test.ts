@@ -49,6 +49,40 @@ describe("searching the caseload", () => {
   });
 });
 
+describe("ticking the caseload", () => {
+  const boxes = (html: string) => html.match(/<input[^>]*name="candidate"[^>]*>/g) ?? [];
+  const tickedIn = (html: string) => boxes(html).filter((box) => /\schecked/.test(box));
+
+  it("is done for everybody on the page with one link, which keeps the filters, and tells the caps of proposing", async () => {
+    for (const n of [1, 2, 3]) await availableCandidate(at, people.caseworker, { reference: `VINK-${n}` });
+    const { html } = await staff.get("/gemeente/kandidaten?zoek=vink&status=available");
+    expect([boxes(html).length, tickedIn(html).length]).toEqual([3, 0]);
+    expect(html).toContain("Vink alle 3 kandidaten op deze bladzijde aan");
+    expect(html).toContain(
+      "hooguit 1,5 voorstellen per vrije plaats, en een werkgever krijgt er hooguit 6 in een maand",
+    );
+    const link = /href="(\/gemeente\/kandidaten\?[^"#]*alle=1)#kiezen"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const all = (await staff.get(link)).html;
+    expect([boxes(all).length, tickedIn(all).length]).toEqual([3, 3]);
+    expect(all).toContain('value="vink"');
+    expect(all).toContain("Haal alle vinkjes weg");
+    const ids = boxes(all).map((box) => /value="([^"]+)"/.exec(box)?.[1] ?? "");
+    const sent = await staff.submit(link, { candidate: ids, intent: "propose" });
+    for (const id of ids) expect(sent.location).toContain(`kandidaat=${id}`);
+  });
+
+  it("stays as it was when something else is wrong, and is over when it was used", async () => {
+    for (const n of [1, 2]) await availableCandidate(at, people.caseworker, { reference: `STAAT-${n}` });
+    const page = "/gemeente/kandidaten?zoek=staat-";
+    const [first = ""] = boxes((await staff.get(page)).html).map((box) => /value="([^"]+)"/.exec(box)?.[1] ?? "");
+    const refused = await staff.submit(page, { candidate: [first], intent: "close" });
+    expect(refused.status).toBe(400);
+    expect(tickedIn(refused.html)).toEqual([expect.stringContaining(first)]);
+    const closed = await staff.submit(`${page}&alle=1`, { candidate: [first], intent: "close", reason: "moved" });
+    expect(closed.location).not.toContain("alle=");
+  });
+});
+
 describe("a place put aside for a candidate", () => {
   it("stands apart, does not count, does not come back by the job, and can be taken back", async () => {
     const candidate = await availableCandidate(at, people.caseworker);
