@@ -7,7 +7,7 @@ import { addDays } from "#domain/dates.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
-import { utrecht, type World, world } from "../world.ts";
+import { colleague, utrecht, type World, world } from "../world.ts";
 import { hidden, type Site, site, type Visitor } from "./site.ts";
 
 let at: World;
@@ -46,6 +46,27 @@ describe("searching the caseload", () => {
     expect(html).toContain("wie=all&amp;zoek=bestaat-niet");
     const sql = await staff.get(`/gemeente/kandidaten?zoek=${encodeURIComponent("'; drop table candidate; --")}`);
     expect(sql.status).toBe(200);
+  });
+});
+
+describe("the pages of the caseload", () => {
+  it("hold 25 candidates each, everybody once", async () => {
+    const mate = await colleague(at, "caseworker", people.caseworker.organisation, people.regionCode);
+    const references = Array.from({ length: 27 }, (_, n) => `BLAD-${String(n + 10)}`);
+    for (const reference of references) await availableCandidate(at, mate, { reference });
+    const list = async (page: number) => {
+      const { html } = await staff.get(`/gemeente/kandidaten?wie=${mate.membership}&volgorde=name&pagina=${page}`);
+      return {
+        html,
+        shown: references.filter((reference) => html.includes(`>${reference}<`) || html.includes(` ${reference}<`)),
+      };
+    };
+    const [first, second, third] = [await list(1), await list(2), await list(3)];
+    expect([first.shown.length, second.shown.length, third.shown.length]).toEqual([25, 2, 0]);
+    expect([...first.shown, ...second.shown].sort()).toEqual(references);
+    expect(first.html).toContain("27 kandidaten");
+    expect(first.html).toMatch(/href="[^"]*pagina=2"/);
+    expect(second.html).not.toMatch(/href="[^"]*pagina=3"/);
   });
 });
 
