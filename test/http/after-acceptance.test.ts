@@ -57,6 +57,8 @@ describe("the employer who took somebody on", () => {
   it("calls the candidate by name on every page of the match from its yes until the end, and never else", async () => {
     const id = await consentedMatch(at, people.caseworker, await pair());
     const own = `/werkgever/matches/${id}`;
+    const { html } = await firm.get(`${own}/vraag`);
+    expect(/<title>([^<]*)/.exec(html)?.[1]).toMatch(/^Een vraag stellen · .+ – .+ · Werkbrug$/);
     const heads = async (steps: readonly string[]) => {
       const pages = await Promise.all(steps.map((step) => firm.get(`${own}${step}`)));
       return pages.map(({ html }) => /<main[^]*?<\/h1>/.exec(html)?.[0].includes(NAME));

@@ -64,7 +64,7 @@ describe("mail", () => {
     await settled(at, worker);
     const [mail, ...more] = box.to(PLANTED.contact.email);
     expect(more).toEqual([]);
-    expect(mail?.subject).toContain("There is a place to learn for you");
+    expect(mail?.subject).toContain("There is a placement for you");
     const token = /werkbrug\.example\/k\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
     const person = await candidateActor(at.appDb, linkHash(token).toString("hex"));
     expect(person).toMatchObject({ match });

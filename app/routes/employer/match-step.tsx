@@ -31,10 +31,13 @@ const TITLES: Readonly<Record<EmployerStep, () => string>> = {
   annuleren: m.match_step_cancel_title,
 };
 
-export const meta: MetaFunction = ({ params }) => {
-  const step = employerStepNamed(params["step"]);
-  return [{ title: pageTitle(step ? TITLES[step]() : m.match_employer_title()) }];
-};
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  {
+    title: page
+      ? pageTitle(TITLES[page.step](), m.match_results_pair({ name: page.name, place: page.title }))
+      : pageTitle(m.match_employer_title()),
+  },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireEmployerSide(request);

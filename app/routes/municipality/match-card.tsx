@@ -22,7 +22,9 @@ import { MatchId } from "#domain/schema/ids.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 
-export const meta: MetaFunction = () => [{ title: pageTitle(m.match_card_title()) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(m.match_card_title(), page?.name ?? "") },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "caseworker", "team_lead");

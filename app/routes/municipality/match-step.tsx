@@ -33,10 +33,9 @@ const TITLES: Readonly<Record<MunicipalityStep, () => string>> = {
   annuleren: m.match_step_cancel_title,
 };
 
-export const meta: MetaFunction = ({ params }) => {
-  const step = municipalityStepNamed(params["step"]);
-  return [{ title: pageTitle(step ? TITLES[step]() : m.match_list_title()) }];
-};
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? pageTitle(TITLES[page.step](), page.title) : pageTitle(m.match_list_title()) },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "caseworker", "team_lead");
