@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { almostFit } from "#domain/matching/almost.ts";
 import { KINDS } from "#domain/codes.ts";
-import { explainedReasons, explainedTerms, explainProposal } from "#domain/matching/explanation.ts";
+import { explainedReasons, explainedTerms, explainProposal, scoreAs } from "#domain/matching/explanation.ts";
 import { judge } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
 import { matchReasons, reasonsForEmployer } from "#domain/matching/reasons.ts";
@@ -82,7 +82,9 @@ describe("reasons in words", () => {
         const guides = kind === "language" || kind === "dual";
         const told = explanation.reasons.filter(({ code }) => code === "guided_dutch");
         expect(told).toEqual(guides ? [{ code: "guided_dutch", kinds: [kind] }] : []);
-        expect(score(...both, parameters).score - points).toBe(guides ? 0 : GUIDED_LANGUAGE_POINTS);
+        const pair = score(...both, parameters);
+        expect(pair.score - points).toBe(guides ? 0 : GUIDED_LANGUAGE_POINTS);
+        expect(scoreAs(pair.score, pair.terms, kind)).toBe(points);
         expect(explanation.terms.reduce((sum, term) => sum + term.points, 0)).toBe(points);
         // What was kept of a match before points were of one kind.
         const older = { terms: score(...both, parameters).terms };

@@ -1,8 +1,8 @@
-import type { Level, TravelMode } from "#domain/codes.ts";
+import type { Kind, Level, TravelMode } from "#domain/codes.ts";
 import type { AlmostFit } from "#domain/matching/almost.ts";
 import type { Failure, NotFree } from "#domain/matching/fit.ts";
 import { changeReason, type Reason, termReasons } from "#domain/matching/reasons.ts";
-import type { ScoreTerm } from "#domain/matching/score.ts";
+import { GUIDED_LANGUAGE_POINTS, guidesDutch, type ScoreTerm } from "#domain/matching/score.ts";
 import type { ProposalRefusal } from "#domain/proposal-limits.ts";
 import { formatTime } from "#domain/week-input.ts";
 import type { Interval } from "#domain/week.ts";
@@ -51,6 +51,16 @@ export function reasonText(reason: Reason): string {
     case "job":
       return lower(jobChanceLabel(reason.chance));
   }
+}
+
+/** What choosing between these kinds does to the score; undefined when it does nothing. */
+export function kindPointsText(kinds: readonly Kind[]): string | undefined {
+  const guided = kinds.filter(guidesDutch);
+  if (guided.length === 0 || guided.length === kinds.length) return undefined;
+  return m.match_propose_kind_points({
+    kinds: listed(guided.map(kindLabel).map(lower)),
+    points: GUIDED_LANGUAGE_POINTS,
+  });
 }
 
 /** What a term of the score was made of; what says nothing gives "–". */

@@ -80,7 +80,7 @@ describe("ticking the caseload", () => {
     expect([boxes(html).length, tickedIn(html).length]).toEqual([3, 0]);
     expect(html).toContain("Vink alle 3 kandidaten op deze bladzijde aan");
     expect(html).toContain(
-      "hooguit 1,5 voorstellen per vrije plaats, en een werkgever krijgt er hooguit 6 in een maand",
+      "hooguit 1,5 keer zoveel voorstellen als er plaatsen vrij zijn, en een werkgever krijgt er hooguit 6 in een maand",
     );
     const link = /href="(\/gemeente\/kandidaten\?[^"#]*alle=1)#kiezen"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     const all = (await staff.get(link)).html;
@@ -197,6 +197,7 @@ describe("a time for an intake", () => {
     expect(summary.filter((field) => field !== "main")).toEqual(["time1", "time2", "time3", "location"]);
     for (const field of ["time1", "time2", "time3", "location"]) expect(refused.html).toContain(`id="${field}-error"`);
     expect(refused.html).toContain("Dan is er taalles (dinsdag 10:00–12:00).");
+    expect(refused.html).toContain("Tijd 2: deze tijd is al voorbij.");
     for (const typed of [lesson, "2020-01-07T10:30", "straks"]) expect(refused.html).toContain(`value="${typed}"`);
     const mended = { time1: lesson, time2: `${nextTuesday()}T14:00`, time3: "", location: "Bij de receptie" };
     const sent = await staff.submit(page, { ...mended, anyway: hidden(refused.html, "anyway") });

@@ -1,7 +1,7 @@
 import type { Kind } from "../codes.ts";
 import type { CandidateFacts, MatchingParameters, PlacementFacts } from "./facts.ts";
 import { matchReasons, type Reason, reasonsOfKind, termReasons } from "./reasons.ts";
-import { score, type ScoreTerm } from "./score.ts";
+import { GUIDED_LANGUAGE_POINTS, guidesDutch, score, type ScoreTerm } from "./score.ts";
 
 /** What a match keeps of the moment it was proposed: where its points came from and what spoke for it. */
 export type Explanation = { readonly terms: readonly ScoreTerm[]; readonly reasons?: readonly Reason[] };
@@ -16,6 +16,12 @@ export function explainProposal(
   const as = { ...placement, kinds: [kind] };
   const { score: points, terms } = score(as, candidate, parameters);
   return { score: points, explanation: { terms, reasons: matchReasons(as, candidate, terms) } };
+}
+
+/** The points of a pair, of which `terms` tell, once it is proposed as this kind. */
+export function scoreAs(points: number, terms: readonly ScoreTerm[], kind: Kind): number {
+  const guided = terms.some((term) => term.term === "language" && term.guided.length > 0);
+  return guided && !guidesDutch(kind) ? points - GUIDED_LANGUAGE_POINTS : points;
 }
 
 /** What spoke for the pair when it was proposed as this kind; made from the terms where only these were kept. */

@@ -5,7 +5,7 @@ import { param } from "#app/http/param.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
-import { CancelForm, IntakeForm, NotOpen, StepForm } from "#app/ui/match-forms.tsx";
+import { CancelForm, IntakeForm, intakeFieldLabels, NotOpen, StepForm } from "#app/ui/match-forms.tsx";
 import { IntakeTimes } from "#app/ui/match-intake.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { cancelReasonLabel, declineReasonLabel } from "#app/ui/state-labels.ts";
@@ -81,7 +81,7 @@ export default function EmployerStepPage() {
   const path = `${base}/matches/${id}`;
   return (
     <>
-      <ErrorSummary errors={formErrors(form)} />
+      <ErrorSummary errors={formErrors(form, intakeFieldLabels())} />
       <PageHeading
         title={TITLES[step]()}
         eyebrow={m.match_results_pair({ name, place: title })}
