@@ -65,6 +65,7 @@ export function kindPointsText(kinds: readonly Kind[]): string | undefined {
 
 /** What a term of the score was made of; what says nothing gives "–". */
 export function termText(term: ScoreTerm): string {
+  if (term.term === "response") return m.promise_reason_response();
   return reasonLine(termReasons(term)) || "–";
 }
 

@@ -72,6 +72,7 @@ const EVENTS: Labels<CandidateEventType | MatchEventType> = {
   "match.withdrawn": m.rights_own_event_match_withdrawn,
   "match.closed": m.rights_own_event_match_closed,
   "match.cancelled": m.rights_own_event_match_cancelled,
+  "match.rerouted": m.rights_own_event_match_rerouted,
 };
 
 /** Reasons of an end that speak of the candidate. */
