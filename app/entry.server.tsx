@@ -7,8 +7,10 @@ import { log } from "#app/http/log.server.ts";
 import { withoutSecret } from "#domain/secret-pages.ts";
 import { traceRefusal } from "#app/http/refusal-trace.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
+import { languageOfPage } from "#app/http/page-language.server.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
 import { RequestNumber } from "#app/ui/request-number.tsx";
+import { inLocale } from "#i18n/locale.ts";
 
 const RENDER_LIMIT_MS = 10_000;
 
@@ -21,15 +23,18 @@ export default async function handleRequest(
   const { id, nonce } = requestContext();
   await traceRefusal(request);
   const wait = isbot(request.headers.get("User-Agent") ?? "") ? "onAllReady" : "onShellReady";
+  const language = languageOfPage(request, context.staticHandlerContext.loaderData);
   return new Promise((resolve, reject) => {
     let shellSent = false;
-    const { pipe, abort } = renderToPipeableStream(
+    const page = (
       <Nonce.Provider value={nonce}>
         <RequestNumber.Provider value={id}>
           <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={RENDER_LIMIT_MS} />
         </RequestNumber.Provider>
-      </Nonce.Provider>,
-      {
+      </Nonce.Provider>
+    );
+    const { pipe, abort } = inLocale(language, () =>
+      renderToPipeableStream(page, {
         nonce,
         [wait]() {
           shellSent = true;
@@ -42,7 +47,7 @@ export default async function handleRequest(
         onError(error) {
           if (shellSent) log.error({ err: error }, "A page broke while it was sent");
         },
-      },
+      }),
     );
     setTimeout(abort, RENDER_LIMIT_MS + 1000).unref();
   });

@@ -1,5 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 import { randomUUID } from "node:crypto";
 import { type ReactNode, useContext } from "react";
 import { read } from "#app/http/db.server.ts";
@@ -13,6 +13,7 @@ import { Nonce } from "#app/ui/nonce.tsx";
 import { unreadCount } from "#db/queries/notices.ts";
 import { ShownRequestNumber } from "#app/ui/request-number.tsx";
 import type { PageHandle } from "#app/ui/page-handle.ts";
+import { getLocale } from "#i18n/generated/runtime.js";
 import { m } from "#i18n/messages.ts";
 
 export const links: LinksFunction = () => [...documentLinks()];
@@ -34,11 +35,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData<typeof loader>("root");
   const nonce = useContext(Nonce);
   const scripts = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.scripts === true);
   return (
-    <html className={HTML_CLASS} lang={root?.locale ?? "nl"}>
+    <html className={HTML_CLASS} lang={getLocale()}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -74,46 +74,54 @@ export const NOTICE_WHY = {
   searcher: m.alerts_why,
 } as const;
 
-/** Subject and two lines of the e-mails to a candidate, in words of level A2. */
+/** Subject and two lines of the e-mails to a candidate, in words of level A2; `asks`: an answer is awaited. */
 export const CANDIDATE_MAIL_TEXTS = {
   candidate_invited: {
     subject: m.mail_candidate_invited_subject,
     line: m.mail_candidate_invited_line,
     more: m.mail_candidate_invited_more,
+    asks: true,
   },
   candidate_reminded: {
     subject: m.mail_candidate_reminded_subject,
     line: m.mail_candidate_reminded_line,
     more: m.mail_candidate_reminded_more,
+    asks: true,
   },
   candidate_accepted: {
     subject: m.mail_candidate_accepted_subject,
     line: m.mail_candidate_accepted_line,
     more: m.mail_candidate_accepted_more,
+    asks: false,
   },
   candidate_intake: {
     subject: m.mail_candidate_intake_subject,
     line: m.mail_candidate_intake_line,
     more: m.mail_candidate_intake_more,
+    asks: false,
   },
   candidate_intake_moved: {
     subject: m.promise_mail_moved_subject,
     line: m.promise_mail_moved_line,
     more: m.promise_mail_moved_more,
+    asks: false,
   },
   candidate_lapsed: {
     subject: m.promise_mail_lapsed_subject,
     line: m.promise_mail_lapsed_line,
     more: m.promise_mail_lapsed_more,
+    asks: false,
   },
   candidate_unanswered: {
     subject: m.promise_mail_unanswered_subject,
     line: m.promise_mail_unanswered_line,
     more: m.promise_mail_unanswered_more,
+    asks: false,
   },
   candidate_ended: {
     subject: m.mail_candidate_ended_subject,
     line: m.mail_candidate_ended_line,
     more: m.mail_candidate_ended_more,
+    asks: false,
   },
 } as const;

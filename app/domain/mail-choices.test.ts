@@ -42,11 +42,11 @@ describe("choices of e-mail", () => {
   });
 
   it("count for the day's budget what is ordinary", () => {
-    expect(countedAs({ as: "notice", urgent: false, whole: true, choice: "at_once" })).toBe("singles");
+    expect(countedAs({ as: "notice", urgent: false, whole: true, digests: true, choice: "at_once" })).toBe("singles");
     expect(countedAs({ as: "digest" })).toBe("digests");
     expect(countedAs({ as: "candidate", urgent: false })).toBe("singles");
     expect(countedAs({ as: "candidate", urgent: true })).toBeNull();
-    expect(countedAs({ as: "notice", urgent: true, whole: true, choice: "at_once" })).toBeNull();
+    expect(countedAs({ as: "notice", urgent: true, whole: true, digests: true, choice: "at_once" })).toBeNull();
   });
 
   it("are asked of who can get such a notice", () => {

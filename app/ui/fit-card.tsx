@@ -13,7 +13,7 @@ import { FormStamp } from "./form-stamp.tsx";
 import { formatDate, formatHoursRange } from "./format.ts";
 import { kindLabel, sectorLabel } from "./labels.ts";
 import { rejectionText } from "./match-words.ts";
-import { proposalRefusalText } from "./reasons.ts";
+import { kindPointsText, proposalRefusalText } from "./reasons.ts";
 import { endKindLabel } from "./state-labels.ts";
 
 /** A placement for one candidate: what it is, how well it fits (children), and the button to propose it. */
@@ -97,6 +97,7 @@ export function ProposeForm({
             name="kind"
             id={`kind-${placement.id}`}
             label={m.match_propose_kind()}
+            description={kindPointsText(kinds)}
             options={kinds.map((kind) => ({ value: kind, label: kindLabel(kind) }))}
           />
         )}

@@ -68,6 +68,11 @@ export function CancelForm({
   );
 }
 
+/** What the times are called in a summary of errors, where several may say the same. */
+export function intakeFieldLabels(): Readonly<Record<string, string>> {
+  return Object.fromEntries([1, 2, 3].map((number) => [`time${number}`, m.match_time({ number })]));
+}
+
 /** Up to three times for the intake, in Dutch local time, and where. */
 export function IntakeForm({ form, about }: { readonly form: TypedForm; readonly about: string }) {
   return (

@@ -1,4 +1,3 @@
-import { type Explanation, explainedReasons } from "#domain/matching/explanation.ts";
 import type { Reason } from "#domain/matching/reasons.ts";
 import type { ScoreTerm } from "#domain/matching/score.ts";
 import { Paragraph } from "./heading.tsx";
@@ -32,15 +31,8 @@ export function FitScore({
   );
 }
 
-/** What spoke for a match, as a list of reasons; `only` leaves out what this reader may not see. */
-export function MatchReasons({
-  explanation,
-  only = (reasons) => reasons,
-}: {
-  readonly explanation: Explanation;
-  readonly only?: (reasons: readonly Reason[]) => readonly Reason[];
-}) {
-  const reasons = only(explainedReasons(explanation));
+/** What spoke for a match, as a list of reasons. */
+export function MatchReasons({ reasons }: { readonly reasons: readonly Reason[] }) {
   return (
     <ReasonList reasons={reasons.map((reason) => ({ state: "met" as const, text: capital(reasonText(reason)) }))} />
   );

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { almostFit } from "#domain/matching/almost.ts";
+import { KINDS } from "#domain/codes.ts";
+import { explainedReasons, explainedTerms, explainProposal, scoreAs } from "#domain/matching/explanation.ts";
 import { judge } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
 import { matchReasons, reasonsForEmployer } from "#domain/matching/reasons.ts";
-import { score } from "#domain/matching/score.ts";
+import { GUIDED_LANGUAGE_POINTS, score } from "#domain/matching/score.ts";
 import { inLocale, LOCALES } from "#i18n/locale.ts";
 import { candidates, fittingPairs, placements, TODAY } from "#test/arbitraries/matching.ts";
 import { changeText, failureText, proposalRefusalText, reasonLine, termText } from "./reasons.ts";
@@ -12,9 +14,19 @@ import { changeText, failureText, proposalRefusalText, reasonLine, termText } fr
 const parameters = matchingParametersOn(TODAY);
 const locale = fc.constantFrom(...LOCALES);
 
-/** The numbers of a text, in either language's notation. */
+/** The numbers of a text, in either language's notation; hours and minutes that stand together are one. */
 function numbersIn(text: string): number[] {
-  return (text.match(/\d+(?:[.,]\d+)?/g) ?? []).map((number) => Number(number.replace(",", ".")));
+  const quarters = { "¼": 0.25, "½": 0.5, "¾": 0.75 } as const;
+  const said = text
+    .replace(/een kwartier|a quarter of an hour/, "¼")
+    .replace(/een half uur|half an hour/, "½")
+    .replace(/drie kwartier|three quarters of an hour/, "¾");
+  const number = /(\d+(?:[.,]\d+)?)?([¼½¾])?(?: (?:uur|hours?) (?:en|and) (\d+) minu)?/g;
+  return [...said.matchAll(number)].flatMap(([found, whole = "0", quarter, minutes = "0"]) => {
+    if (found === "") return [];
+    const part = quarters[quarter as keyof typeof quarters] ?? 0;
+    return [Number(whole.replace(",", ".")) + part + Number(minutes) / 60];
+  });
 }
 
 describe("reasons in words", () => {
@@ -48,21 +60,38 @@ describe("reasons in words", () => {
     expect(reasonLine(reasons)).toBe(
       "ongeveer 18 minuten fietsen · spreken A2 is genoeg · past naast taalles op donderdag · " +
         "20 van 24 uur per week mogelijk · gewenste sector · leert: basis schoonmaken · " +
-        "2,5 uur begeleiding per week · een baan is mogelijk",
+        "2½ uur begeleiding per week · een baan is mogelijk",
     );
     expect(inLocale("en", () => reasonLine(reasons.slice(0, 4)))).toBe(
       "about 18 minutes by bicycle · speaking A2 is enough · fits beside the Dutch lesson on Thursday · " +
         "20 of 24 hours a week possible",
     );
-    const told = reasonsForEmployer(reasons, "work_experience");
+    const told = reasonsForEmployer(reasons);
     expect(reasonLine(told)).not.toMatch(/taalles|minuten/);
     expect(told.map(({ code }) => code)).toEqual(["dutch_enough", "hours", "wish", "learns", "guidance", "job"]);
   });
 
-  it("tell an employer that learning Dutch belongs to it only of the kind that was proposed", () => {
-    const reasons = [{ code: "guided_dutch" as const, kinds: ["language", "dual"] as const }];
-    expect(reasonsForEmployer(reasons, "work_experience")).toEqual([]);
-    expect(reasonsForEmployer(reasons, "language")).toEqual([{ code: "guided_dutch", kinds: ["language"] }]);
+  it("tell of a proposal that learning Dutch belongs to it only when its own kind brings that, points and all", () => {
+    fc.assert(
+      fc.property(fittingPairs, fc.constantFrom(...KINDS), ([placement, candidate], kind) => {
+        const both = [
+          { ...placement, kinds: [...KINDS] },
+          { ...candidate, kindsAllowed: [...KINDS] },
+        ] as const;
+        const { score: points, explanation } = explainProposal(...both, kind, parameters);
+        const guides = kind === "language" || kind === "dual";
+        const told = explanation.reasons.filter(({ code }) => code === "guided_dutch");
+        expect(told).toEqual(guides ? [{ code: "guided_dutch", kinds: [kind] }] : []);
+        const pair = score(...both, parameters);
+        expect(pair.score - points).toBe(guides ? 0 : GUIDED_LANGUAGE_POINTS);
+        expect(scoreAs(pair.score, pair.terms, kind)).toBe(points);
+        expect(explanation.terms.reduce((sum, term) => sum + term.points, 0)).toBe(points);
+        // What was kept of a match before points were of one kind.
+        const older = { terms: score(...both, parameters).terms };
+        expect(explainedReasons(older, kind).filter(({ code }) => code === "guided_dutch")).toEqual(told);
+        expect(explainedTerms(older, kind).map(termText).join()).toBe(explanation.terms.map(termText).join());
+      }),
+    );
   });
 
   it("carry the very numbers of the score", () => {
@@ -128,8 +157,12 @@ describe("reasons in words", () => {
       failure: { code: "TIMES_HOURS", overlapHours: 11, needs: 12 },
       change: { side: "candidate", set: { available: [] } },
     } as const;
-    expect(inLocale("en", () => changeText(almost))).toBe("Fits if the candidate can work 1 more hour a week.");
-    expect(inLocale("nl", () => changeText(almost))).toBe("Past als de kandidaat 1 uur per week meer kan.");
+    expect(inLocale("en", () => changeText(almost))).toBe(
+      "Fits if the candidate can work 1 hour more a week at the times of this placement.",
+    );
+    expect(inLocale("nl", () => changeText(almost))).toBe(
+      "Past als de kandidaat 1 uur per week meer kan op de tijden van deze plek.",
+    );
   });
 
   it("explain why a proposal must wait", () => {

@@ -1,14 +1,14 @@
-import type { Level, TravelMode } from "#domain/codes.ts";
+import type { Kind, Level, TravelMode } from "#domain/codes.ts";
 import type { AlmostFit } from "#domain/matching/almost.ts";
 import type { Failure, NotFree } from "#domain/matching/fit.ts";
 import { changeReason, type Reason, termReasons } from "#domain/matching/reasons.ts";
-import type { ScoreTerm } from "#domain/matching/score.ts";
+import { GUIDED_LANGUAGE_POINTS, guidesDutch, type ScoreTerm } from "#domain/matching/score.ts";
 import type { ProposalRefusal } from "#domain/proposal-limits.ts";
 import { formatTime } from "#domain/week-input.ts";
 import type { Interval } from "#domain/week.ts";
 import { getLocale } from "#i18n/generated/runtime.js";
 import { m } from "#i18n/messages.ts";
-import { formatDate, formatHoursRange, formatWeekday } from "./format.ts";
+import { formatDate, formatHours, formatHoursNumber, formatHoursRange, formatWeekday } from "./format.ts";
 import { jobChanceLabel, kindLabel, levelLabel, sectorLabel, skillLabel } from "./labels.ts";
 import { notFreeLabel, workSkillLabel } from "./person-labels.ts";
 
@@ -36,7 +36,10 @@ export function reasonText(reason: Reason): string {
         : m.domain_reason_beside_child_care({ days });
     }
     case "hours":
-      return m.domain_reason_hours({ possible: reason.possible, wanted: reason.wanted });
+      return m.domain_reason_hours({
+        possible: formatHoursNumber(reason.possible),
+        wanted: formatHours(reason.wanted),
+      });
     case "wish":
       return WISHES[reason.wish]();
     case "known":
@@ -44,10 +47,20 @@ export function reasonText(reason: Reason): string {
     case "learns":
       return m.domain_reason_learns({ skills: listed(reason.skills.map(workSkillLabel).map(lower)) });
     case "guidance":
-      return m.domain_reason_guidance({ hours: reason.hours });
+      return m.domain_reason_guidance({ hours: formatHours(reason.hours) });
     case "job":
       return lower(jobChanceLabel(reason.chance));
   }
+}
+
+/** What choosing between these kinds does to the score; undefined when it does nothing. */
+export function kindPointsText(kinds: readonly Kind[]): string | undefined {
+  const guided = kinds.filter(guidesDutch);
+  if (guided.length === 0 || guided.length === kinds.length) return undefined;
+  return m.match_propose_kind_points({
+    kinds: listed(guided.map(kindLabel).map(lower)),
+    points: GUIDED_LANGUAGE_POINTS,
+  });
 }
 
 /** What a term of the score was made of; what says nothing gives "–". */
@@ -71,7 +84,10 @@ export function failureText(failure: Failure): string {
     case "TIMES_FIXED":
       return m.domain_failure_times_fixed({ times: failure.blocked.map(notFreeText).join(", ") });
     case "TIMES_HOURS":
-      return m.domain_failure_times_hours({ overlap: failure.overlapHours, needs: failure.needs });
+      return m.domain_failure_times_hours({
+        overlap: formatHours(failure.overlapHours),
+        needs: formatHours(failure.needs),
+      });
     case "HOURS":
       return m.domain_failure_hours({
         candidate: formatHoursRange(failure.candidateMin, failure.candidateMax),
@@ -118,15 +134,15 @@ export function changeText(almost: AlmostFit): string {
     case "times_freed":
       return m.domain_change_times_freed({ times: reason.times.map(timesText).join(", ") });
     case "hours_offered":
-      return m.domain_change_hours_offered({ hours: reason.hours });
+      return m.domain_change_hours_offered({ hours: formatHours(reason.hours) });
     case "other_times":
-      return m.domain_change_other_times({ hours: reason.hours });
+      return m.domain_change_other_times({ hours: formatHours(reason.hours) });
     case "fewer_hours_candidate":
-      return m.domain_change_fewer_hours_candidate({ hours: reason.hours });
+      return m.domain_change_fewer_hours_candidate({ hours: formatHours(reason.hours) });
     case "fewer_hours_placement":
-      return m.domain_change_fewer_hours_placement({ hours: reason.hours });
+      return m.domain_change_fewer_hours_placement({ hours: formatHours(reason.hours) });
     case "more_hours_candidate":
-      return m.domain_change_more_hours_candidate({ hours: reason.hours });
+      return m.domain_change_more_hours_candidate({ hours: formatHours(reason.hours) });
     case "without_licence":
       return m.domain_change_without_licence({ licence: reason.licence });
     case "without_vog":

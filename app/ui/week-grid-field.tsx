@@ -2,11 +2,11 @@ import { m } from "#i18n/messages.ts";
 import { FieldNotes, type FieldProps, RequiredMark } from "./field.tsx";
 import { formatWeekday } from "./format.ts";
 import { Icon } from "./icon.tsx";
-import { DAYS, type WeekRow, type WeekRowFault, withEmptyDays } from "./week-rows.ts";
+import { DAYS, type WeekRow, type WeekRowError, type WeekRowFault, withEmptyDays } from "./week-rows.ts";
 
 export type WeekGridFieldProps = FieldProps & {
   readonly rows: readonly WeekRow[];
-  readonly faults?: readonly WeekRowFault[] | undefined;
+  readonly faults?: readonly WeekRowError[] | undefined;
   /** placement: fixed or to choose (name `.fixed`); candidate: free, or why not (name `.reason`). */
   readonly about: "placement" | "candidate";
   /** The name of the buttons; their values are `<name>:add:<day>`, `<name>:remove:<row>` and `<name>:copy`. */
@@ -67,7 +67,7 @@ type RowProps = {
   readonly at: number;
   readonly number: number;
   readonly row: WeekRow;
-  readonly fault: WeekRowFault["fault"] | null;
+  readonly fault: string | null;
   readonly optionName: string;
   readonly choices: readonly Choice[];
   readonly intent: { readonly name: string; readonly field: string };
@@ -82,7 +82,7 @@ function Row({ name, at, number, row, fault, optionName, choices, intent }: RowP
       {fault !== null && (
         <p className="utrecht-form-field-error-message wb-field__error" id={`${id}-error`}>
           <Icon name="cross-circle" />
-          <span>{weekFaultText({ at, day: row.day, fault })}</span>
+          <span>{fault}</span>
         </p>
       )}
       <input type="hidden" name={`${name}.day`} value={row.day} />
@@ -173,19 +173,15 @@ function DayButtons({
 }
 
 /** What is wrong with a row, for the row itself and for the error summary (whose link is `<name>-<row>-start`). */
-export function weekFaultText({ day, fault }: WeekRowFault): string {
+export function weekRowError({ at, day, fault }: WeekRowFault): WeekRowError {
   const texts = { missing: m.ui_week_error_missing, time: m.ui_week_error_time, equal: m.ui_week_error_equal };
-  return texts[fault]({ day: formatWeekday(day) });
+  return { at, text: texts[fault]({ day: formatWeekday(day) }) };
 }
 
 /** A fault names its row by the place in what was sent; the grid shows the rows by day. */
-function faultOf(
-  row: WeekRow,
-  rows: readonly WeekRow[],
-  faults: readonly WeekRowFault[],
-): WeekRowFault["fault"] | null {
+function faultOf(row: WeekRow, rows: readonly WeekRow[], faults: readonly WeekRowError[]): string | null {
   const at = rows.indexOf(row);
-  return faults.find((fault) => fault.at === at)?.fault ?? null;
+  return faults.find((fault) => fault.at === at)?.text ?? null;
 }
 
 function placementChoices(): Choice[] {

@@ -32,7 +32,7 @@ describe("the rows of a week", () => {
 
   test("an evening shift that ends at one at night stays one interval of the day it began", () => {
     const { intervals } = weekIntervals([{ day: 4, start: "22:00", end: "01:00", option: "fixed" }]);
-    expect(intervals).toEqual([{ day: 4, start: 1320, end: 1500, option: "fixed" }]);
+    expect(intervals).toEqual([{ day: 4, start: 1320, end: 1500, option: "fixed", at: 0 }]);
   });
 
   test("a half-filled row, a time that is none and an end equal to the start are told apart", () => {

@@ -6,6 +6,9 @@ export type WeekRow = { readonly day: number; readonly start: string; readonly e
 /** What is wrong with the row at `at`; the page says it in words. */
 export type WeekRowFault = { readonly at: number; readonly day: number; readonly fault: "missing" | "time" | "equal" };
 
+/** What is wrong with the row at `at`, in words. */
+export type WeekRowError = { readonly at: number; readonly text: string };
+
 export const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 /** More rows than anybody needs; what lies beyond is not read. */
 const MOST_ROWS = 70;
@@ -34,14 +37,14 @@ export function weekRows<I extends Interval>(intervals: readonly I[], option: (i
 }
 
 /**
- * The intervals that rows mean, and what is wrong with the others. A row without times means nothing. An end at or
+ * The intervals that rows mean, each with the row it came from, and what is wrong with the others. A row without times means nothing. An end at or
  * before the start lies on the next day; only an end equal to the start is refused.
  */
 export function weekIntervals(rows: readonly WeekRow[]): {
-  readonly intervals: readonly (Interval & { readonly option: string })[];
+  readonly intervals: readonly (Interval & { readonly option: string; readonly at: number })[];
   readonly faults: readonly WeekRowFault[];
 } {
-  const intervals: (Interval & { readonly option: string })[] = [];
+  const intervals: (Interval & { readonly option: string; readonly at: number })[] = [];
   const faults: WeekRowFault[] = [];
   rows.forEach(({ day, start, end, option }, at) => {
     if (start === "" && end === "") return;
@@ -49,7 +52,7 @@ export function weekIntervals(rows: readonly WeekRow[]): {
     const [from, to] = [minutes(start), minutes(end)];
     if (from === null || to === null) return void faults.push({ at, day, fault: "time" });
     if (from === to) return void faults.push({ at, day, fault: "equal" });
-    intervals.push({ day, start: from, end: to > from ? to : to + 1440, option });
+    intervals.push({ day, start: from, end: to > from ? to : to + 1440, option, at });
   });
   return { intervals, faults };
 }

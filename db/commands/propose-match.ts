@@ -1,10 +1,9 @@
 import type { Kind } from "#domain/codes.ts";
 import type { Member } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
+import { explainProposal } from "#domain/matching/explanation.ts";
 import { judge, sharedKinds, type Failure } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
-import { matchReasons } from "#domain/matching/reasons.ts";
-import { score } from "#domain/matching/score.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { may } from "#domain/permissions.ts";
 import { type ProposalRefusal, proposalLimitsOn, proposalRefusals } from "#domain/proposal-limits.ts";
@@ -73,7 +72,7 @@ export async function proposeMatch(
   const kinds = sharedKinds(offer, seeker);
   const kind = kinds.find((one) => one === proposal.kind) ?? kinds[0];
   if (!kind) throw new Error("A pair that fits shares a kind.");
-  const { score: points, terms } = score(offer, seeker, parameters);
+  const { score, explanation } = explainProposal(offer, seeker, kind, parameters);
   const id = newId(MatchId);
   const parties = {
     placementId: placement.id,
@@ -93,7 +92,7 @@ export async function proposeMatch(
       regionCode: placement.regionCode,
       homeRegionCode: candidate.regionCode,
       status: "proposed",
-      score: points,
+      score,
       proposedBy: tx.actor.membership,
       answerDue: answerDue(),
     })
@@ -104,7 +103,7 @@ export async function proposeMatch(
       matchId: id,
       employerId: placement.employerId,
       organisationId: candidate.organisationId,
-      explanation: JSON.stringify({ terms, reasons: matchReasons(offer, seeker, terms) }),
+      explanation: JSON.stringify(explanation),
     })
     .execute();
   await record(tx, { type: "match.proposed", matchId: id, ...parties, regionCode: candidate.regionCode });

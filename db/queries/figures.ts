@@ -18,6 +18,19 @@ export function figuresByRegion(tx: Tx, measures: readonly Measure[]): Promise<F
   return sums(tx, measures).select("regionCode as area").where("regionCode", "<>", "").groupBy("regionCode").execute();
 }
 
+/** How much there is of a stock at the end of a month (its first day), by region and sector: summed where the rows are. */
+export async function stockByRegion(tx: Tx, measure: Measure, month: string): Promise<FigureRow[]> {
+  const rows = await tx
+    .selectFrom("figure")
+    .select(["regionCode as area", "sector", sql<number>`sum(value)::bigint`.as("value")])
+    .where("measure", "=", measure)
+    .where("month", "<=", month)
+    .where("regionCode", "<>", "")
+    .groupBy(["regionCode", "sector"])
+    .execute();
+  return rows.map((row) => ({ ...row, measure, month }));
+}
+
 /** Exact figures of the municipalities of one region: for that region's coordinator alone. */
 export function figuresByMunicipality(tx: Tx, measures: readonly Measure[], region: string): Promise<FigureRow[]> {
   return sums(tx, measures)

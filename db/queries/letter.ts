@@ -44,6 +44,10 @@ export type CandidateLetter = Addressed & {
   readonly match: MatchId;
   /** What it says is still so (`stillHolds`). */
   readonly holds: boolean;
+  /** The name of the municipality that helps this person. */
+  readonly municipality: string;
+  /** The last moment for the answer that is asked. */
+  readonly answerDue: Date | null;
   /** The employer had said yes: there may be an appointment. */
   readonly accepted: boolean;
   readonly candidate: CandidateId;
@@ -150,6 +154,7 @@ async function candidate(
   const row = await tx
     .selectFrom("match")
     .innerJoin("contact", "contact.candidateId", "match.candidateId")
+    .innerJoin("organisation", "organisation.id", "match.organisationId")
     .innerJoin("placement", "placement.id", "match.placementId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .select([
@@ -159,7 +164,9 @@ async function candidate(
       "match.candidateId",
       "match.placementId",
       "match.organisationId",
+      "match.answerDue",
       "match.acceptedAt",
+      "organisation.name as municipality",
       "occupation.labelNl",
       "occupation.labelEn",
       "placement.place",
@@ -174,10 +181,10 @@ async function candidate(
     .executeTakeFirst();
   if (!row) return null;
   seen(tx, "read.contact", [row], match);
-  const { to, language, candidateId: candidate, placementId: placement, stopped: because } = row;
+  const { to, language, candidateId: candidate, placementId: placement, stopped: because, municipality, answerDue } = row;
   const holds = stillHolds(of.template, row.standing, of.today);
   const accepted = row.acceptedAt !== null;
-  return { to, language, stopped: because, about: subject(row), candidate, placement, accepted, holds };
+  return { to, language, stopped: because, about: subject(row), candidate, placement, accepted, holds, municipality, answerDue };
 }
 
 /** Why nothing is sent to the address that this person has now. */

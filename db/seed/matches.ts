@@ -1,11 +1,11 @@
 import { instantAt, localDate } from "#domain/amsterdam.ts";
 import { SKILLS } from "#domain/codes.ts";
 import { addDays, laterOf } from "#domain/dates.ts";
+import { explainProposal } from "#domain/matching/explanation.ts";
 import type { CandidateFacts, PlacementFacts } from "#domain/matching/facts.ts";
 import { judge, sharedKinds } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
 import { score } from "#domain/matching/score.ts";
-import { matchReasons } from "#domain/matching/reasons.ts";
 import { bestJourney } from "#domain/matching/travel.ts";
 import { type EndSide, MATCH_STEP_EVENT, type MatchStep, matchTransition } from "#domain/match-states.ts";
 import { proposalRefusals } from "#domain/proposal-limits.ts";
@@ -84,12 +84,12 @@ export function mayPropose(at: Market, offer: Offer, seeker: Seeker, now: number
   return refusals.length === 0;
 }
 
-export function propose(at: Market, { offer, score: points }: Fit, seeker: Seeker, now: number): LiveMatch {
+export function propose(at: Market, { offer }: Fit, seeker: Seeker, now: number): LiveMatch {
   const [place, person] = [factsOf(offer), (seeker.facts ??= candidateFacts(seeker.row))];
   const caseworker = seeker.home.members.find(({ id }) => id === seeker.row.caseworkerId);
   const [kind] = place ? sharedKinds(place, person) : [];
   if (!place || !kind || !caseworker || !offer.row.regionCode) throw new Error("Only a pair that fits is proposed.");
-  const { terms } = score(place, person, matchingParametersOn(at.time.today));
+  const proposal = explainProposal(place, person, kind, matchingParametersOn(at.time.today));
   const row: MatchRow = {
     ...EMPTY,
     id: at.id(MatchId, now),
@@ -103,7 +103,7 @@ export function propose(at: Market, { offer, score: points }: Fit, seeker: Seeke
     sector: place.sector,
     occupationCode: place.occupation,
     kind,
-    score: points,
+    score: proposal.score,
     proposedBy: caseworker.id,
     proposedAt: new Date(now),
     answerDue: dueFrom(at, now),
@@ -112,7 +112,7 @@ export function propose(at: Market, { offer, score: points }: Fit, seeker: Seeke
     matchId: row.id,
     employerId: row.employerId,
     organisationId: row.organisationId,
-    explanation: { terms, reasons: matchReasons(place, person, terms) },
+    explanation: proposal.explanation,
     consentReason: null,
     endNote: null,
   };

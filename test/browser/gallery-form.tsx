@@ -26,7 +26,7 @@ export function FormGallery() {
               { day: 0, start: "13:00", end: "16:00", option: "choice" },
               { day: 2, start: "", end: "12:00", option: "choice" },
             ]}
-            faults={[{ at: 2, day: 2, fault: "missing" }]}
+            faults={[{ at: 2, text: "Vul bij woensdag een begintijd en een eindtijd in." }]}
           />
         </Fieldset>
         <ButtonRow>

@@ -1,3 +1,4 @@
+import { STEP_SLUG } from "#app/routes/placement/steps.ts";
 import type { Market } from "./market.ts";
 
 /** Who looks at a page: nobody in particular, or one of the people of the market. */
@@ -72,7 +73,12 @@ function publicPages({ places, links, parked, mail, stop, signInToken, tap }: Ma
     "k/:token/mijn-gegevens/:file": FILE,
     "k/:token/kennismaking.ics": FILE,
     "antwoord/:token/:answer": page("visitor", `/antwoord/${tap}/ja`, `/antwoord/${tap}/nee`),
-    "k/:token/:answer": page("visitor", `/k/${links.proposed}/ja`, `/k/${links.proposed}/nee`),
+    "k/:token/:answer": page(
+      "visitor",
+      `/k/${links.proposed}/ja`,
+      `/k/${links.proposed}/nee`,
+      `/k/${links.accepted}/terug`,
+    ),
     "*": page("visitor", "/bestaat-niet"),
   };
 }
@@ -128,8 +134,11 @@ function municipalityPages({ seeker, others, places, matches, search }: Market):
     "gemeente/matches/:matchId/:step": page(
       "caseworker",
       `${match("proposed")}/antwoord`,
+      `${match("question")}/beantwoorden`,
       `${match("accepted")}/tijden`,
       `${match("accepted")}/bevestigen`,
+      `${match("proposed")}/intrekken`,
+      `${match("accepted")}/annuleren`,
     ),
   };
 }
@@ -147,9 +156,7 @@ function employerPages({ places, matches }: Market): Record<string, Line> {
     ),
     "werkgever/plekken/:placementId/:step": page(
       "employer",
-      ...["werk", "plaats", "tijden", "mensen", "eisen", "kans-en-verdringing", "controle"].map(
-        (step) => `/werkgever/plekken/${places.draft}/${step}`,
-      ),
+      ...Object.values(STEP_SLUG).map((step) => `/werkgever/plekken/${places.draft}/${step}`),
     ),
     "werkgever/vestigingen": page("employer", "/werkgever/vestigingen"),
     "werkgever/matches": page("employer", "/werkgever/matches"),
@@ -160,7 +167,10 @@ function employerPages({ places, matches }: Market): Record<string, Line> {
       "employer",
       `${match("consented")}/aannemen`,
       `${match("consented")}/afwijzen`,
+      `${match("consented")}/vraag`,
       `${match("accepted")}/tijden`,
+      `${match("accepted")}/bevestigen`,
+      `${match("accepted")}/annuleren`,
     ),
   };
 }

@@ -2,6 +2,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EMPLOYER_STEPS } from "#app/routes/employer/match-steps.ts";
+import { ANSWER_STEPS } from "#app/routes/link/answers.ts";
+import { MUNICIPALITY_STEPS } from "#app/routes/municipality/match-steps.ts";
+import { STEP_SLUG } from "#app/routes/placement/steps.ts";
 import routes from "#app/routes.ts";
 import { type Site, signedInCookie, site } from "../http/site.ts";
 import { type World, world } from "../world.ts";
@@ -15,6 +19,14 @@ const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
 /** Pages that are looked at side by side. */
 const AT_ONCE = 2;
+
+/** The routes whose last part names one of several pages, with their names. */
+const STEPS = {
+  "gemeente/matches/:matchId/:step": Object.keys(MUNICIPALITY_STEPS),
+  "werkgever/matches/:matchId/:step": Object.keys(EMPLOYER_STEPS),
+  "werkgever/plekken/:placementId/:step": Object.values(STEP_SLUG),
+  "k/:token/:answer": Object.keys(ANSWER_STEPS),
+};
 
 let at: World;
 let web: Site;
@@ -46,6 +58,12 @@ describe("every page of the table of routes", () => {
     expect(Object.keys(table).filter((path) => !paths.includes(path))).toEqual([]);
   });
 
+  it.each(Object.entries(STEPS))("looks at every step of %s", (route, steps) => {
+    const line = table[route];
+    const paths = line && "paths" in line ? line.paths : [];
+    expect(steps.filter((step) => !paths.some((path) => path.endsWith(`/${step}`)))).toEqual([]);
+  });
+
   it("is accessible, in light and dark, and fits a phone and a desk whatever the date", async () => {
     const visits = Object.values(table).flatMap((line) =>
       "noPage" in line ? [] : line.paths.map((path) => ({ path, who: line.who })),
@@ -75,6 +93,17 @@ function pathsOf(entries: readonly Entry[]): string[] {
 }
 
 const greeted = new Set<Who>();
+/** By who looks: the page that has a title, with a dot for each id and secret in its address. */
+const titles = new Map<string, string>();
+
+/** Another page of the same person with the same title, whose tabs cannot be told apart (WCAG 2.4.2); null for none. */
+function sameTitle(who: Who, path: string, title: string): string | null {
+  const key = `${who}: ${title}`;
+  const page = (path.split("?")[0] ?? "").replace(/[\w-]{20,}/g, "·");
+  const other = titles.get(key) ?? page;
+  titles.set(key, other);
+  return other === page ? null : `has the title of ${other}: ${title}`;
+}
 
 /**
  * What is wrong with a page: its answer, what the browser complains of, what axe finds, what sticks out. A phone is light
@@ -92,6 +121,8 @@ async function look(path: string, who: Who): Promise<string[]> {
   if (path.endsWith("/kaart")) await follow(page, page.getByRole("button", { name: "Maak de kaart" }));
   const landed = new URL(page.url());
   if (`${landed.pathname}${landed.search}` !== path) found.push(`leads to ${landed.pathname}`);
+  const twin = sameTitle(who, path, await page.title());
+  if (twin) found.push(twin);
   await stretchDates(page);
   found.push(...(await accessibilityFaults(page)), ...(await tooWide(page)));
   await picture(page, path);

@@ -18,7 +18,7 @@ let people: Awaited<ReturnType<typeof utrecht>>;
 beforeAll(async () => {
   at = await world();
   people = await utrecht(at);
-  web = await site(at);
+  web = await site(at, { WERKBRUG_DEMO: "1" });
 });
 afterAll(async () => {
   await web.close();
@@ -74,6 +74,27 @@ describe("the link of a candidate", () => {
     expect(await matchOf(id)).toMatchObject({ status: "consented", version: first.version });
     expect((await person.get(path)).html).toContain("Je zei ja");
     expect((await person.get(`${path}/nee`)).location).toMatch(/^\/k\//);
+  });
+
+  it("is in one language from the skip link to the footer: as asked, else the person's own", async () => {
+    const english = ["Skip to content", "This is a demonstration", "Read the e-mail", "A bridge to work"];
+    const dutch = ["Direct naar de inhoud", "Dit is een demonstratie", "Bekijk de e-mail", "Een brug naar werk"];
+    const own = await proposal({ contact: { name: "Sam", email: "sam@voorbeeld.example", phone: "", language: "en" } });
+    const other = await proposal();
+    const said = async (page: string, words: readonly string[], others: readonly string[], lang: string) => {
+      const { html } = await web.visitor().get(page);
+      expect(/<html[^>]*lang="(\w+)"/.exec(html)?.[1], page).toBe(lang);
+      for (const word of words) expect(html.includes(word), `${page}: ${word}`).toBe(true);
+      for (const word of others) expect(html.includes(word), `${page}: ${word}`).toBe(false);
+    };
+    for (const page of ["", "/ja", "/wie-keek", "/mijn-gegevens"]) {
+      await said(`${other.path}${page}?taal=en`, english, dutch, "en");
+      await said(`${other.path}${page}`, dutch, english, "nl");
+      await said(`${own.path}${page}`, english, dutch, "en");
+      await said(`${own.path}${page}?taal=nl`, dutch, english, "nl");
+    }
+    await said("/k/AAAAAAAAAAAAAAAAAAAAAAAA?taal=en", english, dutch, "en");
+    await said(`${other.path}/bestaat-niet?taal=en`, english, dutch, "en");
   });
 
   it("says who will see what, and after a no that nothing follows from it", async () => {

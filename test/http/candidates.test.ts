@@ -229,6 +229,22 @@ describe("importing", () => {
     expect(mended.html).toContain("Alle regels zijn goed.");
   });
 
+  it("says of every line that became a draft what it lacks, and of no other", async () => {
+    const lines = [
+      "D-1;Noor;3511;ma-vr 09:00-17:00;A2;A2;A1;A1;statushouder;werkervaringsplaats;fiets",
+      "D-2;;3511;ma-vr 09:00-17:00;A2;A2;A1;A1;bijstand;werkervaringsplaats;fiets",
+      "D-3;Sem;3511;;A2;A2;A1;A1;bijstand;;fiets",
+    ];
+    const { html } = await upload(`${header};soorten;vervoer\n${lines.join("\n")}\n`);
+    const rows = [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = ""]) => row.replace(/<[^>]+>/g, " "));
+    const told = (line: number) => rows.filter((row) => row.trim().startsWith(`${line} `)).join();
+    expect(told(2)).toBe("");
+    expect(told(3)).toContain("Vul de naam in.");
+    expect(told(3)).not.toContain("Kies minstens één soort plek.");
+    expect(told(4)).toContain("Vul in wanneer de kandidaat kan werken.");
+    expect(told(4)).not.toContain("Vul de naam in.");
+  });
+
   it("says in a sentence why a file cannot be read", async () => {
     const none = await caseworker.submit(path, {});
     expect(none).toMatchObject({ status: 400 });

@@ -7,8 +7,8 @@ import { addDays } from "#domain/dates.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
-import { utrecht, type World, world } from "../world.ts";
-import { type Site, site, type Visitor } from "./site.ts";
+import { colleague, utrecht, type World, world } from "../world.ts";
+import { hidden, type Site, site, type Visitor } from "./site.ts";
 
 let at: World;
 let web: Site;
@@ -46,6 +46,61 @@ describe("searching the caseload", () => {
     expect(html).toContain("wie=all&amp;zoek=bestaat-niet");
     const sql = await staff.get(`/gemeente/kandidaten?zoek=${encodeURIComponent("'; drop table candidate; --")}`);
     expect(sql.status).toBe(200);
+  });
+});
+
+describe("the pages of the caseload", () => {
+  it("hold 25 candidates each, everybody once", async () => {
+    const mate = await colleague(at, "caseworker", people.caseworker.organisation, people.regionCode);
+    const references = Array.from({ length: 27 }, (_, n) => `BLAD-${String(n + 10)}`);
+    for (const reference of references) await availableCandidate(at, mate, { reference });
+    const list = async (page: number) => {
+      const { html } = await staff.get(`/gemeente/kandidaten?wie=${mate.membership}&volgorde=name&pagina=${page}`);
+      return {
+        html,
+        shown: references.filter((reference) => html.includes(`>${reference}<`) || html.includes(` ${reference}<`)),
+      };
+    };
+    const [first, second, third] = [await list(1), await list(2), await list(3)];
+    expect([first.shown.length, second.shown.length, third.shown.length]).toEqual([25, 2, 0]);
+    expect([...first.shown, ...second.shown].sort()).toEqual(references);
+    expect(first.html).toContain("27 kandidaten");
+    expect(first.html).toMatch(/href="[^"]*pagina=2"/);
+    expect(second.html).not.toMatch(/href="[^"]*pagina=3"/);
+  });
+});
+
+describe("ticking the caseload", () => {
+  const boxes = (html: string) => html.match(/<input[^>]*name="candidate"[^>]*>/g) ?? [];
+  const tickedIn = (html: string) => boxes(html).filter((box) => /\schecked/.test(box));
+
+  it("is done for everybody on the page with one link, which keeps the filters, and tells the caps of proposing", async () => {
+    for (const n of [1, 2, 3]) await availableCandidate(at, people.caseworker, { reference: `VINK-${n}` });
+    const { html } = await staff.get("/gemeente/kandidaten?zoek=vink&status=available");
+    expect([boxes(html).length, tickedIn(html).length]).toEqual([3, 0]);
+    expect(html).toContain("Vink alle 3 kandidaten op deze bladzijde aan");
+    expect(html).toContain(
+      "hooguit 1,5 keer zoveel voorstellen als er plaatsen vrij zijn, en een werkgever krijgt er hooguit 6 in een maand",
+    );
+    const link = /href="(\/gemeente\/kandidaten\?[^"#]*alle=1)#kiezen"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const all = (await staff.get(link)).html;
+    expect([boxes(all).length, tickedIn(all).length]).toEqual([3, 3]);
+    expect(all).toContain('value="vink"');
+    expect(all).toContain("Haal alle vinkjes weg");
+    const ids = boxes(all).map((box) => /value="([^"]+)"/.exec(box)?.[1] ?? "");
+    const sent = await staff.submit(link, { candidate: ids, intent: "propose" });
+    for (const id of ids) expect(sent.location).toContain(`kandidaat=${id}`);
+  });
+
+  it("stays as it was when something else is wrong, and is over when it was used", async () => {
+    for (const n of [1, 2]) await availableCandidate(at, people.caseworker, { reference: `STAAT-${n}` });
+    const page = "/gemeente/kandidaten?zoek=staat-";
+    const [first = ""] = boxes((await staff.get(page)).html).map((box) => /value="([^"]+)"/.exec(box)?.[1] ?? "");
+    const refused = await staff.submit(page, { candidate: [first], intent: "close" });
+    expect(refused.status).toBe(400);
+    expect(tickedIn(refused.html)).toEqual([expect.stringContaining(first)]);
+    const closed = await staff.submit(`${page}&alle=1`, { candidate: [first], intent: "close", reason: "moved" });
+    expect(closed.location).not.toContain("alle=");
   });
 });
 
@@ -120,6 +175,33 @@ describe("a time for an intake", () => {
     const changed = { ...meant, time2: `${addDays(nextTuesday(), 7)}T11:00` };
     expect((await staff.submit(page, changed)).status).toBe(400);
     expect((await staff.submit(page, meant)).location).toBe(`/gemeente/matches/${id}?gedaan=tijden`);
+  });
+
+  it("says all that is wrong with all times in one round, lessons too, and warns of a time once", async () => {
+    const candidate = await availableCandidate(at, people.caseworker, {
+      blocked: [{ day: 1, start: 600, end: 720, reason: "lesson" }],
+    });
+    const placement = await publishedPlacement(at, people.employer);
+    const id = await consentedMatch(at, people.caseworker, { placement, candidate });
+    await at.app.write(people.employer, (tx) => acceptMatch(tx, id));
+    const page = `/gemeente/matches/${id}/tijden`;
+    const lesson = `${nextTuesday()}T10:30`;
+    const refused = await staff.submit(page, {
+      time1: lesson,
+      time2: "2020-01-07T10:30",
+      time3: "straks",
+      location: "",
+    });
+    expect(refused.status).toBe(400);
+    const summary = [...refused.html.matchAll(/href="#([^"]+)"/g)].map(([, field]) => field);
+    expect(summary.filter((field) => field !== "main")).toEqual(["time1", "time2", "time3", "location"]);
+    for (const field of ["time1", "time2", "time3", "location"]) expect(refused.html).toContain(`id="${field}-error"`);
+    expect(refused.html).toContain("Dan is er taalles (dinsdag 10:00–12:00).");
+    expect(refused.html).toContain("Tijd 2: deze tijd is al voorbij.");
+    for (const typed of [lesson, "2020-01-07T10:30", "straks"]) expect(refused.html).toContain(`value="${typed}"`);
+    const mended = { time1: lesson, time2: `${nextTuesday()}T14:00`, time3: "", location: "Bij de receptie" };
+    const sent = await staff.submit(page, { ...mended, anyway: hidden(refused.html, "anyway") });
+    expect(sent.location).toBe(`/gemeente/matches/${id}?gedaan=tijden`);
   });
 });
 

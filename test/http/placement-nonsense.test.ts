@@ -40,7 +40,7 @@ const NONSENSE: readonly (readonly [what: string, slug: string, fields: Fields, 
     "a shift of fourteen hours",
     "tijden",
     { "week[0].day": "0", "week[0].start": "06:00", "week[0].end": "20:00" },
-    "week",
+    "week-0-start",
   ],
   [
     "twelve hours at least with sixteen hours fixed",
@@ -92,5 +92,45 @@ describe("nonsense is refused at its field, in the summary too, and what was typ
     if (slug === "plaats" || slug === "mensen" || slug === "eisen") says(answer, "Typte ik 12");
     if (slug === "kans-en-verdringing") says(answer, "4712");
     expect(await at.app.read(people.employer, (tx) => ownPlacement(tx, id))).toEqual(before);
+  });
+
+  it("all of it at once: of every row of the week and of the fields below it, also where one leans on another", async () => {
+    const id = await draftPlacement(at, people.employer);
+    const rows: readonly (readonly [day: number, start: string, end: string])[] = [
+      [0, "09:00", "12:00"],
+      [0, "11:00", "13:00"],
+      [1, "06:00", "20:00"],
+      [2, "09:00", ""],
+      [3, "10:00", "10:00"],
+      [4, "", ""],
+      [5, "20:00", "23:00"],
+      [5, "22:00", "01:00"],
+      [6, "", ""],
+    ];
+    const week = rows.flatMap(([day, start, end], at) => [
+      [`week[${at}].day`, String(day)],
+      [`week[${at}].start`, start],
+      [`week[${at}].end`, end],
+      [`week[${at}].fixed`, "choice"],
+    ]);
+    const answer = await send(employer, `/werkgever/plekken/${id}/tijden`, {
+      ...(Object.fromEntries(week) as Fields),
+      hoursMin: "20",
+      hoursMax: "10",
+      startsOn: soon,
+      startsUntil: addDays(soon, -1),
+      weeks: "300",
+    });
+    expect(answer.status).toBe(400);
+    const summary = [...answer.html.matchAll(/href="#([^"]+)"/g)].map(([, field]) => field);
+    const wrong = [1, 2, 3, 4, 7].map((at) => `week-${at}`);
+    expect(summary.filter((field) => field !== "main")).toEqual([
+      ...wrong.map((row) => `${row}-start`),
+      "hoursMax",
+      "startsUntil",
+      "weeks",
+    ]);
+    for (const field of [...wrong, "hoursMax", "startsUntil", "weeks"]) says(answer, `id="${field}-error"`);
+    for (const words of ["zaterdag 22:00–01:00", "zaterdag 20:00–23:00", 'value="300"']) says(answer, words);
   });
 });

@@ -157,6 +157,31 @@ describe("who may", () => {
   });
 });
 
+it("takes the own site that is chosen, whatever was left in the fields of another address", async () => {
+  expect(await employer.submit("/werkgever/vestigingen", { name: "Depot", postcode: "3526 KS" })).toMatchObject({
+    status: 302,
+  });
+  const site = await at.all
+    .selectFrom("site")
+    .select(["id", "pc4"])
+    .where("name", "=", "Depot")
+    .executeTakeFirstOrThrow();
+  const id = await draftPlacement(at, people.employer);
+  const sites = async () => (await at.all.selectFrom("site").select("id").execute()).length;
+  const before = await sites();
+  for (const left of [
+    { postcode: "7511", street: "Markt 1", place: "Enschede", municipality: "GM0153", siteName: "Twente" },
+    { postcode: "geen postcode", street: "x".repeat(500), municipality: "nonsens", siteName: "Zonder postcode" },
+  ]) {
+    const answer = await send(employer, `/werkgever/plekken/${id}/plaats`, { site: site.id, ...left });
+    expect(answer.status).toBe(302);
+    const row = await at.app.read(people.employer, (tx) => ownPlacement(tx, id));
+    expect(row).toMatchObject({ siteId: site.id, pc4: site.pc4, municipalityCode: "GM0344" });
+    expect(`${row?.street} ${row?.place}`).not.toMatch(/Markt|Enschede|xxx/);
+    expect(await sites()).toBe(before);
+  }
+});
+
 it("keeps a site with the municipality of its postcode, and lets it be corrected", async () => {
   const path = "/werkgever/vestigingen";
   expect((await employer.submit(path, { name: "", postcode: "abc" })).status).toBe(400);

@@ -64,11 +64,36 @@ describe("mail", () => {
     await settled(at, worker);
     const [mail, ...more] = box.to(PLANTED.contact.email);
     expect(more).toEqual([]);
-    expect(mail?.subject).toContain("There is a place to learn for you");
+    expect(mail?.subject).toContain("There is a placement for you");
     const token = /werkbrug\.example\/k\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
     const person = await candidateActor(at.appDb, linkHash(token).toString("hex"));
     expect(person).toMatchObject({ match });
     expect(mail?.html).toContain(token);
+  });
+
+  it.each([
+    ["nl", "Geef antwoord voor het einde van woensdag 6 januari 2027.", "omdat Gemeente Utrecht je helpt"],
+    ["en", "Answer before the end of Wednesday, 6 January 2027.", "because Gemeente Utrecht helps you"],
+  ])("tells the candidate in their language (%s) which municipality asks, and until which day", async (...told) => {
+    const [language, until, why] = told;
+    box = await postbox();
+    const { placement } = await pair();
+    const contact = { ...PLANTED.contact, language };
+    const candidate = await availableCandidate(at, people.caseworker, { week: EARLY, contact });
+    const match = await proposedMatch(at, people.caseworker, { placement, candidate });
+    await at.all
+      .updateTable("match")
+      .set({ answerDue: new Date("2027-01-06T22:59:59Z") })
+      .where("id", "=", match)
+      .execute();
+    const worker = await working({ smtpUrl: box.url });
+    await settled(at, worker);
+    const [mail] = box.to(contact.email);
+    for (const body of [mail?.text, mail?.html]) {
+      expect(body).toContain(until);
+      expect(body).toContain(why);
+      expect(body).toMatch(/Gemeente Utrecht (denkt|thinks)/);
+    }
   });
 
   it("carries no name, address, number, pseudonym or typed text of a candidate to anybody", async () => {

@@ -4,6 +4,7 @@ import { askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { answerOnBehalf } from "#db/commands/consent-match.ts";
 import { declineMatch } from "#db/commands/decline-match.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
+import { proposeMatch } from "#db/commands/propose-match.ts";
 import { proposeMatches } from "#db/commands/propose-matches.ts";
 import { bulkProposals } from "#db/queries/bulk-proposals.ts";
 import { placementsToPropose } from "#db/queries/proposal-room.ts";
@@ -24,6 +25,25 @@ beforeEach(async () => {
 afterEach(() => at.close());
 
 const firm = (name: string) => member(at, "employer", { kind: "employer", name });
+
+it("proposes one kind with the points and reasons of that kind alone", async () => {
+  const placement = await publishedPlacement(at, people.employer, { kinds: ["work_experience", "language"] });
+  const told = async (kind: "work_experience" | "language") => {
+    const candidate = await availableCandidate(at, people.caseworker);
+    const outcome = await at.app.write(people.caseworker, (tx) => proposeMatch(tx, { placement, candidate, kind }));
+    if (!outcome.ok) throw new Error("Not proposed.");
+    const match = at.all.selectFrom("match").innerJoin("matchDetail", "matchDetail.matchId", "match.id");
+    const row = await match
+      .select(["score", "explanation"])
+      .where("match.id", "=", outcome.value)
+      .executeTakeFirstOrThrow();
+    expect(row.explanation.terms.reduce((sum, { points }) => sum + points, 0)).toBe(row.score);
+    return { score: row.score, guided: row.explanation.reasons?.filter(({ code }) => code === "guided_dutch") };
+  };
+  const [plain, language] = [await told("work_experience"), await told("language")];
+  expect(plain.guided).toEqual([]);
+  expect(language).toEqual({ score: plain.score + 5, guided: [{ code: "guided_dutch", kinds: ["language"] }] });
+});
 
 describe("proposing several at once", () => {
   it("proposes what can be and says of the others why not", async () => {

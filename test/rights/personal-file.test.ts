@@ -9,6 +9,18 @@ import { cancelMatch } from "#db/commands/cancel-match.ts";
 import { hideFromEmployer, protectAddress } from "#db/commands/hide-from-employer.ts";
 import { personalFile } from "#db/queries/personal-file.ts";
 import { settleCandidate } from "#db/commands/settle-candidate.ts";
+import { CANDIDATE_CLOSE_REASONS } from "#domain/candidate.ts";
+import { CANDIDATE_STATUSES } from "#domain/candidate-states.ts";
+import { CANDIDATE_EVENTS, MATCH_EVENTS } from "#domain/events.ts";
+import {
+  CANCEL_REASONS,
+  CLOSE_REASONS,
+  DECLINE_REASONS,
+  type EndKind,
+  EXPIRE_REASONS,
+  MATCH_STATUSES,
+  WITHDRAW_REASONS,
+} from "#domain/match-states.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, personOf, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
@@ -60,6 +72,59 @@ describe("what is kept of a person, in words", () => {
       }
       expect(said).not.toMatch(/undefined|\[object|null/);
     }
+  });
+
+  it("speaks to the person it is about, of every state, end and event, in both languages", async () => {
+    const { caseworker, employer } = people;
+    const placement = await publishedPlacement(at, employer, { seats: 4 });
+    const candidate = await availableCandidate(at, caseworker);
+    await consentedMatch(at, caseworker, { candidate, placement });
+    const file = await at.app.read(caseworker, (tx) => personalFile(tx, candidate));
+    const [match] = file!.matches;
+    const reasons = {
+      declined: DECLINE_REASONS,
+      expired: EXPIRE_REASONS,
+      withdrawn: WITHDRAW_REASONS,
+      closed: CLOSE_REASONS,
+      cancelled: [...CANCEL_REASONS.employer, ...CANCEL_REASONS.municipality],
+    } as const satisfies Record<EndKind, readonly string[]>;
+    const ends = Object.entries(reasons).flatMap(([kind, codes]) =>
+      codes.map((reason) => ({ end_kind: kind, end_reason: reason })),
+    );
+    const typed = { title: "", employer: "", placement: "", messages: [], intake_slots: [] };
+    const every = {
+      ...file!,
+      matches: [
+        ...MATCH_STATUSES.map((status) => ({ ...match!, ...typed, status })),
+        ...ends.map((end) => ({
+          ...match!,
+          ...typed,
+          ...end,
+          end_by: "candidate",
+          detail: { consent_reason: "phone" },
+        })),
+      ],
+      history: [...CANDIDATE_EVENTS, ...MATCH_EVENTS].map((type) => ({
+        type,
+        at: "2026-11-25T10:00:00Z",
+      })),
+    };
+    for (const locale of ["nl", "en"] as const) {
+      for (const status of CANDIDATE_STATUSES) {
+        for (const closed of CANDIDATE_CLOSE_REASONS) {
+          const row = { ...file!.candidate, status, closed_reason: closed };
+          const said = JSON.stringify(personalText(locale, { ...every, candidate: row }, "2026-11-25").parts);
+          expect(said).not.toMatch(/kandidaat|candidate|undefined|\[object|learning route|match\.|"phone"/i);
+        }
+      }
+    }
+    const rows = (locale: "nl" | "en") => personalText(locale, file!, "2026-11-25").parts.flatMap((part) => part.rows);
+    expect(rows("nl")).toContainEqual({ term: "Leerroute inburgering", value: "Je volgt geen leerroute" });
+    expect(rows("nl")).toContainEqual({ term: "Mag je werken?", value: "Ja" });
+    expect(rows("en")).toContainEqual({
+      term: "How things stand",
+      value: "You said yes. The employer still has to answer",
+    });
   });
 
   it("says from whom the person is kept hidden and why, and that the address is secret", async () => {

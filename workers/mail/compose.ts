@@ -89,16 +89,18 @@ export function composeForCandidate(
   news: CalendarOfMatch | null = null,
 ): Composed {
   return composed(letter.language, (language) => {
-    const { subject, line, more } = CANDIDATE_MAIL_TEXTS[letter.template];
+    const { subject, line, more, asks } = CANDIDATE_MAIL_TEXTS[letter.template];
+    const { municipality, answerDue } = letter;
+    const due = asks && answerDue ? [m.mail_candidate_due({ date: dayText(answerDue, language) })] : [];
     const what = work(letter.about, language);
     return {
       language,
       calendar: news && calendarPart(news, { what, origin, address: letter.to }),
       subject: subject({ what }),
       greeting: m.mail_candidate_greeting(),
-      lines: [line(), more(), ...(news ? [calendarLine(news, "candidate")] : [])],
+      lines: [line({ municipality }), ...due, more(), ...(news ? [calendarLine(news, "candidate")] : [])],
       button: { label: m.mail_candidate_open(), url: link },
-      footer: [m.mail_candidate_why(), m.mail_candidate_private()],
+      footer: [m.mail_candidate_why({ municipality }), m.mail_candidate_private()],
       links: [{ label: m.preferences_mail_stop_candidate(), url: `${origin}${stopPath(token)}` }],
     };
   });
@@ -120,6 +122,13 @@ function work(about: Subject, language: Locale): string {
   if (!about) return m.notice_what_unknown();
   const label = language === "en" ? about.labelEn : about.labelNl;
   return about.place ? m.notice_what({ label, place: about.place }) : label;
+}
+
+/** A day in the Netherlands, in words: "woensdag 2 december 2026". */
+function dayText(day: Date, language: Locale): string {
+  const words = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+  const tag = language === "en" ? "en-GB" : "nl-NL";
+  return new Intl.DateTimeFormat(tag, { ...words, timeZone: "Europe/Amsterdam" }).format(day);
 }
 
 /** The same for every attempt to send a letter: readers and servers know the repeat by it. */

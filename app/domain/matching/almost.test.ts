@@ -5,8 +5,9 @@ import { changeReason } from "./reasons.ts";
 import { candidates, fittingPairs, placements, TODAY } from "#test/arbitraries/matching.ts";
 import { type AlmostFit, almostFit, applyChange, changedAttributes } from "./almost.ts";
 import type { CandidateFacts, PlacementFacts } from "./facts.ts";
-import { type Failure, type FailureCode, judge } from "./fit.ts";
+import { type Failure, type FailureCode, judge, overlapHours } from "./fit.ts";
 import { matchingParametersOn } from "./parameters.ts";
+import { firstMinutes, minutesTotal, subtract, union } from "../week.ts";
 
 const parameters = matchingParametersOn(TODAY);
 
@@ -123,6 +124,81 @@ describe("the change of an almost-fit", () => {
     expect(almost([away(6), walker])?.change.side).toBe("candidate");
     expect(judge(away(15), walker, parameters, TODAY).failures.map(({ code }) => code)).toEqual(["TRAVEL_MAX"]);
     expect(almost([away(15), walker])).toBeNull();
+  });
+});
+
+describe("the hours of an almost-fit", () => {
+  /** Weeks of odd lengths, in quarters of an hour, that lack nothing but hours. */
+  const shortWeeks: fc.Arbitrary<Pair> = fc
+    .record({
+      pair: fittingPairs,
+      shifts: fc.uniqueArray(
+        fc.record({
+          day: fc.nat(6),
+          start: fc.integer({ min: 20, max: 60 }),
+          quarters: fc.integer({ min: 1, max: 36 }),
+        }),
+        { selector: ({ day }) => day, minLength: 1, maxLength: 5 },
+      ),
+      free: fc.array(fc.record({ day: fc.nat(6), start: fc.integer({ min: 20, max: 60 }), quarters: fc.nat(36) })),
+      lessons: fc.array(fc.record({ day: fc.nat(6), start: fc.integer({ min: 20, max: 60 }), quarters: fc.nat(12) }), {
+        maxLength: 3,
+      }),
+      least: fc.integer({ min: 1, max: 24 }),
+      wants: fc.integer({ min: 0, max: 24 }),
+    })
+    .map(({ pair: [placement, candidate], shifts, free, lessons, least, wants }): Pair => {
+      const blocks = (rows: typeof free) =>
+        rows
+          .filter(({ quarters }) => quarters > 0)
+          .map(({ day, start, quarters }) => ({ day, start: start * 15, end: (start + quarters) * 15 }));
+      return [
+        { ...placement, week: blocks(shifts).map((one) => ({ ...one, fixed: false })), hoursMin: least, hoursMax: 40 },
+        {
+          ...candidate,
+          available: blocks(free),
+          blocked: blocks(lessons).map((one) => ({ ...one, reason: "lesson" as const })),
+          hoursMin: wants,
+          hoursMax: 40,
+        },
+      ];
+    });
+
+  it("are just enough: with what is told the pair fits, with a minute or an hour less it does not", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(shortWeeks, ([placement, candidate]) => {
+        const found = almost([placement, candidate]);
+        const told = found && changeReason(found);
+        if (found?.failure.code !== "TIMES_HOURS" || !told || !("hours" in told)) return;
+        seen.add(told.code);
+        const fits = (offer: PlacementFacts, seeker: CandidateFacts) => judge(offer, seeker, parameters, TODAY).fits;
+        const shared = (seeker: CandidateFacts) => overlapHours(placement, seeker);
+        expect(fits(...applyChange(placement, candidate, found.change))).toBe(true);
+        if (told.code === "hours_offered" || told.code === "other_times") {
+          const [, seeker] = applyChange(placement, candidate, found.change);
+          const more = Math.round(60 * (shared(seeker) - shared(candidate)));
+          expect(more).toBe(
+            Math.round(60 * (told.code === "other_times" ? told.hours - shared(candidate) : told.hours)),
+          );
+          const added = subtract(seeker.available, candidate.available);
+          const kept = firstMinutes(added, minutesTotal(added) - 1);
+          expect(fits(placement, { ...candidate, available: union(candidate.available, kept) })).toBe(false);
+        } else {
+          expect(Number.isInteger(told.hours)).toBe(true);
+          const side = told.code === "fewer_hours_placement";
+          const [offer, seeker] = [side ? { hoursMin: told.hours + 1 } : {}, side ? {} : { hoursMin: told.hours + 1 }];
+          expect(fits({ ...placement, ...offer }, { ...candidate, ...seeker })).toBe(false);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+    expect([...seen].sort()).toEqual([
+      "fewer_hours_candidate",
+      "fewer_hours_placement",
+      "hours_offered",
+      "other_times",
+    ]);
   });
 });
 

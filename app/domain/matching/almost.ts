@@ -126,7 +126,8 @@ function freeFixedBlocks(missing: readonly NotFree[], placement: PlacementFacts,
 
 /**
  * More shared time: the candidate offers hours of the placement's grid that no block holds; when there are too few, the
- * placement asks fewer hours; when it is the candidate's own lower bound, that one gives way.
+ * placement asks fewer hours; when it is the candidate's own lower bound, that one gives way. A bound is a whole number of
+ * hours, as it is filled in.
  */
 function reachHours(
   overlap: number,
@@ -143,9 +144,9 @@ function reachHours(
   const least = leastHours(placement);
   const whole = Math.floor(overlap);
   if (needs > least && overlap >= least) return ofCandidate({ hoursMin: whole });
-  const asks = { ...placement, hoursMin: overlap };
-  if (overlap > 0 && leastHours(asks) <= overlap && Math.min(candidate.hoursMin, placement.hoursMax) <= overlap) {
-    return ofPlacement({ hoursMin: overlap });
+  const asks = { ...placement, hoursMin: whole };
+  if (whole > 0 && leastHours(asks) <= overlap && Math.min(candidate.hoursMin, placement.hoursMax) <= overlap) {
+    return ofPlacement({ hoursMin: whole });
   }
   return null;
 }

@@ -59,7 +59,7 @@ export function matchReasons(
 }
 
 /** Reasons of a proposal of one kind: learning Dutch belongs to it only when that kind guides it. */
-function reasonsOfKind(reasons: readonly Reason[], kind: Kind): Reason[] {
+export function reasonsOfKind(reasons: readonly Reason[], kind: Kind): Reason[] {
   return reasons.flatMap((reason): Reason[] => {
     if (reason.code !== "guided_dutch") return [reason];
     return reason.kinds.includes(kind) ? [{ ...reason, kinds: [kind] }] : [];
@@ -67,11 +67,11 @@ function reasonsOfKind(reasons: readonly Reason[], kind: Kind): Reason[] {
 }
 
 /**
- * Reasons that an employer may read of a proposal of this kind: not what else a person does in the week, nor the exact
+ * Reasons that an employer may read of a proposal: not what else a person does in the week, nor the exact
  * journey, from which a home address could be read; the profile tells a band.
  */
-export function reasonsForEmployer(reasons: readonly Reason[], kind: Kind): Reason[] {
-  return reasonsOfKind(reasons, kind).filter(({ code }) => code !== "beside" && code !== "travel");
+export function reasonsForEmployer(reasons: readonly Reason[]): Reason[] {
+  return reasons.filter(({ code }) => code !== "beside" && code !== "travel");
 }
 
 /** What one term of the score has to tell, with its numbers. */
@@ -115,7 +115,9 @@ export function changeReason({ failure, change }: AlmostFit): ChangeReason | nul
     case "TIMES_FIXED":
       return { code: change.side === "candidate" ? "times_offered" : "times_freed", times: failure.blocked };
     case "TIMES_HOURS":
-      if (change.side === "placement") return { code: "fewer_hours_placement", hours: failure.overlapHours };
+      if (change.side === "placement") {
+        return { code: "fewer_hours_placement", hours: change.set.hoursMin ?? failure.overlapHours };
+      }
       if (change.set.hoursMin !== undefined) return { code: "fewer_hours_candidate", hours: change.set.hoursMin };
       if (2 * failure.overlapHours < failure.needs) return { code: "other_times", hours: failure.needs };
       return { code: "hours_offered", hours: failure.needs - failure.overlapHours };

@@ -68,6 +68,11 @@ export function score(placement: PlacementFacts, candidate: CandidateFacts, para
   return { score: terms.reduce((sum, term) => sum + term.points, 0), terms };
 }
 
+/** Whether learning Dutch is a part of a kind. */
+export function guidesDutch(kind: Kind): boolean {
+  return kind === "language" || kind === "dual";
+}
+
 /** The terms of the score, in the published order. */
 export function explain(
   placement: PlacementFacts,
@@ -114,7 +119,7 @@ function travelTerm(placement: PlacementFacts, candidate: CandidateFacts, parame
  */
 function languageTerm(placement: PlacementFacts, candidate: CandidateFacts): ScoreTerm {
   const steps = SKILLS.map((skill) => ({ skill, has: candidate.dutch[skill], needs: placement.dutch[skill] }));
-  const guided = sharedKinds(placement, candidate).filter((kind) => kind === "language" || kind === "dual");
+  const guided = sharedKinds(placement, candidate).filter(guidesDutch);
   const practice = steps.reduce((sum, { skill, has, needs }) => {
     if (has < needs) return sum;
     return sum + Math.max(0, LANGUAGE_POINTS[skill] - (has - needs));

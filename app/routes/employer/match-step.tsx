@@ -5,7 +5,7 @@ import { param } from "#app/http/param.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
-import { CancelForm, IntakeForm, NotOpen, StepForm } from "#app/ui/match-forms.tsx";
+import { CancelForm, IntakeForm, intakeFieldLabels, NotOpen, StepForm } from "#app/ui/match-forms.tsx";
 import { IntakeTimes } from "#app/ui/match-intake.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { cancelReasonLabel, declineReasonLabel } from "#app/ui/state-labels.ts";
@@ -31,10 +31,13 @@ const TITLES: Readonly<Record<EmployerStep, () => string>> = {
   annuleren: m.match_step_cancel_title,
 };
 
-export const meta: MetaFunction = ({ params }) => {
-  const step = employerStepNamed(params["step"]);
-  return [{ title: pageTitle(step ? TITLES[step]() : m.match_employer_title()) }];
-};
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  {
+    title: page
+      ? pageTitle(TITLES[page.step](), m.match_results_pair({ name: page.name, place: page.title }))
+      : pageTitle(m.match_employer_title()),
+  },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireEmployerSide(request);
@@ -78,7 +81,7 @@ export default function EmployerStepPage() {
   const path = `${base}/matches/${id}`;
   return (
     <>
-      <ErrorSummary errors={formErrors(form)} />
+      <ErrorSummary errors={formErrors(form, intakeFieldLabels())} />
       <PageHeading
         title={TITLES[step]()}
         eyebrow={m.match_results_pair({ name, place: title })}

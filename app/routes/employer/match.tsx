@@ -59,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...known
     } = detail.match;
     const match = forEmployer(known);
-    const reasons = { terms: [], reasons: reasonsForEmployer(explainedReasons(explanation), known.kind) };
+    const reasons = reasonsForEmployer(explainedReasons(explanation, known.kind));
     const name = detail.profile?.pseudonym ?? m.match_employer_candidate();
     const { messages, slots, profile } = detail;
     return { base, match, messages, slots, profile, reasons, name, done, contact: await contactOf(tx, id) };
@@ -101,7 +101,7 @@ export default function EmployerMatch() {
       )}
       {match.status !== "ended" && (
         <Section title={m.match_why()}>
-          <MatchReasons explanation={reasons} />
+          <MatchReasons reasons={reasons} />
         </Section>
       )}
       {profile && (

@@ -19,7 +19,9 @@ import { chosenTab, EMPLOYER_TABS, type EmployerTab, pageNumber, tabCounts } fro
 
 const PAGE_SIZE = 25;
 
-export const meta: MetaFunction = () => [{ title: pageTitle(m.match_employer_title()) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page?.base === "/regio" ? m.match_for_employers_title() : m.match_employer_title()) },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireEmployerSide(request);

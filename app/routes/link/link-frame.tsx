@@ -15,7 +15,7 @@ const LANGUAGES = [
   { code: "en", name: "English", label: "Language" },
 ] as const;
 
-/** A page behind a candidate's link: in the person's language, whatever that of the frame around it. */
+/** A page behind a candidate's link: in the person's language, and so is the frame around it. */
 export function LinkFrame({
   locale,
   path,

@@ -9,32 +9,42 @@ import { localText } from "#domain/amsterdam.ts";
 import { blockedAt, outsideFree } from "#domain/intake-times.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { readableTimes, TIME_FIELDS } from "./step-forms.server.ts";
 
-/** Carries the times of which a page has warned: the same times sent again are meant. */
+/** Carries the times of which a page has warned: those sent again are meant. */
 const WARNED = "anyway";
 
 /**
- * The form again with a warning at each time that the candidate may not be able to keep, or null to go on. It warns
- * once. A caseworker reads what is in the way; the employer only that the time may not suit, from the free hours that
- * the profile shows anyway.
+ * The form again with all that is wrong with it (`errors`, by field) and a warning at each time that the candidate may
+ * not be able to keep, in one round; null to go on. It warns of a time once. A caseworker reads what is in the way; the
+ * employer only that the time may not suit, from the free hours that the profile shows anyway.
  */
-export async function timesWarning(
+export async function timesRefused(
   actor: MatchSide,
   id: MatchId,
   form: FormData,
-  times: readonly Date[],
+  errors: TypedForm["errors"],
 ): Promise<TypedForm | null> {
-  const meant = times.map(localText).join(" ");
-  if (form.get(WARNED) === meant) return null;
+  const meant = new Set(String(form.get(WARNED) ?? "").split(" "));
   const clashOf = await clashes(actor, id);
-  const errors: Record<string, string[]> = {};
-  for (const time of times) {
+  const warnings: Record<string, string[]> = {};
+  for (const [field, time] of readableTimes(form)) {
     const what = clashOf(time);
-    const field = ["time1", "time2", "time3"].find((name) => form.get(name) === localText(time));
-    if (what && field) errors[field] = [m.match_clash_anyway({ what })];
+    if (!what || meant.has(localText(time))) continue;
+    warnings[field] = [m.match_clash_anyway({ what })];
+    meant.add(localText(time));
   }
-  if (Object.keys(errors).length === 0) return null;
-  return { values: { ...typedValues(form), [WARNED]: meant }, errors };
+  if (Object.keys(errors).length + Object.keys(warnings).length === 0) return null;
+  const inOrder = Object.entries({ ...warnings, ...errors }).toSorted(([a], [b]) => orderOf(a) - orderOf(b));
+  const warned = [...meant].filter(Boolean).join(" ");
+  return { values: { ...typedValues(form), [WARNED]: warned }, errors: Object.fromEntries(inOrder) };
+}
+
+const ON_PAGE: readonly string[] = [...TIME_FIELDS, "location"];
+
+/** The place of a field on the page; what belongs to none comes first. */
+function orderOf(field: string): number {
+  return ON_PAGE.indexOf(field);
 }
 
 async function clashes(actor: MatchSide, id: MatchId): Promise<(time: Date) => string | null> {

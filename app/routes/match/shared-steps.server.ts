@@ -6,7 +6,7 @@ import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
 import type { MatchSide } from "#domain/actor.ts";
 import { CANCEL_REASONS, organisationOf } from "#domain/match-states.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
-import { timesWarning } from "./intake-clash.server.ts";
+import { timesRefused } from "./intake-clash.server.ts";
 import { afterStep, SlotSchema, TimesSchema, whySchema } from "./step-forms.server.ts";
 
 /** The steps that both organisations take in the same way: agree a time, offer times, cancel. */
@@ -26,9 +26,9 @@ export async function sharedStep(
     }
     case "tijden": {
       const typed = parseTyped(form, TimesSchema);
+      const refused = await timesRefused(actor, id, form, typed.ok ? {} : typed.form.errors);
+      if (refused) return refused;
       if (!typed.ok) return typed.form;
-      const warned = await timesWarning(actor, id, form, typed.value.times);
-      if (warned) return warned;
       return afterStep(await write((tx) => offerIntake(tx, id, typed.value)), form, { path, done: "tijden" });
     }
     case "annuleren": {

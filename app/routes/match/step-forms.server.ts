@@ -29,18 +29,28 @@ export function whySchema<const Codes extends readonly [string, ...string[]]>(co
     });
 }
 
+export const TIME_FIELDS = ["time1", "time2", "time3"] as const;
+
+const TimesFields = z.object({
+  time1: typedMoment().refine((time) => time !== null, { error: () => m.match_error_no_time() }),
+  time2: typedMoment(),
+  time3: typedMoment(),
+  location: required(typedLine(PLACE_MAX), () => m.match_error_location()),
+});
+
 /** One to three moments in local time, the first always, and a place. */
-export const TimesSchema = z
-  .object({
-    time1: typedMoment().refine((time) => time !== null, { error: () => m.match_error_no_time() }),
-    time2: typedMoment(),
-    time3: typedMoment(),
-    location: required(typedLine(PLACE_MAX), () => m.match_error_location()),
-  })
-  .transform(({ location, time1, time2, time3 }) => {
-    const given = [time1, time2, time3].filter((time) => time !== null);
-    return { times: [...new Map(given.map((time) => [time.getTime(), time])).values()], location };
+export const TimesSchema = TimesFields.transform(({ location, time1, time2, time3 }) => {
+  const given = [time1, time2, time3].filter((time) => time !== null);
+  return { times: [...new Map(given.map((time) => [time.getTime(), time])).values()], location };
+});
+
+/** The moments that can be read in a form, by field, whatever is wrong with the others. */
+export function readableTimes(form: FormData): (readonly [field: string, time: Date])[] {
+  return TIME_FIELDS.flatMap((field) => {
+    const read = TimesFields.shape[field].safeParse(form.get(field) ?? undefined);
+    return read.success && read.data ? [[field, read.data] as const] : [];
   });
+}
 
 /** A day and a time that lie ahead; null when nothing is typed. */
 function typedMoment() {

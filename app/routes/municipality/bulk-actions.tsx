@@ -1,10 +1,13 @@
 import { Button, ButtonRow } from "#app/ui/button.tsx";
 import { SelectField } from "#app/ui/choice-field.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
+import { formatNumber } from "#app/ui/format.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import type { Colleague } from "#db/queries/candidates.ts";
 import { CANDIDATE_CLOSE_REASONS } from "#domain/candidate.ts";
 import { m } from "#i18n/messages.ts";
+import type { ProposalLimits } from "#domain/proposal-limits.ts";
+import { type CaseloadChoice, caseloadPath } from "./caseload-filter.ts";
 import { candidateCloseReasonLabel } from "./close-reasons.ts";
 
 type BulkProps = {
@@ -12,15 +15,38 @@ type BulkProps = {
   readonly problem: { readonly problem: string; readonly field: string | null } | null;
 };
 
-/** Above the list: the commonest action, and the way to the others, which ask for more. */
-export function BulkTop() {
+/** Where the ticks begin: the page opens here again once all are ticked. */
+const TOP = "kiezen";
+
+type TopProps = {
+  readonly choice: CaseloadChoice;
+  /** People on this page. */
+  readonly count: number;
+  readonly limits: Pick<ProposalLimits, "livePerSeat" | "perEmployerMonth">;
+};
+
+/** Above the list: ticking everybody on it, the commonest action, and the way to the others, which ask for more. */
+export function BulkTop({ choice, count, limits }: TopProps) {
   return (
-    <ButtonRow>
-      <Button name="intent" value="propose" icon="swap">
-        {m.candidate_bulk_propose()}
-      </Button>
-      <TextLink href="#bulk">{m.candidate_bulk_more()}</TextLink>
-    </ButtonRow>
+    <div className="wb-flow" id={TOP}>
+      <p className="utrecht-paragraph">
+        <TextLink href={`${caseloadPath({ ...choice, ticked: !choice.ticked })}#${TOP}`}>
+          {choice.ticked ? m.candidate_bulk_untick() : m.candidate_bulk_tick({ count })}
+        </TextLink>
+      </p>
+      <ButtonRow>
+        <Button name="intent" value="propose" icon="swap">
+          {m.candidate_bulk_propose()}
+        </Button>
+        <TextLink href="#bulk">{m.candidate_bulk_more()}</TextLink>
+      </ButtonRow>
+      <p className="utrecht-paragraph wb-subtle">
+        {m.candidate_bulk_caps({
+          factor: formatNumber(limits.livePerSeat, undefined, 1),
+          month: limits.perEmployerMonth,
+        })}
+      </p>
+    </div>
   );
 }
 

@@ -20,7 +20,9 @@ import { erasureState } from "#db/queries/erasures.ts";
 import { CandidateId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 
-export const meta: MetaFunction = () => [{ title: pageTitle(m.rights_data_title()) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(m.rights_data_title(), page?.pseudonym ?? "") },
+];
 
 /** `?wissen` shows the second step, which says what goes and what stays; nothing happens by looking. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

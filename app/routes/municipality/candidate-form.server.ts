@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
 import { skillLabel } from "#app/ui/labels.ts";
-import { weekFaultText } from "#app/ui/week-grid-field.tsx";
+import { weekRowError } from "#app/ui/week-grid-field.tsx";
 import { weekIntervals, weekRowsFromForm } from "#app/ui/week-rows.ts";
 import { CANDIDATE_LIMITS, type CandidateInput, type MissingPart, missingParts, SEXES } from "#domain/candidate.ts";
 import {
@@ -57,8 +57,9 @@ export function readCandidateForm(form: FormData, complete: boolean): ReadForm {
   const parsed = parseWithZod(form, { schema: schema() });
   if (parsed.status !== "success" || week.faults.length > 0) {
     const fields = parsed.status === "success" ? {} : readable(parsed.error);
-    const grid = week.faults.map((fault) => ({ fieldId: `week-${fault.at}-start`, message: weekFaultText(fault) }));
-    return { ok: false, values, problems: { fields, faults: week.faults, summary: [...summaryOf(fields), ...grid] } };
+    const faults = week.faults.map(weekRowError);
+    const grid = faults.map(({ at, text }) => ({ fieldId: `week-${at}-start`, message: text }));
+    return { ok: false, values, problems: { fields, faults, summary: [...summaryOf(fields), ...grid] } };
   }
   const { name, email, phone, contactLanguage, targetGroup, sex, birthYear, pc4Confirmed, ...rest } = parsed.value;
   const input: CandidateInput = {

@@ -1,7 +1,7 @@
 import { CANDIDATE_DEFAULTS } from "#domain/candidate.ts";
 import type { CandidateFile } from "#db/queries/candidate.ts";
 import type { FormError } from "#app/ui/error-summary.tsx";
-import { weekRows, type WeekRow, type WeekRowFault } from "#app/ui/week-rows.ts";
+import { weekRows, type WeekRow, type WeekRowError } from "#app/ui/week-rows.ts";
 
 /** A candidate's form as text, the way it is typed, kept and shown again. */
 export type CandidateFormValues = {
@@ -52,7 +52,7 @@ export type ListName = (typeof LIST_NAMES)[number];
 /** What is wrong with a form: per field, for the rows of the week, and all of it in order for the summary. */
 export type CandidateFormProblems = {
   readonly fields: Readonly<Record<string, readonly string[] | undefined>>;
-  readonly faults: readonly WeekRowFault[];
+  readonly faults: readonly WeekRowError[];
   readonly summary: readonly FormError[];
 };
 export const NO_PROBLEMS: CandidateFormProblems = { fields: {}, faults: [], summary: [] };

@@ -36,7 +36,9 @@ import { kindOf, placementId } from "./propose-form.server.ts";
 
 const PAGE_SIZE = 10;
 
-export const meta: MetaFunction = () => [{ title: pageTitle(m.match_places_title()) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page ? m.match_places_heading({ name: page.candidate.pseudonym }) : m.match_places_title()) },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "caseworker", "team_lead");

@@ -16,6 +16,8 @@ export type CaseloadChoice = {
   readonly words: string;
   readonly sort: CaseloadSort;
   readonly page: number;
+  /** Everybody on the page is ticked when it opens. */
+  readonly ticked: boolean;
 };
 
 /** Reads the address; what it does not know it leaves out. */
@@ -29,6 +31,7 @@ export function caseloadChoice(search: URLSearchParams, whoAtFirst: "mine" | "al
     words: (search.get("zoek") ?? "").replace(/\s+/g, " ").trim().slice(0, LONGEST_WORDS),
     sort: SORTS.find((sort) => sort === search.get("volgorde")) ?? "waiting",
     page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    ticked: search.get("alle") === "1",
   };
 }
 
@@ -41,6 +44,7 @@ export function caseloadPath(choice: Partial<CaseloadChoice>): string {
   if (choice.todo) search.set("wat", choice.todo);
   if (choice.sort && choice.sort !== "waiting") search.set("volgorde", choice.sort);
   if (choice.page && choice.page > 1) search.set("pagina", String(choice.page));
+  if (choice.ticked) search.set("alle", "1");
   const query = search.toString();
   return query === "" ? "/gemeente/kandidaten" : `/gemeente/kandidaten?${query}`;
 }

@@ -99,10 +99,16 @@ export function CaseloadFilters({ choice, colleagues, me }: FilterProps) {
   );
 }
 
-type TableProps = { readonly rows: readonly CaseloadRow[]; readonly today: string };
+type TableProps = {
+  readonly rows: readonly CaseloadRow[];
+  readonly today: string;
+  /** Who is ticked as the page opens: all or none, or just these. */
+  readonly ticked: boolean | readonly string[];
+};
 
 /** The caseload: whoever waits longest first, unless asked otherwise; each row can be ticked. */
-export function CaseloadTable({ rows, today }: TableProps) {
+export function CaseloadTable({ rows, today, ticked }: TableProps) {
+  const isTicked = (id: string) => (typeof ticked === "boolean" ? ticked : ticked.includes(id));
   return (
     <Table
       caption={m.candidate_list_caption()}
@@ -110,7 +116,7 @@ export function CaseloadTable({ rows, today }: TableProps) {
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
-        { key: "pick", header: m.candidate_column_pick(), cell: (row) => <Pick row={row} /> },
+        { key: "pick", header: m.candidate_column_pick(), cell: (row) => <Pick row={row} ticked={isTicked(row.id)} /> },
         { key: "who", header: m.candidate_column_who(), rowHeader: true, cell: (row) => <Who row={row} /> },
         {
           key: "status",
@@ -130,13 +136,14 @@ export function CaseloadTable({ rows, today }: TableProps) {
   );
 }
 
-function Pick({ row }: { readonly row: CaseloadRow }) {
+function Pick({ row, ticked }: { readonly row: CaseloadRow; readonly ticked: boolean }) {
   return (
     <input
       className="utrecht-checkbox utrecht-checkbox--html-input wb-checkbox"
       type="checkbox"
       name="candidate"
       value={row.id}
+      defaultChecked={ticked}
       aria-label={m.candidate_pick({ pseudonym: row.pseudonym })}
     />
   );

@@ -17,6 +17,7 @@ import { handOverCandidates } from "#db/commands/hand-over-candidates.ts";
 import { caseload, CASELOAD_PAGE_SIZE, colleagues } from "#db/queries/candidates.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { CANDIDATE_CLOSE_REASONS } from "#domain/candidate.ts";
+import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { CandidateId, MembershipId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { BulkActions, BulkTop } from "./bulk-actions.tsx";
@@ -37,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     colleagues: await colleagues(tx),
     me: actor.membership,
     pageSize: CASELOAD_PAGE_SIZE,
+    limits: proposalLimitsOn(today),
     choice,
     today,
     done: doneMessage(searchParams),
@@ -47,27 +49,28 @@ export async function action({ request }: ActionFunctionArgs) {
   const { form, write } = await submission(request, "caseworker", "team_lead");
   const { search } = new URL(request.url);
   const ids = form.getAll("candidate").flatMap((value) => CandidateId.safeParse(value).data ?? []);
-  if (ids.length === 0) return data({ problem: m.candidate_bulk_none_chosen(), field: null }, { status: 400 });
+  const refused = (problem: string, field: string | null, status = 400) => data({ problem, field, ids }, { status });
+  if (ids.length === 0) return refused(m.candidate_bulk_none_chosen(), null);
   const intent = form.get("intent");
   if (intent === "propose") {
     return redirect(`/gemeente/voorstellen?${new URLSearchParams(ids.map((id) => ["kandidaat", id])).toString()}`);
   }
   if (intent === "close") {
     const reason = CANDIDATE_CLOSE_REASONS.find((code) => code === form.get("reason"));
-    if (!reason) return data({ problem: m.candidate_bulk_no_reason(), field: "reason" }, { status: 400 });
+    if (!reason) return refused(m.candidate_bulk_no_reason(), "reason");
     const outcome = await write((tx) => closeCandidates(tx, ids, reason));
     const { closed, left } = outcome.ok ? outcome.value : { closed: 0, left: [] };
     return redirect(withDone(search, { gesloten: closed, open: left.length }));
   }
   const to = MembershipId.safeParse(form.get("to"));
-  if (!to.success) return data({ problem: m.candidate_bulk_no_colleague(), field: "to" }, { status: 400 });
+  if (!to.success) return refused(m.candidate_bulk_no_colleague(), "to");
   const outcome = await write((tx) => handOverCandidates(tx, ids, to.data));
-  if (!outcome.ok) return data({ problem: m.candidate_bulk_refused(), field: null }, { status: 409 });
+  if (!outcome.ok) return refused(m.candidate_bulk_refused(), null, 409);
   return redirect(withDone(search, { overgedragen: outcome.value }));
 }
 
 export default function Caseload() {
-  const { rows, total, choice, colleagues, me, today, done, pageSize } = useLoaderData<typeof loader>();
+  const { rows, total, choice, colleagues, me, today, done, pageSize, limits } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const pages = Math.ceil(total / pageSize);
   return (
@@ -98,14 +101,14 @@ export default function Caseload() {
       ) : (
         <Form method="post" className="wb-form">
           <FormStamp />
-          <BulkTop />
-          <CaseloadTable rows={rows} today={today} />
+          <BulkTop choice={choice} count={rows.length} limits={limits} />
+          <CaseloadTable rows={rows} today={today} ticked={answer ? answer.ids : choice.ticked} />
           <BulkActions colleagues={colleagues} problem={answer ?? null} />
         </Form>
       )}
       <Pagination
-        previousHref={choice.page > 1 ? caseloadPath({ ...choice, page: choice.page - 1 }) : null}
-        nextHref={choice.page < pages ? caseloadPath({ ...choice, page: choice.page + 1 }) : null}
+        previousHref={choice.page > 1 ? caseloadPath({ ...choice, page: choice.page - 1, ticked: false }) : null}
+        nextHref={choice.page < pages ? caseloadPath({ ...choice, page: choice.page + 1, ticked: false }) : null}
         status={m.candidate_list_page({ page: choice.page, pages })}
       />
     </>
@@ -135,7 +138,7 @@ function doneMessage(search: URLSearchParams): string | null {
 
 function withDone(search: string, counts: Readonly<Record<string, number>>): string {
   const next = new URLSearchParams(search);
-  for (const name of ["overgedragen", "gesloten", "open", "index"]) next.delete(name);
+  for (const name of ["overgedragen", "gesloten", "open", "index", "alle"]) next.delete(name);
   for (const [name, count] of Object.entries(counts)) next.set(name, String(count));
   return `/gemeente/kandidaten?${next.toString()}`;
 }

@@ -22,7 +22,9 @@ import { MatchId } from "#domain/schema/ids.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 
-export const meta: MetaFunction = () => [{ title: pageTitle(m.match_card_title()) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(m.match_card_title(), page?.name ?? "") },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "caseworker", "team_lead");
@@ -66,12 +68,14 @@ export default function MatchCard() {
   const made = useActionData<typeof action>();
   return (
     <>
-      <PageHeading
-        title={m.match_card_title()}
-        eyebrow={name}
-        lead={m.match_card_lead()}
-        back={{ href: `/gemeente/matches/${id}`, label: m.match_step_back() }}
-      />
+      <div className={made && "wb-screen"}>
+        <PageHeading
+          title={m.match_card_title()}
+          eyebrow={name}
+          lead={m.match_card_lead()}
+          back={{ href: `/gemeente/matches/${id}`, label: m.match_step_back() }}
+        />
+      </div>
       {made ? <Sheet {...card} {...made} /> : <Paragraph>{m.match_card_old()}</Paragraph>}
       <form method="post" className="wb-actions">
         <FormStamp />

@@ -5,7 +5,7 @@ import { param } from "#app/http/param.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { requireMember } from "#app/http/session.server.ts";
 import { submission } from "#app/http/submission.server.ts";
-import { CancelForm, IntakeForm, NotOpen, StepForm } from "#app/ui/match-forms.tsx";
+import { CancelForm, IntakeForm, intakeFieldLabels, NotOpen, StepForm } from "#app/ui/match-forms.tsx";
 import { RadioGroup } from "#app/ui/choice-field.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
@@ -34,10 +34,9 @@ const TITLES: Readonly<Record<MunicipalityStep, () => string>> = {
   annuleren: m.match_step_cancel_title,
 };
 
-export const meta: MetaFunction = ({ params }) => {
-  const step = municipalityStepNamed(params["step"]);
-  return [{ title: pageTitle(step ? TITLES[step]() : m.match_list_title()) }];
-};
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? pageTitle(TITLES[page.step](), page.title) : pageTitle(m.match_list_title()) },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "caseworker", "team_lead");
@@ -77,7 +76,7 @@ export default function MatchStepPage() {
   const path = `/gemeente/matches/${id}`;
   return (
     <>
-      <ErrorSummary errors={formErrors(form)} />
+      <ErrorSummary errors={formErrors(form, intakeFieldLabels())} />
       <PageHeading title={TITLES[step]()} eyebrow={title} back={{ href: path, label: m.match_step_back() }} />
       {open || refused ? <Fields step={step} path={path} form={form} {...match} /> : <NotOpen href={path} />}
     </>

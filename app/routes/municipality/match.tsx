@@ -28,7 +28,7 @@ import { candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/quer
 import { shownResponse } from "#db/queries/promise.ts";
 import { placementsToPropose } from "#db/queries/proposal-room.ts";
 import { ON_BEHALF_REASONS } from "#domain/match-states.ts";
-import { explainedReasons } from "#domain/matching/explanation.ts";
+import { explainedReasons, explainedTerms } from "#domain/matching/explanation.ts";
 import { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { AddressTrouble } from "./address-trouble.tsx";
@@ -126,8 +126,8 @@ export default function Match() {
       <Section title={m.match_why()}>
         <FitScore
           score={match.score ?? 0}
-          terms={match.explanation.terms}
-          reasons={explainedReasons(match.explanation)}
+          terms={explainedTerms(match.explanation, match.kind)}
+          reasons={explainedReasons(match.explanation, match.kind)}
         />
       </Section>
       <EmployerSees status={match.status} profile={profile} />

@@ -10,7 +10,7 @@ import { kindLabel } from "#app/ui/labels.ts";
 import { matchTone, rejectionText } from "#app/ui/match-words.ts";
 import { FitScore } from "#app/ui/match-why.tsx";
 import { ReasonList } from "#app/ui/reason-list.tsx";
-import { changeText } from "#app/ui/reasons.ts";
+import { changeText, kindPointsText } from "#app/ui/reasons.ts";
 import { matchStatusLabel } from "#app/ui/state-labels.ts";
 import { Table } from "#app/ui/table.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
@@ -74,7 +74,7 @@ export function FittingCandidates({
         <SelectField
           name="kind"
           label={m.match_propose_kind()}
-          description={m.match_propose_kind_about()}
+          description={[m.match_propose_kind_about(), kindPointsText(kinds)].filter(Boolean).join(" ")}
           placeholder={m.match_propose_kind_first()}
           options={kinds.map((kind) => ({ value: kind, label: kindLabel(kind) }))}
         />

@@ -17,6 +17,8 @@ import { candidateStatusLabel } from "#app/ui/state-labels.ts";
 import { proposeMatches } from "#db/commands/propose-matches.ts";
 import { BULK_MOST, type BulkChoice, bulkProposals } from "#db/queries/bulk-proposals.ts";
 import { suggestedCandidates } from "#db/queries/suggested.ts";
+import { scoreAs } from "#domain/matching/explanation.ts";
+import { reasonsOfKind } from "#domain/matching/reasons.ts";
 import { m } from "#i18n/messages.ts";
 import { candidateIds, placementId } from "./propose-form.server.ts";
 import { ProposalResults } from "./proposal-results.tsx";
@@ -136,10 +138,11 @@ function withoutChoice(choices: readonly BulkChoice[]): string {
   return choices.every(({ rejected }) => rejected) ? m.match_bulk_rejected() : m.match_bulk_full();
 }
 
-function optionOf({ id, score, reasons, placement, rejected }: BulkChoice) {
+function optionOf({ id, score, terms, reasons, kinds: [kind], placement, rejected }: BulkChoice) {
+  const points = kind ? scoreAs(score, terms, kind) : score;
   return {
     value: id,
-    label: m.match_bulk_option({ place: placement.title, employer: placement.employerName, score }),
-    description: rejected ? rejectionText(rejected) : reasonLine(reasons),
+    label: m.match_bulk_option({ place: placement.title, employer: placement.employerName, score: points }),
+    description: rejected ? rejectionText(rejected) : reasonLine(kind ? reasonsOfKind(reasons, kind) : reasons),
   };
 }

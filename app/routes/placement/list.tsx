@@ -7,6 +7,7 @@ import { ChoiceChips } from "#app/ui/chips.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
 import { placementStatusLabel } from "#app/ui/state-labels.ts";
 import { placementCounts, placementLines } from "#db/queries/placements.ts";
 import { PLACEMENT_STATUSES } from "#domain/placement-states.ts";
@@ -14,7 +15,9 @@ import { m } from "#i18n/messages.ts";
 import { PlacementCard } from "./placement-card.tsx";
 import { baseOf, requireEmployerSide } from "#app/http/employer-side.server.ts";
 
-export const meta: MetaFunction = () => [{ title: `${m.placement_list_title()} · ${m.app_name()}` }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page?.base === "/regio" ? m.placement_list_region() : m.placement_list_title()) },
+];
 
 const PAGE = 20;
 

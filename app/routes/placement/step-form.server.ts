@@ -1,6 +1,6 @@
 import { parseTyped, typedValues } from "#app/http/typed-form.server.ts";
 import type { TypedForm } from "#app/ui/typed-form.ts";
-import { changeWeekRows, type WeekRow, type WeekRowFault } from "#app/ui/week-rows.ts";
+import { changeWeekRows, type WeekRow, type WeekRowError } from "#app/ui/week-rows.ts";
 import type { Tx } from "#db/access.ts";
 import type { PartGiven } from "#db/commands/placement-part-values.ts";
 import { occupations, occupationTemplate } from "#db/queries/occupations.ts";
@@ -12,11 +12,11 @@ import { ChanceSchema, chanceValues } from "./chance-form.server.ts";
 import { fillNeeds, NeedsSchema, needsValues } from "./needs-form.server.ts";
 import { PeopleSchema, peopleValues } from "./people-form.server.ts";
 import { placeAsChosen, PlaceSchema, placeValues } from "./place-form.server.ts";
-import { keptWeekRows, readWeek, timesSchema, timesValues } from "./times-form.server.ts";
+import { keptWeekRows, parseTimes, readWeek, timesValues } from "./times-form.server.ts";
 import { fillWork, WorkSchema, workValues } from "./work-form.server.ts";
 
 /** A step as its page shows it: what is typed or kept, the rows of the week, what is wrong. */
-export type StepForm = TypedForm & { readonly rows: readonly WeekRow[]; readonly faults: readonly WeekRowFault[] };
+export type StepForm = TypedForm & { readonly rows: readonly WeekRow[]; readonly faults: readonly WeekRowError[] };
 
 const VALUES = {
   work: workValues,
@@ -49,7 +49,7 @@ export function parsePart(part: PlacementPart, form: FormData): ParsedPart {
     case "place":
       return parsed(form, parseTyped(placeAsChosen(form), PlaceSchema), (values) => ({ part, values }));
     case "times":
-      return parseTimes(form);
+      return parsed(form, parseTimes(form), (values) => ({ part, values }));
     case "people":
       return parsed(form, parseTyped(form, PeopleSchema), (values) => ({ part, values }));
     case "needs":
@@ -57,14 +57,6 @@ export function parsePart(part: PlacementPart, form: FormData): ParsedPart {
     case "chance":
       return parsed(form, parseTyped(form, ChanceSchema), (values) => ({ part, values }));
   }
-}
-
-function parseTimes(form: FormData): ParsedPart {
-  const { week, errors } = readWeek(form);
-  const result = parseTyped(form, timesSchema(week));
-  const all = { ...errors, ...(result.ok ? {} : result.form.errors) };
-  if (!result.ok || Object.keys(all).length > 0) return { ok: false, form: typedForm(form, all) };
-  return { ok: true, given: { part: "times", values: { ...result.value, week } } };
 }
 
 type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly form: TypedForm };

@@ -13,8 +13,7 @@ import { openNow, placementCards } from "#db/queries/placement-cards.ts";
 import { visitor } from "#domain/actor.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
-import { publicFigures } from "../figures/figures.server.ts";
-import { cellValue } from "../figures/measure-labels.ts";
+import { publicStock } from "../figures/figures.server.ts";
 import { shownCard } from "../search/card.server.ts";
 import { ResultCard } from "../search/result-card.tsx";
 import { SuggestField } from "../search/suggest-field.tsx";
@@ -25,9 +24,8 @@ export const handle: PageHandle = { scripts: true };
 const SHOWN = 4;
 
 export async function loader() {
-  // The figure that /cijfers shows for this month, from the same table: two counts would differ, as they did.
-  const { table, today, until } = await publicFigures(["open_seats"]);
-  const seats = until === null ? null : cellValue(table("open_seats", `${today.slice(0, 7)}-01`).cell(null, null));
+  // The figure that /cijfers shows for this month: two counts would differ.
+  const seats = await publicStock("open_seats");
   const { hits } = await search.findPlacements({ sort: "newest", limit: SHOWN, facets: false });
   return read(visitor, async (tx) => ({
     open: { ...(await openNow(tx)), seats },

@@ -2,19 +2,15 @@ import { formatClock, formatDate, formatDateTime, formatWeekday } from "#app/ui/
 import { kindLabel, sectorLabel } from "#app/ui/labels.ts";
 import { languageName } from "#app/ui/languages.ts";
 import {
-  learningRouteLabel,
   licenceLabel,
   notFreeLabel,
   targetGroupLabel,
   travelModeLabel,
-  vogLabel,
-  workPermitLabel,
   workSkillLabel,
 } from "#app/ui/person-labels.ts";
-import { candidateStatusLabel } from "#app/ui/state-labels.ts";
 import type { Row } from "#db/queries/personal-file.ts";
 import { CANDIDATE_STATUSES } from "#domain/candidate-states.ts";
-import { SEXES } from "#domain/candidate.ts";
+import { CANDIDATE_CLOSE_REASONS, SEXES } from "#domain/candidate.ts";
 import {
   KINDS,
   LEARNING_ROUTES,
@@ -29,8 +25,8 @@ import {
 } from "#domain/codes.ts";
 import { BLOCK_REASONS } from "#domain/week.ts";
 import { m } from "#i18n/messages.ts";
-import { candidateCloseReasonLabel } from "../municipality/close-reasons.ts";
 import { sexLabel } from "../municipality/sex-label.ts";
+import { OWN_CLOSE_REASON, OWN_PERMIT, OWN_STATUS, OWN_VOG, ownRoute } from "./own-words.ts";
 
 type Say = (value: unknown) => string;
 /** A column of a table: what it is called for people, and how its value is said. */
@@ -47,13 +43,13 @@ export const PERSONAL_COLUMNS: Readonly<Record<"contact" | "candidate" | "figure
   ],
   candidate: [
     ["reference", m.rights_field_reference, plain],
-    ["pseudonym", m.candidate_field_pseudonym, plain],
-    ["status", m.rights_field_status, coded(CANDIDATE_STATUSES, candidateStatusLabel)],
+    ["pseudonym", m.rights_own_field_pseudonym, plain],
+    ["status", m.rights_own_field_status, coded(CANDIDATE_STATUSES, (status) => OWN_STATUS[status]())],
     ["pc4", m.candidate_field_pc4, plain],
     ["travel_modes", m.candidate_fact_travel, many(coded(TRAVEL_MODES, travelModeLabel))],
     ["travel_minutes_max", m.candidate_field_travel_minutes, (value) => m.rights_minutes({ count: Number(value) })],
     ["week", m.candidate_profile_week, many(interval, "; ")],
-    ["blocked", m.rights_field_blocked, many(blocked, "; ")],
+    ["blocked", m.rights_own_field_blocked, many(blocked, "; ")],
     ["hours_min", m.candidate_field_hours_min, plain],
     ["hours_max", m.candidate_field_hours_max, plain],
     ["available_from", m.candidate_field_available_from, day],
@@ -71,14 +67,18 @@ export const PERSONAL_COLUMNS: Readonly<Record<"contact" | "candidate" | "figure
     ["lifts_kg", m.candidate_field_lifts, (value) => `${String(value)} kg`],
     ["stands_hours", m.candidate_field_stands, (value) => m.rights_hours({ count: Number(value) })],
     ["licences", m.candidate_field_licences, many(coded(LICENCES, licenceLabel))],
-    ["vog", m.candidate_field_vog, coded(VOG_STATES, vogLabel)],
-    ["learning_route", m.candidate_field_learning_route, coded(LEARNING_ROUTES, learningRouteLabel)],
-    ["work_permit", m.candidate_field_work_permit, coded(WORK_PERMITS, workPermitLabel)],
-    ["kinds_allowed", m.candidate_field_kinds, many(coded(KINDS, kindLabel))],
-    ["waiting_since", m.candidate_field_waiting_since, day],
+    ["vog", m.candidate_field_vog, coded(VOG_STATES, (vog) => OWN_VOG[vog]())],
+    ["learning_route", m.candidate_field_learning_route, coded(LEARNING_ROUTES, ownRoute)],
+    ["work_permit", m.rights_own_field_work_permit, coded(WORK_PERMITS, (permit) => OWN_PERMIT[permit]())],
+    ["kinds_allowed", m.rights_own_field_kinds, many(coded(KINDS, kindLabel))],
+    ["waiting_since", m.rights_own_field_waiting_since, day],
     ["next_step", m.rights_field_next_step, plain],
     ["next_step_on", m.rights_field_next_step_on, day],
-    ["closed_reason", m.rights_field_closed_reason, (value) => candidateCloseReasonLabel(String(value))],
+    [
+      "closed_reason",
+      m.rights_own_field_closed_reason,
+      coded(CANDIDATE_CLOSE_REASONS, (why) => OWN_CLOSE_REASON[why]()),
+    ],
     ["created_at", m.rights_field_created, moment],
     ["changed_at", m.rights_field_changed, moment],
   ],

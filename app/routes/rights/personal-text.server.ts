@@ -1,15 +1,15 @@
 import { formatDate, formatDateTime } from "#app/ui/format.ts";
 import { kindLabel } from "#app/ui/labels.ts";
-import { endKindLabel, endReasonLabel, endSideLabel, matchStatusLabel } from "#app/ui/state-labels.ts";
+import { endKindLabel, onBehalfReasonLabel } from "#app/ui/state-labels.ts";
 import type { PersonalFile, Row } from "#db/queries/personal-file.ts";
 import { KINDS } from "#domain/codes.ts";
 import { HIDDEN_REASONS } from "#domain/hidden.ts";
-import { END_KINDS, END_SIDES, MATCH_STATUSES } from "#domain/match-states.ts";
+import { END_KINDS, END_SIDES, MATCH_STATUSES, ON_BEHALF_REASONS } from "#domain/match-states.ts";
 import { inLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
-import { candidateEventLabel } from "../municipality/candidate-event-label.ts";
 import { coded, type Column, moment, PERSONAL_COLUMNS, plain, type Said, saidRows } from "./personal-rows.server.ts";
 import { hiddenReasonLabel } from "../municipality/hidden-reason-label.ts";
+import { OWN_MATCH_STATUS, ownEndReason, ownEndSide, ownEvent } from "./own-words.ts";
 import { requestKindLabel, requestStatusLabel } from "./request-labels.ts";
 
 export type PersonalPart = { readonly title: string; readonly lead?: string; readonly rows: readonly Said[] };
@@ -33,7 +33,7 @@ export function personalText(locale: Locale, file: PersonalFile, today: string):
         title: m.rights_part_profile(),
         rows: [
           ...saidRows(file.candidate, PERSONAL_COLUMNS.candidate),
-          ...(file.caseworker ? [{ term: m.rights_field_caseworker(), value: file.caseworker }] : []),
+          ...(file.caseworker ? [{ term: m.rights_own_field_caseworker(), value: file.caseworker }] : []),
         ],
       },
       {
@@ -53,25 +53,26 @@ export function personalText(locale: Locale, file: PersonalFile, today: string):
 
 const MATCH_COLUMNS: readonly Column[] = [
   ["kind", m.rights_match_kind, coded(KINDS, kindLabel)],
-  ["status", m.rights_field_status, coded(MATCH_STATUSES, matchStatusLabel)],
+  ["status", m.rights_own_field_status, coded(MATCH_STATUSES, (status) => OWN_MATCH_STATUS[status]())],
   ["proposed_at", m.rights_match_proposed, moment],
-  ["score", m.rights_match_score, plain],
+  ["score", m.rights_own_field_score, plain],
   ["consented_at", m.rights_match_consented, moment],
   ["accepted_at", m.rights_match_accepted, moment],
   ["intake_at", m.rights_match_intake, moment],
   ["ended_at", m.rights_match_ended, moment],
   ["end_kind", m.rights_match_end_kind, coded(END_KINDS, endKindLabel)],
-  ["end_by", m.rights_match_end_by, coded(END_SIDES, endSideLabel)],
+  ["end_by", m.rights_match_end_by, coded(END_SIDES, ownEndSide)],
 ];
 
 function matchPart(match: PersonalFile["matches"][number]): PersonalPart {
   const detail = rowOf(match["detail"]);
   const endKind = END_KINDS.find((kind) => kind === match["end_kind"]);
-  const reason = endKind && endReasonLabel(endKind, text(match["end_reason"]));
+  const reason = endKind && ownEndReason(endKind, text(match["end_reason"]));
+  const how = text(detail["consent_reason"]);
   const more: (readonly [string, string | null | undefined])[] = [
     [m.rights_match_end_reason(), reason],
     [m.rights_match_end_note(), text(detail["end_note"])],
-    [m.rights_match_consent_reason(), text(detail["consent_reason"])],
+    [m.rights_match_consent_reason(), how && coded(ON_BEHALF_REASONS, onBehalfReasonLabel)(how)],
     [m.rights_match_shown(), match["shared_profile"] ? m.rights_match_shown_yes() : null],
     [m.rights_match_mails(), match.mails.length > 0 ? String(match.mails.length) : null],
   ];
@@ -133,7 +134,7 @@ function requestRow(row: Row): Said {
 }
 
 function historyRow(row: Row): Said {
-  return { term: moment(row["at"]), value: candidateEventLabel(String(row["type"])) };
+  return { term: moment(row["at"]), value: ownEvent(String(row["type"])) };
 }
 
 function removalPart(row: Row): PersonalPart {

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { localText } from "#domain/amsterdam.ts";
+import { m } from "#i18n/messages.ts";
+import { availableCandidate } from "../factories/candidate.ts";
+import { consentedMatch } from "../factories/match.ts";
+import { publishedPlacement } from "../factories/placement.ts";
+import { utrecht, type World, world } from "../world.ts";
+import { type Site, site, type Visitor } from "./site.ts";
+
+let at: World;
+let web: Site;
+let people: Awaited<ReturnType<typeof utrecht>>;
+let staff: Visitor;
+let firm: Visitor;
+beforeAll(async () => {
+  at = await world();
+  people = await utrecht(at);
+  web = await site(at);
+  staff = await web.as(people.caseworker);
+  firm = await web.as(people.employer);
+});
+afterAll(async () => {
+  await web.close();
+  await at.close();
+});
+// The limit of six a month for an employer would run from one story into the next.
+beforeEach(() => at.all.updateTable("match").set({ proposedAt: "2026-01-05" }).execute());
+
+const NAME = "Saba Tesfay";
+const pair = async () => ({
+  placement: await publishedPlacement(at, people.employer),
+  candidate: await availableCandidate(at, people.caseworker, { contact: { name: NAME } }),
+});
+const momentInDays = (days: number) => localText(new Date(Date.now() + days * 86_400_000));
+
+describe("the employer who took somebody on", () => {
+  it("reads in its list how the times to meet stand, as the municipality does, each from its own side", async () => {
+    const id = await consentedMatch(at, people.caseworker, await pair());
+    const [own, theirs] = ["/werkgever/matches?stand=aangenomen", "/gemeente/matches?stand=aangenomen"];
+    const cardOf = async (who: Visitor, list: string, base: string) => {
+      const { html } = await who.get(list);
+      return html.split("<article").find((card) => card.includes(`${base}/matches/${id}"`)) ?? "";
+    };
+    await firm.submit(`/werkgever/matches/${id}/aannemen`, {});
+    expect(await cardOf(firm, own, "/werkgever")).toContain(m.match_situation_offer_times());
+    expect(await cardOf(staff, theirs, "/gemeente")).toContain(m.match_situation_wait_times());
+    const anyway = `${momentInDays(3)} ${momentInDays(4)}`;
+    const offer = { time1: momentInDays(3), time2: momentInDays(4), location: "Bij de receptie", anyway };
+    await firm.submit(`/werkgever/matches/${id}/tijden`, offer);
+    expect(await cardOf(firm, own, "/werkgever")).toContain(m.match_situation_times_at_municipality());
+    expect(await cardOf(staff, theirs, "/gemeente")).toContain(m.match_situation_choose_time());
+    await staff.submit(`/gemeente/matches/${id}/tijden`, offer);
+    expect(await cardOf(firm, own, "/werkgever")).toContain(m.match_situation_choose_time());
+    expect(await cardOf(staff, theirs, "/gemeente")).toContain(m.match_situation_times_at_employer());
+  });
+
+  it("calls the candidate by name on every page of the match from its yes until the end, and never else", async () => {
+    const id = await consentedMatch(at, people.caseworker, await pair());
+    const own = `/werkgever/matches/${id}`;
+    const { html } = await firm.get(`${own}/vraag`);
+    expect(/<title>([^<]*)/.exec(html)?.[1]).toMatch(/^Een vraag stellen · .+ – .+ · Werkbrug$/);
+    const heads = async (steps: readonly string[]) => {
+      const pages = await Promise.all(steps.map((step) => firm.get(`${own}${step}`)));
+      return pages.map(({ html }) => /<main[^]*?<\/h1>/.exec(html)?.[0].includes(NAME));
+    };
+    expect(await heads(["", "/aannemen", "/afwijzen", "/vraag"])).toEqual([false, false, false, false]);
+    await firm.submit(`${own}/aannemen`, {});
+    expect(await heads(["", "/tijden", "/annuleren"])).toEqual([true, true, true]);
+    await staff.submit(`/gemeente/matches/${id}/annuleren`, { reason: "circumstances", note: "" });
+    expect(await heads(["", "/tijden", "/annuleren"])).toEqual([false, false, false]);
+  });
+});
