@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compoundParts, partsOf } from "./compounds.ts";
+import { compoundParts, isKnownCompound, partsOf } from "./compounds.ts";
 
 describe("parts of Dutch compounds", () => {
   test.each([
@@ -20,6 +20,11 @@ describe("parts of Dutch compounds", () => {
     expect(partsOf("barista")).toEqual([]);
     expect(partsOf("taal")).toEqual([]);
     expect(partsOf("kassa".repeat(5_000))).toEqual([]);
+  });
+
+  test("a compound of known parts alone is hardly a slip of the pen", () => {
+    expect(["kaasverkoper", "winkelmeisje"].map(isKnownCompound)).toEqual([true, true]);
+    expect(["antiekverkoper", "kasamedewerker", "kassa"].map(isKnownCompound)).toEqual([false, false, false]);
   });
 
   test("a text gives each part once", () => {

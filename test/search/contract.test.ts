@@ -124,6 +124,8 @@ describe.each(ENGINES)("what every search engine does: %s", (name) => {
     ["a word of the same meaning", "poetsen", ["office"]],
     ["two words that others write as one", "keuken hulp", ["kitchen"]],
     ["a compound that nobody writes", "kantoorschoonmaker", ["office"]],
+    ["what is dealt with, whatever whoever deals with it is called", "loodsjuffrouw", ["warehouse"]],
+    ["a word beside one for whoever does the work", "juffrouw etiket", ["warehouse"]],
     ["a word that nobody writes beside one that says it all", "xx etiket", ["warehouse"]],
     ["the employer's name", "vlist", ["kitchen", "office", "shelves", "warehouse"]],
     ["the place", "amersfoort", ["shelves"]],
