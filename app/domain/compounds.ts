@@ -1,5 +1,3 @@
-import { wordsOf } from "./words.ts";
-
 /**
  * Words that Dutch compounds (samenstellingen) of the three sectors are made of, in the spelling of `wordsOf`. Own list,
  * drawn from the occupations' names and from job adverts' usual words.
@@ -36,13 +34,6 @@ const VOCABULARY: ReadonlySet<string> = new Set(
 /** Letters that may join two parts: stad-s-reiniger, groente-n-kraam. */
 const LINKS = ["", "s", "en", "n", "e"];
 const LONGEST_WORD = 60;
-
-/** The parts of every compound in a text, each once, the compounds themselves left out. */
-export function compoundParts(text: string): string[] {
-  const found = new Set<string>();
-  for (const word of new Set(wordsOf(text))) for (const part of partsOf(word)) found.add(part);
-  return [...found];
-}
 
 /** `magazijnmedewerker` → `magazijn`, `medewerker`; nothing for a word that is no compound of known parts. */
 export function partsOf(word: string): readonly string[] {
