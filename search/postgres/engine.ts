@@ -128,31 +128,33 @@ function moment(after: Cursor): string {
   return new Date(Number(after.value)).toISOString();
 }
 
-/** Total and facets in one pass: what matches all other filters, with a mark per facet whether it is chosen too. */
+/**
+ * Total and facets in one pass: what matches all other filters, with a mark per facet whether it is chosen too. Regions
+ * that were chosen limit the pass, for they leave out most; how much there is elsewhere is counted by itself.
+ */
 async function count(tx: Tx, conditions: Conditions, withFacets: boolean) {
+  const within = conditions.has("regions");
+  const marked = FACETS.filter((facet) => facet !== "regions" || !within);
+  const mark = (facet: Facet) => sql.ref(`in_${facet.toLowerCase()}`);
   const chosen = (facet: Facet) => conditions.get(facet) ?? sql<boolean>`true`;
-  const others = (facet: Facet) =>
-    sql.join(
-      FACETS.filter((other) => other !== facet).map((other) => sql.ref(`in_${other.toLowerCase()}`)),
-      sql` and `,
-    );
-  const all = sql.join(
-    FACETS.map((facet) => sql.ref(`in_${facet.toLowerCase()}`)),
-    sql` and `,
-  );
+  const allOf = (facets: readonly Facet[]) => sql.join(facets.map(mark), sql` and `);
+  const others = (facet: Facet) => allOf(marked.filter((other) => other !== facet));
+  const regions = within
+    ? sql`select 'regions', s.region_code, count(*) from search_placement s where ${allBut(conditions, "regions")} group by 2`
+    : sql`select 'regions', region_code, count(*) from base where ${others("regions")} group by 2`;
   const { rows } = await sql<{ facet: string; code: string | null; count: number }>`
     with base as materialized (
       select s.sector, s.occupation_code, s.kinds, s.region_code, s.day_parts,
-        ${sql.join(FACETS.map((facet) => sql`${chosen(facet)} as ${sql.ref(`in_${facet.toLowerCase()}`)}`))}
-      from search_placement s where ${allBut(conditions, ...FACETS)} limit ${COUNTED + 1})
-    select 'all' as facet, null as code, count(*) as count from base where ${all}
+        ${sql.join(marked.map((facet) => sql`${chosen(facet)} as ${mark(facet)}`))}
+      from search_placement s where ${allBut(conditions, ...marked)} limit ${COUNTED + 1})
+    select 'all' as facet, null as code, count(*) as count from base where ${allOf(marked)}
     union all select 'base', null, count(*) from base
     ${
       withFacets
         ? sql`
     union all select 'sectors', sector, count(*) from base where ${others("sectors")} group by 2
     union all select 'occupations', occupation_code, count(*) from base where ${others("occupations")} group by 2
-    union all select 'regions', region_code, count(*) from base where ${others("regions")} group by 2
+    union all ${regions}
     union all select 'kinds', code, count(*) from base, unnest(kinds) code where ${others("kinds")} group by 2
     union all select 'dayParts', code, count(*) from base, unnest(day_parts) code where ${others("dayParts")} group by 2`
         : sql``

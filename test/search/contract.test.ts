@@ -205,6 +205,19 @@ describe.each(ENGINES)("what every search engine does: %s", (name) => {
     expect(facets.kinds).toEqual({ trial: 1 });
   });
 
+  test("a region that is chosen limits every count but that of the regions", async () => {
+    const { facets: everywhere } = await under.engine.findPlacements({ dayParts: ["evening"] });
+    const regions = Object.keys(everywhere.regions);
+    expect(regions).toHaveLength(2);
+    for (const region of regions) {
+      const query: PlacementQuery = { dayParts: ["evening"], regions: [region] };
+      const { facets, total } = await under.engine.findPlacements(query);
+      expect([total, facets.regions]).toEqual([1, everywhere.regions]);
+      expect(Object.values(facets.sectors)).toEqual([1]);
+      expect(facets.dayParts["evening"]).toBe(1);
+    }
+  });
+
   test("nothing found says which filter leaves out how many", async () => {
     const { total, without } = await under.engine.findPlacements({ words: "schappen", sectors: ["hospitality"] });
     expect(total).toBe(0);
