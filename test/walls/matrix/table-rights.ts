@@ -1,4 +1,5 @@
 import { ACCOUNT_RIGHTS } from "./account-rights.ts";
+import { MAIL_RIGHTS } from "./mail-rights.ts";
 import {
   closer,
   employer,
@@ -9,6 +10,7 @@ import {
   everybody,
   founder,
   hat,
+  hatAsked,
   inRegion,
   invited,
   leaver,
@@ -20,6 +22,7 @@ import {
   person,
   personMatch,
   personOpen,
+  proposer,
   published,
   region,
   regionBeyondDraft,
@@ -88,6 +91,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     touch: "ended_at = now() where not admin and ended_at is null",
   },
   ...ACCOUNT_RIGHTS,
+  ...MAIL_RIGHTS,
   session: {
     read: [everybody],
     add: [everybody],
@@ -147,7 +151,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     add: [staff],
     change: [staff, employerLive, personMatch, representingLive],
     remove: [],
-    hides: ["score", "consent_by", "end_reason"],
+    hides: ["score", "consent_by", "end_reason", "rerouted_at", "rerouted_to"],
     changes: [
       "status",
       "version",
@@ -163,10 +167,29 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
       "end_by",
       "end_reason",
       "seat_held",
+      "calendar_at",
     ],
     touch: "due_paused = false",
   },
   match_inside: { read: [staff, employerAfterYes, personMatch, representing], add: [], change: [], remove: [] },
+  answer_promise: {
+    read: [everybody],
+    add: [ownEmployer],
+    change: [ownEmployer],
+    remove: [],
+    changes: ["working_days", "changed_at"],
+    touch: "working_days = working_days",
+  },
+  employer_response: { read: [ownEmployer, proposer], add: [], change: [], remove: [] },
+  one_tap: {
+    read: [hat, linkHolder],
+    add: [],
+    change: [hatAsked],
+    remove: [],
+    changes: ["used_at", "used_for"],
+    touch: "used_for = used_for",
+  },
+
   match_detail: {
     read: [staff, employerLive, personMatch, representingLive],
     add: [staff],
@@ -259,7 +282,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     add: [],
     change: [],
     remove: [],
-    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at", "told_at"],
+    hides: ["effect_key", "notice_id", "match_id", "event_id", "news_at", "told_at", "counted_on", "person_id"],
   },
   figure: { ...open, because: "counts; small cells are hidden by the pages" },
   fold_cursor: open,
