@@ -1,5 +1,13 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useMatches,
+} from "@remix-run/react";
 import { randomUUID } from "node:crypto";
 import { type ReactNode, useContext } from "react";
 import { read } from "#app/http/db.server.ts";
@@ -32,6 +40,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
     requestNumber: requestContext().id,
     stamp: { token: randomUUID(), hat: who?.hat?.membership ?? "" },
   };
+}
+
+/** A search that follows what is typed stays on its page: who is signed in has not changed by it. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  return formMethod === undefined && currentUrl.pathname === nextUrl.pathname ? false : defaultShouldRevalidate;
 }
 
 export function Layout({ children }: { children: ReactNode }) {

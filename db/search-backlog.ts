@@ -10,12 +10,12 @@ const TABLES = { placements: "searchPlacement", candidates: "searchCandidate" } 
 /**
  * Placements whose latest revision the outer index does not hold yet, those that changed least often first.
  *
- * @param except ids that the index refused a moment ago: they would keep the rest waiting
+ * @param except left out at this revision and earlier ones: what is on its way, and what the index refused a moment ago
  */
-export function placementsBehind(tx: Tx, limit: number, except: readonly string[] = []) {
+export function placementsBehind(tx: Tx, limit: number, except: readonly Revision[] = []) {
   return placementDocuments(tx)
     .whereRef("indexedRevision", "<", "revision")
-    .$if(except.length > 0, (query) => query.where(sql<boolean>`id <> all(${[...except]}::uuid[])`))
+    .$if(except.length > 0, (query) => query.where(notAmong(TABLES.placements, except)))
     .orderBy("revision")
     .orderBy("id")
     .limit(limit)
@@ -23,10 +23,10 @@ export function placementsBehind(tx: Tx, limit: number, except: readonly string[
 }
 
 /** The same of candidates. */
-export function candidatesBehind(tx: Tx, limit: number, except: readonly string[] = []) {
+export function candidatesBehind(tx: Tx, limit: number, except: readonly Revision[] = []) {
   return candidateDocuments(tx)
     .whereRef("indexedRevision", "<", "revision")
-    .$if(except.length > 0, (query) => query.where(sql<boolean>`id <> all(${[...except]}::uuid[])`))
+    .$if(except.length > 0, (query) => query.where(notAmong(TABLES.candidates, except)))
     .orderBy("revision")
     .orderBy("id")
     .limit(limit)
@@ -101,12 +101,18 @@ export async function backlog(tx: Tx, index: SearchIndex): Promise<number> {
   return rows[0]?.waiting ?? 0;
 }
 
-/** Ids of documents that left the table and may still stand in the outer index. */
-export async function removals(tx: Tx, index: SearchIndex, limit: number): Promise<string[]> {
+/** Ids of documents that left the table and may still stand in the outer index, but for those on their way out. */
+export async function removals(
+  tx: Tx,
+  index: SearchIndex,
+  limit: number,
+  except: readonly string[] = [],
+): Promise<string[]> {
   const rows = await tx
     .selectFrom("searchRemoval")
     .select("id")
     .where("indexName", "=", index)
+    .$if(except.length > 0, (query) => query.where(sql<boolean>`id <> all(${[...except]}::uuid[])`))
     .orderBy("removedAt")
     .limit(limit)
     .execute();
@@ -120,6 +126,13 @@ export async function forgetRemovals(tx: Tx, index: SearchIndex, ids: readonly s
     .where("indexName", "=", index)
     .where("id", "in", [...ids])
     .execute();
+}
+
+function notAmong(table: string, except: readonly Revision[]) {
+  return sql<boolean>`not exists (
+    select from unnest(${except.map(({ id }) => id)}::uuid[], ${except.map(({ revision }) => revision)}::bigint[])
+      as e (id, revision)
+    where e.id = ${sql.ref(`${table}.id`)} and e.revision >= ${sql.ref(`${table}.revision`)})`;
 }
 
 function placementDocuments(tx: Tx) {

@@ -6,9 +6,12 @@ import type { Tx } from "./access.ts";
 const SHORTEST = 3;
 const LONGEST = 60;
 
-/** Makes the words of new documents known to the correction of typing errors, in the documents' own transaction. */
-export async function rememberWords(tx: Tx, texts: readonly string[]): Promise<void> {
-  const words = [...new Set(texts.flatMap(wordsOf))].filter(isWord);
+/**
+ * Makes the words of new documents, in the spelling of `wordsOf`, known to the correction of typing errors, in the
+ * documents' own transaction.
+ */
+export async function rememberWords(tx: Tx, found: ReadonlySet<string>): Promise<void> {
+  const words = [...found].filter(isWord);
   if (words.length === 0) return;
   // Sorted: two transactions that add the same words wait for each other in one order and never for ever.
   await sql`

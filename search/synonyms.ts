@@ -83,7 +83,7 @@ dier dieren huisdier huisdieren beesten hond honden kat katten
 fiets fietsen
 schaats schaatsen
 boek boeken
-taart taarten taartjes gebak gebakjes
+taart taarten taartjes gebak gebakjes patissier patisserie
 koek koekje koekjes
 koffie cappuccino espresso
 kassa afrekenen
@@ -94,6 +94,14 @@ drank drankjes dranken
 cosmetica makeup parfum parfums parfumerie
 housekeeping hk hotelkamers hotelkamer
 medewerker mdw medew
+assistent assistente ass
+huishoudelijk huishoudelijke huishouden hh
+magazijn mag magazijnier
+verkoop verk vkp
+administratie administratief administratieve adm
+opmaken verschonen verschoont opdekken
+huismeester conciergerie portier beheerder
+wassen zemen lappen
 spel spellen speelgoed spelletjes
 puzzel puzzels
 schoen schoenen

@@ -8,9 +8,28 @@ import { WORDS_COUNTED } from "./engine.ts";
 export const EMPTY_WORDS: ReadonlySet<string> = new Set(
   `de het een en van in op met voor te is als bij aan of om uit naar achter door tot over
   er die dat dit wat iets niet ook nog wel doen doe ik je mijn wil zoek zoeken ben graag kan waar
+  zitten staan gaan komen hebben zijn worden vind leuk liefst beetje
   werk werken baan banen vacature vacatures job jobs stage stages plek plekken werkplek werkervaringsplaats
   the a an and of in on with for to at i my want looking work`.split(/\s+/),
 );
+
+/**
+ * Words for whoever does the work: beside another word they say so little that a place without them may be meant too.
+ * `kaasboer` and `agf medewerker` ask for cheese and for vegetables.
+ */
+const FAINT_WORDS: ReadonlySet<string> = new Set(
+  `medewerker medewerkers medewerkster mdw medew assistent assistente ass hulp kracht bediende personeel collega werker
+  werkster man vrouw boer boerin meisje jongen juffrouw dame heer meid baas`.split(/\s+/),
+);
+
+/** The words without the faint ones; as they are when there is no other. */
+export function tellingWords(words: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !FAINT_WORDS.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
+/** So few answers are worth another look, with the parts of compounds and without faint words. */
+export const FEW = 10;
 
 /** Abbreviations of the field; never taken for a slip of the pen. */
 export const SHORT_CODES: readonly string[] = [

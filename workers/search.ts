@@ -89,7 +89,7 @@ export function candidateSource(doors: Doors): RebuildSource<CandidateRow> {
 function commonSource({ read, write }: Doors, index: SearchIndex): Omit<RebuildSource<Row>, "behind" | "visibleAfter"> {
   return {
     mark: (done) => write(actor, (tx) => markIndexed(tx, index, done)),
-    removals: (limit) => read(actor, (tx) => removals(tx, index, limit)),
+    removals: (limit, except) => read(actor, (tx) => removals(tx, index, limit, except)),
     forget: (ids) => write(actor, (tx) => forgetRemovals(tx, index, ids)),
     revisionsAfter: (after, limit) => read(actor, (tx) => visibleRevisionsAfter(tx, index, after, limit)),
     markBehind: (ids) => write(actor, (tx) => markBehind(tx, index, ids)),

@@ -1,5 +1,3 @@
-import { wordsOf } from "./words.ts";
-
 /**
  * Words that Dutch compounds (samenstellingen) of the three sectors are made of, in the spelling of `wordsOf`. Own list,
  * drawn from the occupations' names and from job adverts' usual words.
@@ -20,7 +18,15 @@ const VOCABULARY: ReadonlySet<string> = new Set(
   onderhoud groen afval milieu werker werk dienst taal stage leer plek plaats ervaring vrijwilliger dag avond nacht
   weekend ochtend middag zorg thuis huishoud huishoudelijke huishouding administratie administrateur administrateurs
   coordinator adviseur specialist team teamleider ondersteuning facilitair gastheer gastvrouw
-  gast gasten spoeler bereider bakster werkster verzamelaar picker pikker controle controleur`
+  gast gasten spoeler bereider bakster werkster verzamelaar picker pikker controle controleur
+  man vrouw boer boerin meisje jongen juffrouw dame heer meid knecht baas personeel kassier kassiere
+  zaak zaken handel tent kiosk boetiek afdeling atelier salon warenhuis groothandel webwinkel webshop cafe kroeg bistro
+  brasserie lunchroom snackbar cafetaria pizzeria bakkers delicatessen tuincentrum dierentuin
+  hamburger hamburgers burger patat frites snacks wafel pannenkoek pannenkoeken broodje broodjes taart taarten koek
+  koekjes chocolade bonbon bier wijn sap melk eieren kip worst haring schoen fiets fietsen bank banken stoel stoelen
+  kast kasten bedden lamp lampen verf behang hout tegel kleed kleden tassen sieraden cosmetica parfum spel spellen puzzel
+  puzzels kano boot boten pakketten dozen doos pallet container retour retouren raam ruit muur school scholen kinderen
+  bediening inpakker inpakkers sorteerder verkopen monteur etalage reparatie wasstraat buurt dorp stoep plein water glas`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -29,17 +35,23 @@ const VOCABULARY: ReadonlySet<string> = new Set(
 const LINKS = ["", "s", "en", "n", "e"];
 const LONGEST_WORD = 60;
 
-/** The parts of every compound in a text, each once, the compounds themselves left out. */
-export function compoundParts(text: string): string[] {
-  const found = new Set<string>();
-  for (const word of new Set(wordsOf(text))) for (const part of partsOf(word)) found.add(part);
-  return [...found];
-}
-
 /** `magazijnmedewerker` → `magazijn`, `medewerker`; nothing for a word that is no compound of known parts. */
 export function partsOf(word: string): readonly string[] {
-  if (word.length < 7 || word.length > LONGEST_WORD) return [];
-  return whole(word, new Map()) ?? headAndRest(word);
+  if (isKnownCompound(word)) return knownParts(word);
+  return isOfLength(word) ? headAndRest(word) : [];
+}
+
+/** Whether a word is made of known parts from beginning to end, so that it is hardly a slip of the pen. */
+export function isKnownCompound(word: string): boolean {
+  return knownParts(word).length > 0;
+}
+
+function knownParts(word: string): readonly string[] {
+  return (isOfLength(word) ? whole(word, new Map()) : null) ?? [];
+}
+
+function isOfLength(word: string): boolean {
+  return word.length >= 6 && word.length <= LONGEST_WORD;
 }
 
 /** The word as known parts from beginning to end, fewest parts first. */

@@ -66,25 +66,34 @@ export function queriesOf(regions: readonly string[], count: number): PlacementQ
   });
 }
 
-/** The derivation of documents against a COPY-like insert of the same rows into the same table, in seconds each. */
-export async function loads(at: World, documents: number): Promise<{ derived: number; copied: number }> {
+/**
+ * The derivation of documents against a COPY-like insert of the same rows into the same table and indexes, in seconds per
+ * round; each begins with a table that was cleaned up after the last.
+ */
+export async function loads(at: World, documents: number, rounds: number) {
   const { rows } = await sql<{ id: PlacementId }>`select id from search_placement limit ${documents}`.execute(at.all);
   const ids = rows.map(({ id }) => id);
   await sql`create unlogged table kept as select * from search_placement where id = any(${ids}::uuid[])`.execute(
     at.all,
   );
-  const emptied = () => sql`delete from search_placement where id = any(${ids}::uuid[])`.execute(at.all);
-  await emptied();
-  const copied = await secondsOf(() => sql`insert into search_placement select * from kept`.execute(at.all));
-  await emptied();
-  const derived = await secondsOf(async () => {
-    for (let from = 0; from < ids.length; from += CHUNK) {
-      await at.worker.write(job, (tx) => refreshPlacementDocuments(tx, ids.slice(from, from + CHUNK)));
+  const sides = {
+    copied: () => sql`insert into search_placement select * from kept`.execute(at.all),
+    derived: async () => {
+      for (let from = 0; from < ids.length; from += CHUNK) {
+        await at.worker.write(job, (tx) => refreshPlacementDocuments(tx, ids.slice(from, from + CHUNK)));
+      }
+    },
+  };
+  const spent: { copied: number[]; derived: number[] } = { copied: [], derived: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const side of round % 2 === 0 ? (["copied", "derived"] as const) : (["derived", "copied"] as const)) {
+      await sql`delete from search_placement where id = any(${ids}::uuid[])`.execute(at.all);
+      await sql`vacuum analyze search_placement`.execute(at.all);
+      spent[side].push(await secondsOf(sides[side]));
     }
-  });
+  }
   await sql`drop table kept`.execute(at.all);
-  await sql`vacuum analyze search_placement`.execute(at.all);
-  return { derived, copied };
+  return spent;
 }
 
 /** How long some work takes, in seconds. */

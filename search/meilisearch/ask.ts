@@ -16,6 +16,8 @@ const ATTRIBUTE: Readonly<Record<Facet, string>> = {
 const SHOWN = ["id", "publishedAt", "startsOn", "_geo"];
 /** Of a question of many words the rarest so many are also looked for in pairs. */
 const PAIRED = 5;
+/** How much more an earlier way of saying a question weighs: more than how well two documents answer can differ. */
+const EARLIER = 10;
 
 export type Stored = { id: string; publishedAt: number; startsOn: number; _geo: { lat: number; lng: number } };
 export type Asked = {
@@ -71,12 +73,24 @@ export async function askAll({ at, query, filters, sort, seen, size }: Asked, q:
   return { hits: page.hits, total: whole.totalHits ?? 0, facets };
 }
 
-/**
- * Documents with any of the words, those with two of them or with a rarer one first: the server merges the answers to
- * one query per word and pair, and counts each document once.
- */
-export async function askAny(asked: Asked, words: readonly Occurring[]): Promise<Answered> {
-  const { at, query, filters, sort, seen, size } = asked;
+/** Documents with any of the words, those with two of them or with a rarer one first. */
+export function askAny(asked: Asked, words: readonly Occurring[]): Promise<Answered> {
+  return askWeighed(asked, weighed(words));
+}
+
+/** Documents that answer a question said in several ways, those of an earlier way first. */
+export function askFirst(asked: Asked, ways: readonly string[]): Promise<Answered> {
+  return askWeighed(
+    asked,
+    ways.map((q, at) => ({ q, weight: EARLIER ** (ways.length - 1 - at) })),
+  );
+}
+
+/** The server merges the answers by how well each document answers times the weight, and counts each document once. */
+async function askWeighed(
+  { at, query, filters, sort, seen, size }: Asked,
+  ways: readonly { readonly q: string; readonly weight: number }[],
+): Promise<Answered> {
   const { withFacets, chosen, free } = groupsOf(query, filters);
   const order = orderOf(sort, query.near);
   const some = async (filter: string[], facets: readonly Facet[], limit: number, offset: number) => {
@@ -85,7 +99,7 @@ export async function askAny(asked: Asked, words: readonly Occurring[]): Promise
       offset,
       ...(withFacets ? { facetsByIndex: { [at.index]: facets.map(attribute) } } : {}),
     };
-    const queries = weighed(words).map(({ q, weight }) => ({
+    const queries = ways.map(({ q, weight }) => ({
       ...commonOf(at),
       ...order,
       q,

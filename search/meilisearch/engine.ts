@@ -13,14 +13,20 @@ import {
   type SearchEngine,
   type Sort,
 } from "../engine.ts";
-import { questionWords } from "../words.ts";
-import { type Asked, type Answered, askAll, askAny, CannotAnswer, type Occurring, type Stored } from "./ask.ts";
+import { FEW, questionWords, tellingWords } from "../words.ts";
+import {
+  type Asked,
+  type Answered,
+  askAll,
+  askAny,
+  askFirst,
+  CannotAnswer,
+  type Occurring,
+  type Stored,
+} from "./ask.ts";
 import { allBut, type Filters, filtersOf } from "./filter.ts";
 import { PLACEMENTS } from "./placements.ts";
 import { MOST_HITS, type Target } from "./settings.ts";
-
-/** So few answers to a compound are worth another try with its parts, which every document of the compound has too. */
-const FEW = 10;
 
 /**
  * The engine over a Meilisearch server. Suggestions are reference data, sixty names: they come from the database.
@@ -72,10 +78,10 @@ async function find(at: Target, query: PlacementQuery): Promise<PlacementsFound>
 /** Places with all words; when nobody has all of them, with all that anybody has, else with any. */
 async function answered(asked: Asked, words: readonly string[]): Promise<{ answer: Answered; notices: Notice[] }> {
   const answer = await askAll(asked, words.join(" "));
-  const parts = words.map((word) => partsOf(word));
-  if (answer.total < FEW && parts.some((some) => some.length > 0)) {
-    const wider = await askAll(asked, words.flatMap((word, at) => (parts[at]?.length ? parts[at] : [word])).join(" "));
-    if (wider.total > answer.total) return { answer: before(answer, wider, asked), notices: [] };
+  if (answer.total < FEW) {
+    const ways = waysToSay(words);
+    const wider = ways.length > 1 ? await askFirst(asked, ways) : answer;
+    if (wider.total > answer.total) return { answer: wider, notices: [] };
   }
   if (answer.total > 0 || words.length === 0 || (await totalOf(asked.at, words.join(" "), [])) > 0) {
     return { answer, notices: [] };
@@ -88,11 +94,13 @@ async function answered(asked: Asked, words: readonly string[]): Promise<{ answe
   return { answer: some, notices: some.total > 0 ? [{ code: "some_words" }] : [] };
 }
 
-/** The hits of a page before the others of a wider answer, as long as all of that fits on the first page. */
-function before(page: Answered, wider: Answered, { seen, size }: Asked): Answered {
-  if (seen > 0 || wider.total > size) return wider;
-  const first = new Set(page.hits.map(({ id }) => id));
-  return { ...wider, hits: [...page.hits, ...wider.hits.filter(({ id }) => !first.has(id))] };
+/** A question as typed, with the parts of its compounds, which every document of the compound has too, and without faint words. */
+function waysToSay(words: readonly string[]): readonly string[] {
+  const inParts = words
+    .map((word) => [word, ...partsOf(word)])
+    .map(([word = "", ...parts]) => (parts.length ? parts : [word]));
+  const telling = tellingWords(inParts.flat());
+  return [...new Set([words, inParts.flat(), telling].map((some) => some.join(" ")))];
 }
 
 function valueOf(sort: Sort, hit: Stored, km: number | null): string | number | null {
@@ -131,7 +139,7 @@ async function wordsThatOccur(at: Target, words: readonly string[]): Promise<Occ
   const known = await Promise.all(
     words.map(async (word) => {
       const itself = await occurring([word]);
-      return itself.length > 0 ? itself : occurring(partsOf(word));
+      return itself.length > 0 ? itself : occurring(tellingWords(partsOf(word)));
     }),
   );
   return known.flat();

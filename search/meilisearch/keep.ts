@@ -2,11 +2,13 @@ import { Meilisearch } from "meilisearch";
 import { compare, type Compared, type CompareSource } from "./compare.ts";
 import { drain, type Drained, type Row } from "./drain.ts";
 import { rebuild, type Rebuilt, type RebuildSource } from "./rebuild.ts";
-import { codeOf, ensureIndex, type Shape, type Target } from "./settings.ts";
+import { codeOf, ensureIndex, type Indexed, type Shape, type Target } from "./settings.ts";
 
 const REFUSED_REST_MS = 60_000;
 const PRUNE_MS = 3_600_000;
 const PRUNE_GONE_MS = 60_000;
+/** Who writes without pause keeps a drain busy for so long; then it tells what it did and sees what is due. */
+const DRAIN_MS = 30_000;
 
 /** What may be due beside sending: a comparison of ids and revisions, or the index built anew. */
 export type Due = "compare" | "rebuild" | null;
@@ -41,7 +43,8 @@ export type Keeper = { readonly wake: () => void; readonly stop: () => Promise<v
 export function keepInStep<R extends Row>(options: KeepOptions<R>): Keeper {
   const { url, key, shape, notes, everyMs = 1_000 } = options;
   const at = writeClient(url, key, options.index ?? shape.name);
-  const resting = new Map<string, number>();
+  const resting = new Map<string, Resting>();
+  const bell = aBell();
   const source: KeepOptions<R>["source"] = {
     ...options.source,
     behind: (limit, except) => options.source.behind(limit, [...except, ...stillResting(resting)]),
@@ -51,8 +54,10 @@ export function keepInStep<R extends Row>(options: KeepOptions<R>): Keeper {
   const once = async () => {
     if (!state.ready) await ensureIndex(at, shape.settings);
     state.ready = true;
-    const done = await drain(at, shape, source);
-    for (const { id } of done.refused) resting.set(id, Date.now() + REFUSED_REST_MS);
+    const until = Date.now() + DRAIN_MS;
+    const goOn = () => !state.stopped && Date.now() < until;
+    const done = await drain(at, shape, source, { goOn, rung: bell.next });
+    for (const { id, revision } of done.refused) resting.set(id, { id, revision, until: Date.now() + REFUSED_REST_MS });
     await notes.drained(done);
     const due = await notes.due();
     if (due === "compare") await notes.compared(await compare(at, source));
@@ -80,6 +85,7 @@ export function keepInStep<R extends Row>(options: KeepOptions<R>): Keeper {
   return {
     wake: () => {
       state.woken = true;
+      bell.ring();
       if (!state.troubled) state.wake();
     },
     stop: () => {
@@ -134,8 +140,23 @@ function pause(state: { wake: () => void }, ms: number): Promise<void> {
   });
 }
 
-/** Refused documents rest a minute; then they are tried again, for they may have been mended. */
-function stillResting(resting: Map<string, number>): string[] {
-  for (const [id, until] of resting) if (until < Date.now()) resting.delete(id);
-  return [...resting.keys()];
+type Resting = Indexed & { readonly until: number };
+
+/** Refused documents rest a minute as they are; a later revision may be mended and is tried at once. */
+function stillResting(resting: Map<string, Resting>): Indexed[] {
+  for (const [id, { until }] of resting) if (until < Date.now()) resting.delete(id);
+  return [...resting.values()].map(({ id, revision }) => ({ id, revision }));
+}
+
+/** Something to wait for: `next` is taken before a look, so that what rings during the look is not missed. */
+function aBell() {
+  let current = Promise.withResolvers<void>();
+  return {
+    next: () => current.promise,
+    ring: () => {
+      const { resolve } = current;
+      current = Promise.withResolvers();
+      resolve();
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { Meilisearch } from "meilisearch";
 import { compare, type Compared, type CompareSource } from "./compare.ts";
-import { drain, type DrainSource, oneByOne, reasonOf, type Row, send } from "./drain.ts";
+import { drain, type DrainSource, oneByOne, reasonOf, type Refused, type Row, send } from "./drain.ts";
 import { codeOf, ensureIndex, type Indexed, type Shape, succeeded, type Target } from "./settings.ts";
 
 export type RebuildSource<R extends Row> = DrainSource<R> &
@@ -31,12 +31,12 @@ export async function rebuild<R extends Row>(
   await removeIndex(client, fresh.index);
   await ensureIndex(fresh, shape.settings);
   await ensureIndex(at, shape.settings);
-  const refused = new Map<string, string>();
-  const underway: { readonly documents: readonly Indexed[]; readonly reason: Promise<string | null> }[] = [];
+  const refused = new Map<string, Refused>();
+  const underway: { readonly documents: readonly Indexed[]; readonly task: number }[] = [];
   const settleTo = async (left: number) => {
     while (underway.length > left) {
       const batch = underway.shift();
-      if (batch && (await batch.reason) !== null) await oneByOne(fresh, batch.documents, refused);
+      if (batch && (await reasonOf(client, batch.task)) !== null) await oneByOne(fresh, batch.documents, refused);
     }
   };
   let loaded = 0;
@@ -45,9 +45,8 @@ export async function rebuild<R extends Row>(
     const rows: readonly R[] = await source.visibleAfter(after, batch);
     const documents = rows.filter((row) => shape.flawOf(row) === null).map((row) => shape.documentOf(row));
     if (documents.length > 0) {
-      const sent = send(fresh, documents);
-      await sent;
-      underway.push({ documents, reason: reasonOf(sent) });
+      const { taskUid } = await send(fresh, documents);
+      underway.push({ documents, task: taskUid });
     }
     loaded += documents.length;
     after = rows.at(-1)?.id ?? null;

@@ -1,4 +1,4 @@
-import type { Meilisearch, Settings } from "meilisearch";
+import type { Meilisearch, Settings, Task } from "meilisearch";
 
 /** One index on one server, and the key that reaches it. */
 export type Target = { readonly client: Meilisearch; readonly index: string };
@@ -41,11 +41,22 @@ export async function ensureIndex({ client, index: uid }: Target, settings: Sett
   return true;
 }
 
+/** How long and how often a task is asked after, in milliseconds. */
+export const TASK_WAIT = { timeout: 600_000, interval: 20 };
+
 /** Waits for a task, at most ten minutes. The client resolves for a failed task too: this throws. */
 export async function succeeded(task: ReturnType<Meilisearch["createIndex"]>): Promise<void> {
-  const done = await task.waitTask({ timeout: 600_000, interval: 20 });
-  if (done.status === "succeeded") return;
-  throw new Error(`Meilisearch task ${done.uid} (${done.type}) ${done.status}: ${done.error?.code ?? "no code"}`);
+  mustHaveSucceeded(await task.waitTask(TASK_WAIT));
+}
+
+/** The same for a task that was sent before. */
+export async function taskSucceeded(client: Meilisearch, uid: number): Promise<void> {
+  mustHaveSucceeded(await client.tasks.waitForTask(uid, TASK_WAIT));
+}
+
+function mustHaveSucceeded({ uid, type, status, error }: Task): void {
+  if (status !== "succeeded")
+    throw new Error(`Meilisearch task ${uid} (${type}) ${status}: ${error?.code ?? "no code"}`);
 }
 
 export function codeOf(error: unknown): string | undefined {

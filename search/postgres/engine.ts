@@ -44,7 +44,7 @@ async function find(tx: Tx, query: PlacementQuery): Promise<PlacementsFound> {
   const plan = await planWords(tx, query.words);
   const conditions = conditionsOf(query, plan?.tsquery ?? null);
   const sort = effectiveSort(query, plan ? questionWords(query.words) : []);
-  const { total, exact, facets } = await count(tx, conditions, query.facets !== false);
+  const { total, exact, facets } = await (query.facets === false ? countAlone : count)(tx, conditions);
   const page = await hits(tx, query, conditions, sort, plan);
   const notices: Notice[] = [...(plan?.notices ?? [])];
   if (sort === "best" && total > RANKED) notices.push({ code: "ranking_capped", at: RANKED });
@@ -128,42 +128,46 @@ function moment(after: Cursor): string {
   return new Date(Number(after.value)).toISOString();
 }
 
-/** Total and facets in one pass: what matches all other filters, with a mark per facet whether it is chosen too. */
-async function count(tx: Tx, conditions: Conditions, withFacets: boolean) {
+/**
+ * Total and facets in one pass: what matches all other filters, with a mark per facet whether it is chosen too. Regions
+ * that were chosen limit the pass, for they leave out most; how much there is elsewhere is counted by itself.
+ */
+async function count(tx: Tx, conditions: Conditions) {
+  const within = conditions.has("regions");
+  const marked = FACETS.filter((facet) => facet !== "regions" || !within);
+  const mark = (facet: Facet) => sql.ref(`in_${facet.toLowerCase()}`);
   const chosen = (facet: Facet) => conditions.get(facet) ?? sql<boolean>`true`;
-  const others = (facet: Facet) =>
-    sql.join(
-      FACETS.filter((other) => other !== facet).map((other) => sql.ref(`in_${other.toLowerCase()}`)),
-      sql` and `,
-    );
-  const all = sql.join(
-    FACETS.map((facet) => sql.ref(`in_${facet.toLowerCase()}`)),
-    sql` and `,
-  );
+  const allOf = (facets: readonly Facet[]) => sql.join(facets.map(mark), sql` and `);
+  const others = (facet: Facet) => allOf(marked.filter((other) => other !== facet));
+  const regions = within
+    ? sql`select 'regions', s.region_code, count(*) from search_placement s where ${allBut(conditions, "regions")} group by 2`
+    : sql`select 'regions', region_code, count(*) from base where ${others("regions")} group by 2`;
   const { rows } = await sql<{ facet: string; code: string | null; count: number }>`
     with base as materialized (
       select s.sector, s.occupation_code, s.kinds, s.region_code, s.day_parts,
-        ${sql.join(FACETS.map((facet) => sql`${chosen(facet)} as ${sql.ref(`in_${facet.toLowerCase()}`)}`))}
-      from search_placement s where ${allBut(conditions, ...FACETS)} limit ${COUNTED + 1})
-    select 'all' as facet, null as code, count(*) as count from base where ${all}
+        ${sql.join(marked.map((facet) => sql`${chosen(facet)} as ${mark(facet)}`))}
+      from search_placement s where ${allBut(conditions, ...marked)} limit ${COUNTED + 1})
+    select 'all' as facet, null as code, count(*) as count from base where ${allOf(marked)}
     union all select 'base', null, count(*) from base
-    ${
-      withFacets
-        ? sql`
     union all select 'sectors', sector, count(*) from base where ${others("sectors")} group by 2
     union all select 'occupations', occupation_code, count(*) from base where ${others("occupations")} group by 2
-    union all select 'regions', region_code, count(*) from base where ${others("regions")} group by 2
+    union all ${regions}
     union all select 'kinds', code, count(*) from base, unnest(kinds) code where ${others("kinds")} group by 2
-    union all select 'dayParts', code, count(*) from base, unnest(day_parts) code where ${others("dayParts")} group by 2`
-        : sql``
-    }`.execute(tx);
+    union all select 'dayParts', code, count(*) from base, unnest(day_parts) code where ${others("dayParts")} group by 2`.execute(
+    tx,
+  );
   const single = (name: string) => rows.find((row) => row.facet === name)?.count ?? 0;
   const counts = FACETS.map((facet): [Facet, Record<string, number>] => [
     facet,
     Object.fromEntries(rows.filter((row) => row.facet === facet).map((row) => [row.code ?? "", row.count])),
   ]);
-  const facets: FacetCounts = withFacets ? { ...NO_FACETS, ...Object.fromEntries(counts) } : NO_FACETS;
+  const facets: FacetCounts = { ...NO_FACETS, ...Object.fromEntries(counts) };
   return { total: single("all"), exact: single("base") <= COUNTED, facets };
+}
+
+async function countAlone(tx: Tx, conditions: Conditions) {
+  const total = await countWhere(tx, allBut(conditions), COUNTED + 1);
+  return { total: Math.min(total, COUNTED), exact: total <= COUNTED, facets: NO_FACETS };
 }
 
 /** How many there would be without each filter of a question that found nothing. */
@@ -176,9 +180,9 @@ async function whatHelps(tx: Tx, conditions: Conditions): Promise<PlacementsFoun
   return found.sort((a, b) => b.total - a.total);
 }
 
-async function countWhere(tx: Tx, where: Condition): Promise<number> {
+async function countWhere(tx: Tx, where: Condition, most = COUNTED): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select from search_placement s where ${where} limit ${COUNTED}) found`.execute(tx);
+    select count(*) as count from (select from search_placement s where ${where} limit ${most}) found`.execute(tx);
   return rows[0]?.count ?? 0;
 }
 

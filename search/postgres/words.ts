@@ -1,10 +1,10 @@
 import type { Tx } from "#db/access.ts";
 import { sql } from "#db/sql.ts";
-import { partsOf } from "#domain/compounds.ts";
+import { isKnownCompound, partsOf } from "#domain/compounds.ts";
 import { fold, slips, slipsAllowed } from "#domain/words.ts";
 import type { Notice } from "../engine.ts";
 import { SYNONYMS } from "../synonyms.ts";
-import { questionWords, SHORT_CODES } from "../words.ts";
+import { FEW, questionWords, SHORT_CODES, tellingWords } from "../words.ts";
 
 /** A question's words as text search queries (`tsquery`), with what was done to them; null when they do not limit. */
 export type WordPlan = {
@@ -36,10 +36,11 @@ const ALTERNATIVES = 3;
 export async function planWords(tx: Tx, text: string | undefined): Promise<WordPlan | null> {
   const words = questionWords(text);
   if (words.length === 0) return null;
-  const { counting, groups, corrected } = await groupsOf(tx, words);
+  const { counting, groups: every, corrected } = await groupsOf(tx, words);
   if (!counting) return null;
+  const groups = await tellingGroups(tx, every);
   const notices: Notice[] = corrected.length > 0 ? [{ code: "corrected", words: corrected }] : [];
-  const typed = groups.map((group) => group.typed).join(" | ");
+  const typed = every.map((group) => group.typed).join(" | ");
   const occupations = await occupationsNamed(tx, words);
   const all = await joined(tx, groups);
   if (groups.length === 1 || (await occurs(tx, all)))
@@ -60,6 +61,13 @@ export async function planWords(tx: Tx, text: string | undefined): Promise<WordP
   };
 }
 
+/** Without faint words where few places have them all. */
+async function tellingGroups(tx: Tx, groups: readonly Group[]): Promise<readonly Group[]> {
+  const telling = new Set(tellingWords(groups.map(({ word }) => word)));
+  if (telling.size === groups.length || (await occurs(tx, await joined(tx, groups), FEW))) return groups;
+  return groups.filter(({ word }) => telling.has(word));
+}
+
 async function groupsOf(tx: Tx, words: readonly string[]) {
   const terms = words.map((word, at) => (at === words.length - 1 ? `${word}:*` : word));
   const { counting, known } = await knownTerms(tx, terms);
@@ -68,20 +76,29 @@ async function groupsOf(tx: Tx, words: readonly string[]) {
   for (const [at, word] of words.entries()) {
     const isLast = at === words.length - 1;
     const typed = terms[at] ?? word;
-    const meant = [typed, ...(SYNONYMS.get(word) ?? [])];
-    const to = known[at] ? [] : await similarWords(tx, word, isLast);
-    if (to.length > 0) corrected.push({ from: word, to });
-    meant.push(
-      ...to.map((other) => (isLast ? `${other}:*` : other)),
-      ...to.flatMap((other) => SYNONYMS.get(other) ?? []),
-    );
-    if (to.length === 0) {
-      const parts = partsOf(word).map((part) => `(${[part, ...(SYNONYMS.get(part) ?? [])].join(" | ")})`);
-      if (parts.length > 0) meant.push(`(${parts.join(" & ")})`);
+    const names = known[at] ? partsOf(word) : tellingWords(partsOf(word));
+    const parts = names.map((part) => anyOf(part, part));
+    const asParts = `(${parts.join(" & ")})`;
+    const isCompound = known[at] || (isKnownCompound(word) && (await occurs(tx, asParts)));
+    const to = isCompound ? [] : await similarWords(tx, word, isLast);
+    if (to.length > 0) {
+      corrected.push({ from: word, to });
+      const others = to.flatMap((other) => [isLast ? `${other}:*` : other, ...(SYNONYMS.get(other) ?? [])]);
+      groups.push({ word, typed, any: anyOf(word, typed, ...others), known: true });
+    } else if (parts.length === 0) {
+      groups.push({ word, typed, any: anyOf(word, typed), known: known[at] === true || SYNONYMS.has(word) });
+    } else if (isCompound || (await occurs(tx, asParts))) {
+      groups.push({ word, typed, any: anyOf(word, typed, asParts), known: true });
+    } else {
+      for (const any of parts) groups.push({ word, typed, any, known: await occurs(tx, any) });
     }
-    groups.push({ word, typed, any: `(${meant.join(" | ")})`, known: known[at] === true || meant.length > 1 });
   }
   return { counting, groups, corrected };
+}
+
+/** What may stand for a word: how it was typed, what means the same, and more. */
+function anyOf(word: string, typed: string, ...more: readonly string[]): string {
+  return `(${[typed, ...(SYNONYMS.get(word) ?? []), ...more].join(" | ")})`;
 }
 
 /** Every group; `hotel kamers` may also be found as `hotelkamers`, when somebody writes it so. */
@@ -114,12 +131,14 @@ async function knownTerms(tx: Tx, terms: readonly string[]): Promise<{ counting:
   return { counting: rows.some(({ nodes }) => nodes > 0), known: rows.map(({ known }) => known) };
 }
 
-async function occurs(tx: Tx, tsquery: string): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select from search_placement where visible and words @@ to_tsquery('nl', ${tsquery})) as found`.execute(
+/** Whether so many places have what is asked. */
+async function occurs(tx: Tx, tsquery: string, times = 1): Promise<boolean> {
+  const { rows } = await sql<{ found: number }>`
+    select count(*) as found from (
+      select from search_placement where visible and words @@ to_tsquery('nl', ${tsquery}) limit ${times}) found`.execute(
     tx,
   );
-  return rows[0]?.found === true;
+  return (rows[0]?.found ?? 0) >= times;
 }
 
 /** From the counts that the schedule makes at night: exact enough to tell a rare word from a common one. */

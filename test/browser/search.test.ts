@@ -68,4 +68,42 @@ describe.each([390, 1280])("searching in a window of %i px", (width) => {
     await expect.poll(() => offered.first().getAttribute("value")).toBe("schappenvuller");
     await page.context().close();
   }, 60_000);
+
+  it("follows what one types: results, address and count, with the focus where it is", async () => {
+    const page = await open("/plekken");
+    await page.waitForLoadState("networkidle");
+    const steps = await page.evaluate(() => history.length);
+    const field = page.getByLabel("Beroep, werk of bedrijf");
+    const found = page.getByRole("heading", { level: 2 }).first();
+    expect(await found.textContent()).toBe("2 plekken gevonden");
+    await field.pressSequentially("poetz", { delay: 40 });
+    await expect.poll(() => found.textContent()).toBe("1 plek gevonden");
+    expect(new URL(page.url()).search).toBe("?q=poetz");
+    expect(await page.getByRole("link", { name: "Kantoren poetsen" }).count()).toBe(1);
+    expect(await page.getByRole("status").textContent()).toMatch(/^1 plek gevonden/);
+    expect(await field.inputValue()).toBe("poetz");
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.evaluate(() => history.length)).toBe(steps);
+    await field.fill("");
+    await expect.poll(() => found.textContent()).toBe("2 plekken gevonden");
+    await page.context().close();
+  }, 60_000);
+
+  it("keeps what is typed and what was found when nothing newer can be had", async () => {
+    const page = await open("/plekken?q=poetsen");
+    await page.waitForLoadState("networkidle");
+    await page.context().setOffline(true);
+    const field = page.getByLabel("Beroep, werk of bedrijf");
+    await field.press("End");
+    await field.pressSequentially(" kantoor");
+    const told = page.getByText("Nieuwe resultaten konden niet worden opgehaald.").last();
+    await told.waitFor();
+    expect(await field.inputValue()).toBe("poetsen kantoor");
+    expect(await page.getByRole("heading", { level: 2 }).first().textContent()).toBe("1 plek gevonden");
+    await page.context().setOffline(false);
+    await field.press("Enter");
+    await page.waitForURL(/kantoor/);
+    await expect.poll(() => told.count()).toBe(0);
+    await page.context().close();
+  }, 60_000);
 });

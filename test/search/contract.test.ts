@@ -124,6 +124,8 @@ describe.each(ENGINES)("what every search engine does: %s", (name) => {
     ["a word of the same meaning", "poetsen", ["office"]],
     ["two words that others write as one", "keuken hulp", ["kitchen"]],
     ["a compound that nobody writes", "kantoorschoonmaker", ["office"]],
+    ["what is dealt with, whatever whoever deals with it is called", "loodsjuffrouw", ["warehouse"]],
+    ["a word beside one for whoever does the work", "juffrouw etiket", ["warehouse"]],
     ["a word that nobody writes beside one that says it all", "xx etiket", ["warehouse"]],
     ["the employer's name", "vlist", ["kitchen", "office", "shelves", "warehouse"]],
     ["the place", "amersfoort", ["shelves"]],
@@ -201,6 +203,19 @@ describe.each(ENGINES)("what every search engine does: %s", (name) => {
     expect(facets.sectors).toEqual({ retail: 1, hospitality: 1 });
     expect(facets.dayParts).toEqual({ afternoon: 1, evening: 1 });
     expect(facets.kinds).toEqual({ trial: 1 });
+  });
+
+  test("a region that is chosen limits every count but that of the regions", async () => {
+    const { facets: everywhere } = await under.engine.findPlacements({ dayParts: ["evening"] });
+    const regions = Object.keys(everywhere.regions);
+    expect(regions).toHaveLength(2);
+    for (const region of regions) {
+      const query: PlacementQuery = { dayParts: ["evening"], regions: [region] };
+      const { facets, total } = await under.engine.findPlacements(query);
+      expect([total, facets.regions]).toEqual([1, everywhere.regions]);
+      expect(Object.values(facets.sectors)).toEqual([1]);
+      expect(facets.dayParts["evening"]).toBe(1);
+    }
   });
 
   test("nothing found says which filter leaves out how many", async () => {

@@ -123,4 +123,85 @@ describe.skipIf(!process.env["MEILI_URL"])("a rebuild beside people at work (ski
     expect(noted.rebuilt).toBe(noted.compared?.documents);
     expect(noted.rebuiltAt).not.toBeNull();
   }, 60_000);
+
+  test("a keeper that is rung hears it while it is at work, and stops although people write without pause", async () => {
+    const id = await publishedPlacement(at, employer);
+    const source = sourceOf(at);
+    const keeper = keepInStep({
+      url: server.url,
+      key: server.rebuildKey,
+      index: server.index,
+      shape: PLACEMENTS,
+      source,
+      notes: notes(at.worker, silent, "placements"),
+      // Longer than the test: nothing but the bell makes it look.
+      everyMs: 600_000,
+    });
+    const rung = async () => {
+      await at.worker.write(job, (tx) => refreshPlacementDocument(tx, id));
+      keeper.wake();
+    };
+    const held = async () => {
+      const { revision } = await server.writer.client
+        .index<{ id: string; revision: number }>(server.index)
+        .getDocument(id);
+      return revision;
+    };
+    for (let count = 0; count < 20; count++) {
+      await rung();
+      await pause(count % 3);
+    }
+    await expect.poll(() => held().catch(() => 0), { timeout: 20_000 }).toBe(21);
+    let writing = true;
+    const writer = (async () => {
+      while (writing) await rung();
+    })();
+    await pause(200);
+    await keeper.stop();
+    writing = false;
+    await writer;
+    await drain(server.writer, PLACEMENTS, source);
+    const [kept] = await at.all.selectFrom("searchPlacement").select("revision").where("id", "=", id).execute();
+    expect(await held()).toBe(kept?.revision);
+  }, 60_000);
+
+  test("what is rung while a batch is under way is sent before that has arrived", async () => {
+    const id = await publishedPlacement(at, employer);
+    const { client, index } = server.writer;
+    const arrives = Promise.withResolvers<void>();
+    const waitForTask: typeof client.tasks.waitForTask = async (...asked) => {
+      await arrives.promise;
+      return client.tasks.waitForTask(...asked);
+    };
+    const slow: typeof client = Object.create(client, { tasks: { value: { waitForTask } } });
+    const source = sourceOf(at);
+    const seen = { looks: 0, sent: 0, marked: 0 };
+    let bell = Promise.withResolvers<void>();
+    const draining = drain(
+      { client: slow, index },
+      PLACEMENTS,
+      {
+        ...source,
+        behind: async (limit, except) => {
+          const rows = await source.behind(limit, except);
+          seen.looks += 1;
+          seen.sent += rows.length;
+          return rows;
+        },
+        mark: async (done) => {
+          seen.marked += done.length;
+          await source.mark(done);
+        },
+      },
+      { goOn: () => true, rung: () => bell.promise },
+    );
+    await expect.poll(() => seen).toEqual({ looks: 2, sent: 1, marked: 0 });
+    await at.worker.write(job, (tx) => refreshPlacementDocument(tx, id));
+    const before = bell;
+    bell = Promise.withResolvers();
+    before.resolve();
+    await expect.poll(() => seen).toMatchObject({ sent: 2, marked: 0 });
+    arrives.resolve();
+    expect(await draining).toMatchObject({ sent: 2, refused: [] });
+  }, 60_000);
 });

@@ -6,7 +6,7 @@ import { type Corpus, fillCorpus, readQuestions, relevance } from "./relevance/r
 /** Never below this, whatever is changed. The goals (0.95 and 0.85) and what is reached: `npm run bench -- relevance`. */
 const GUARDED: Readonly<Record<EngineName, { readonly recall: number; readonly mrr: number }>> = {
   postgres: { recall: 0.95, mrr: 0.85 },
-  meilisearch: { recall: 0.94, mrr: 0.85 },
+  meilisearch: { recall: 0.95, mrr: 0.85 },
 };
 const ENGINES: readonly EngineName[] = ["postgres", "meilisearch"];
 

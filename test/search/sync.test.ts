@@ -25,6 +25,10 @@ describe.skipIf(!process.env["MEILI_URL"])("Meilisearch kept in step (skipped wi
     const { results } = await server.writer.client.index<{ id: string }>(server.index).getDocuments({ limit: 1_000 });
     return results.map(({ id }) => id).sort();
   };
+  const tasks = async (statuses: ("enqueued" | "processing" | "succeeded")[]) => {
+    const types = ["documentAdditionOrUpdate" as const, "documentDeletion" as const];
+    return (await server.writer.client.tasks.getTasks({ indexUids: [server.index], statuses, types })).results;
+  };
   const change = async (id: PlacementId, values: { title?: string; status?: "published" | "paused" }) => {
     await at.all.updateTable("placement").set(values).where("id", "=", id).execute();
     await at.worker.write(job, (tx) => refreshPlacementDocument(tx, id));
@@ -68,7 +72,7 @@ describe.skipIf(!process.env["MEILI_URL"])("Meilisearch kept in step (skipped wi
     const [good, bad, other] = [await place(), await place(), await place()];
     await at.all.updateTable("searchPlacement").set({ latitude: 123 }).where("id", "=", bad).execute();
     const done = await drain(server.writer, PLACEMENTS, sourceOf(at));
-    expect(done.refused).toEqual([{ id: bad, reason: "_geo" }]);
+    expect(done.refused).toMatchObject([{ id: bad, reason: "_geo" }]);
     expect(await indexed()).toEqual([good, other].sort());
     expect(await waiting()).toBe(1);
   });
@@ -85,8 +89,54 @@ describe.skipIf(!process.env["MEILI_URL"])("Meilisearch kept in step (skipped wi
         return rows.map((row) => (row.id === bad ? { ...row, latitude: nowhere } : row));
       },
     });
-    expect(done.refused).toEqual([{ id: bad, reason: "invalid_document_geo_field" }]);
+    expect(done.refused).toMatchObject([{ id: bad, reason: "invalid_document_geo_field" }]);
     expect(await indexed()).toEqual([first, last].sort());
+  });
+
+  test("a change is sent before its predecessor has arrived, and is what stays", async () => {
+    const id = await place();
+    const source = sourceOf(at);
+    const order: string[] = [];
+    const done = await drain(server.writer, PLACEMENTS, {
+      ...source,
+      behind: async (limit, except) => {
+        const rows = await source.behind(limit, except);
+        order.push(...rows.map(({ revision }) => `sends ${revision}`));
+        if (rows.length > 0 && rows.every(({ revision }) => revision < 4)) await change(id, { title: "Nieuwe titel" });
+        return rows;
+      },
+      mark: async (some) => {
+        order.push(...some.map(({ revision }) => `marks ${revision}`));
+        await source.mark(some);
+      },
+    });
+    expect(order).toEqual([1, 2, 3, 4].map((n) => `sends ${n}`).concat([1, 2, 3, 4].map((n) => `marks ${n}`)));
+    expect([done.sent, await waiting()]).toEqual([4, 0]);
+    expect(await server.writer.client.index(server.index).getDocument(id)).toMatchObject({ revision: 4 });
+  });
+
+  test("what was in a refused batch does not overtake what was sent of it since", async () => {
+    const [bad, changed] = [await place(), await place()];
+    const source = sourceOf(at);
+    let reads = 0;
+    const done = await drain(server.writer, PLACEMENTS, {
+      ...source,
+      behind: async (limit, except) => {
+        reads += 1;
+        if (reads === 2) {
+          // The server has refused the first batch by now, and nobody has asked it yet.
+          await expect.poll(async () => (await tasks(["enqueued", "processing"])).length).toBe(0);
+          await change(changed, { title: "Later gewijzigd" });
+        }
+        const rows = await source.behind(limit, except);
+        const nowhere = JSON.parse("null") as number;
+        return rows.map((row) => (row.id === bad ? { ...row, latitude: nowhere } : row));
+      },
+    });
+    expect(done.refused).toMatchObject([{ id: bad, reason: "invalid_document_geo_field" }]);
+    expect(await server.writer.client.index(server.index).getDocument(changed)).toMatchObject({ revision: 2 });
+    expect(await indexed()).toEqual([changed]);
+    expect(await waiting()).toBe(1);
   });
 
   test("a change while its document was on its way is sent too", async () => {
@@ -204,14 +254,7 @@ describe.skipIf(!process.env["MEILI_URL"])("Meilisearch kept in step (skipped wi
     await drain(server.writer, PLACEMENTS, sourceOf(at));
     await at.all.deleteFrom("placement").where("id", "=", id).execute();
     await drain(server.writer, PLACEMENTS, sourceOf(at));
-    const finished = async () => {
-      const { total } = await server.writer.client.tasks.getTasks({
-        indexUids: [server.index],
-        statuses: ["succeeded"],
-        types: ["documentAdditionOrUpdate", "documentDeletion"],
-      });
-      return total;
-    };
+    const finished = async () => (await tasks(["succeeded"])).length;
     expect(await finished()).toBeGreaterThan(0);
     await pruneTasks(server.writer);
     await expect.poll(finished).toBe(0);

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, useLoaderData } from "@remix-run/react";
 import { requireMember } from "#app/http/session.server.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { m } from "#i18n/messages.ts";
-import { loadSearch } from "../search/load.server.ts";
+import { typedAnswer } from "../search/as-you-type.ts";
+import { loadSearch, type SearchPageData } from "../search/load.server.ts";
 import { SearchPage } from "../search/search-page.tsx";
 import type { PageHandle } from "#app/ui/page-handle.ts";
 
@@ -17,6 +18,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     regionCode === member.region ? `/regio/plekken/${id}` : `/plekken/${id}`,
   );
 }
+
+export const clientLoader = ({ serverLoader }: ClientLoaderFunctionArgs) =>
+  typedAnswer(() => serverLoader<SearchPageData>());
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.search_title()) }];
 

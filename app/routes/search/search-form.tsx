@@ -3,6 +3,7 @@ import { SelectField } from "#app/ui/choice-field.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { m } from "#i18n/messages.ts";
+import { useAsYouType } from "./as-you-type.ts";
 import { Filters } from "./filters.tsx";
 import type { SearchPageData } from "./load.server.ts";
 import { SuggestField } from "./suggest-field.tsx";
@@ -10,8 +11,16 @@ import { SuggestField } from "./suggest-field.tsx";
 /** Words and place above, filters beside the results: on a phone behind one line that says how many are chosen. */
 export function SearchForm({ found }: { readonly found: SearchPageData }) {
   const { values } = found;
+  const onInput = useAsYouType(found);
   return (
-    <form className="wb-search__form" method="get" action={found.path} role="search" aria-label={m.search_form_label()}>
+    <form
+      className="wb-search__form"
+      method="get"
+      action={found.path}
+      role="search"
+      aria-label={m.search_form_label()}
+      onInput={onInput}
+    >
       <Kept found={found} />
       <div className="wb-search__bar">
         <SuggestField name="q" label={m.search_words()} defaultValue={values.words} />

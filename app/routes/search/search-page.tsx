@@ -9,15 +9,22 @@ import { Pagination } from "#app/ui/pagination.tsx";
 import { SortLinks } from "#app/ui/sort-links.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { m } from "#i18n/messages.ts";
+import { useRef } from "react";
 import type { SearchPageData } from "./load.server.ts";
 import { ResultCard } from "./result-card.tsx";
 import { SearchForm } from "./search-form.tsx";
 
 /** The search itself, the same for everybody: a plain form whose state stands in the address, and what it finds. */
 export function SearchPage({ found }: { readonly found: SearchPageData }) {
+  const first = useRef(found);
+  const typed = found !== first.current;
   return (
     <div className="wb-search">
       <SearchForm found={found} />
+      {/* Says what came of what was typed; the first answer is read as the heading. */}
+      <p className="wb-hidden" role="status">
+        {typed && [countText(found), ...found.notices].join(". ")}
+      </p>
       <section className="wb-search__results wb-stack" aria-labelledby="gevonden">
         <div className="wb-search__top">
           <div className="wb-search__head">
