@@ -188,7 +188,8 @@ function ownPages({ colleague, invitation }: Market): Record<string, Line> {
     "organisatie/leden/:membershipId": page("employer", `/organisatie/leden/${colleague}`),
     "organisatie/vertrekken": page("employer", "/organisatie/vertrekken"),
     "organisatie/wachten": page("waiting", "/organisatie/wachten"),
-    "uitnodiging/:token": page("newcomer", `/uitnodiging/${invitation}`),
+    uitnodiging: page("newcomer", `/uitnodiging/${invitation}`),
+    "uitnodiging/:token": { noPage: "leads on to the page of the invitation" },
     aansluiten: page("newcomer", "/aansluiten"),
   };
 }
