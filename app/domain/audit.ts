@@ -30,6 +30,7 @@ export const ACCESS = [
   "factor_removed",
   "recovery_codes_made",
   "identity_linked",
+  "address_proven",
   "member_admin_set",
   "member_admin_unset",
   "members_reviewed",

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sql } from "kysely";
 import type { RunningWorker } from "#workers/worker.ts";
-import { mailedInvitation } from "../factories/membership.ts";
+import { mailedInvitation, newcomer } from "../factories/membership.ts";
 import { stampOf, type Site, site } from "../http/site.ts";
 import { type Postbox, postbox, settled, work } from "../working.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { Jar } from "./jar.ts";
+import { Jar, type Page } from "./jar.ts";
 import { knownPeople, WORK } from "./known-people.ts";
 import type { RealProvider } from "./real-provider.ts";
 
@@ -101,5 +101,53 @@ describe("the secret of an invitation", () => {
     expect(lost.html).toContain("Open de e-mail met de uitnodiging opnieuw");
     expect((await phone.post(`${web.origin}/uitnodiging`, stampOf(lost.html))).status).toBe(404);
     expect((await open(phone, secret)).html).toContain("Schoon &amp; Co Utrecht nodigt u uit");
+  });
+});
+
+describe("somebody whose provider vouches for no address", () => {
+  /** Through the provider, which has not verified the address it tells, to the page of an invitation. */
+  async function comes(login: string, secret: string): Promise<{ jar: Jar; offer: Page }> {
+    provider.accounts.set(login, { claims: { name: login, email: "wie@elders.example" }, amr: ["pwd", "mfa"] });
+    const jar = new Jar();
+    await open(jar, secret);
+    const asked = await jar.follow(await jar.post(`${web.origin}/aanmelden/${WORK.key}`, { verder: "/uitnodiging" }));
+    return { jar, offer: await jar.follow(await jar.post(asked.url, { login })) };
+  }
+  const accept = (jar: Jar, { html }: Page, email: string) =>
+    jar.post(`${web.origin}/uitnodiging`, { ...stampOf(html), email });
+  const named = (name: string) =>
+    at.all.selectFrom("person").select(["id", "email"]).where("name", "=", name).executeTakeFirstOrThrow();
+
+  it("accepts an invitation by its secret, names its address, and has that address from then on", async () => {
+    const email = "Nieuwe.Collega@gemeente.example";
+    const { secret } = await mailedInvitation(at, people.caseworker, { email, role: "caseworker" });
+    const { jar, offer } = await comes("zonder adres", secret);
+    expect(offer.html).toContain("Gemeente Utrecht nodigt u uit");
+    expect(offer.html).not.toContain(email);
+    const wrong = await accept(jar, offer, "wie@elders.example");
+    expect([wrong.status, wrong.html.includes("ging niet naar dit adres")]).toEqual([400, true]);
+    expect(wrong.html).toContain('value="wie@elders.example"');
+    expect((await named("zonder adres")).email).toBe("");
+    const accepted = await accept(jar, wrong, email.toLowerCase());
+    expect([accepted.status, path(accepted.to)]).toEqual([302, "/gemeente"]);
+    const { id, email: now } = await named("zonder adres");
+    expect(now).toBe(email);
+    expect((await jar.send(`${web.origin}/gemeente`)).status).toBe(200);
+    const noted = await at.all
+      .selectFrom("auditEntry")
+      .select("objectId")
+      .where("action", "=", "address_proven")
+      .execute();
+    expect(noted).toEqual([{ objectId: id }]);
+  });
+
+  it("is told so when the address is of another person, and gets neither hat nor address", async () => {
+    const { email } = await newcomer(at);
+    const { secret } = await mailedInvitation(at, people.caseworker, { email, role: "caseworker" });
+    const { jar, offer } = await comes("te laat", secret);
+    expect(offer.html).toContain("Dit e-mailadres hoort bij een ander account");
+    const refused = await accept(jar, offer, email);
+    expect(refused.status).toBe(409);
+    expect((await named("te laat")).email).toBe("");
   });
 });
