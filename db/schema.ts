@@ -141,6 +141,8 @@ export type Schema = RightsTables & {
   formAnswer: {
     token: string;
     membershipId: MembershipId | null;
+    /** Whose form it was: filled in by the database with who acts. */
+    personId: ColumnType<PersonId | null, undefined, never>;
     answer: ColumnType<unknown, string | null, string | null>;
     createdAt: StampedNow;
   };

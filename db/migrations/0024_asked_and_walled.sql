@@ -24,3 +24,37 @@ exception when unique_violation then
 end $$;
 revoke execute on function take_invited_address() from public;
 grant execute on function take_invited_address() to werkbrug_app;
+
+-- The answer to a form is of the hat under which it was sent, or of the person who sent it under none.
+alter table form_answer add column person_id uuid default app_person();
+create policy owner_all on form_answer to current_user using (true) with check (true);
+create policy worker_all on form_answer to werkbrug_worker using (true) with check (true);
+create policy own on form_answer to werkbrug_app
+  using (membership_id = (select app_membership()) or (membership_id is null and person_id = (select app_person())))
+  with check (membership_id = (select app_membership()) or (membership_id is null and person_id = (select app_person())));
+alter table form_answer enable row level security;
+alter table form_answer force row level security;
+revoke update, delete on form_answer from werkbrug_app;
+grant update (answer) on form_answer to werkbrug_app;
+
+-- A session is found by who holds its secret, and by the person for whom it was opened; nobody makes it another's.
+create policy owner_all on session to current_user using (true) with check (true);
+create policy worker_all on session to werkbrug_worker using (true) with check (true);
+create policy holder on session to werkbrug_app
+  using (id_hash = (select app_link())) with check (id_hash = (select app_link()));
+create policy own_sees on session for select to werkbrug_app using (person_id = (select app_person()));
+create policy own_changes on session for update to werkbrug_app
+  using (person_id = (select app_person())) with check (person_id = (select app_person()));
+create policy own_ends on session for delete to werkbrug_app using (person_id = (select app_person()));
+-- Web processes of the release before ask for a session without saying that they hold its secret. Where somebody is signed in
+-- they find it for an hour more; on a database without sessions there are none.
+do $$ begin
+  if exists (select from session) then
+    execute format('create policy release_before on session to werkbrug_app using (now() < %L) with check (now() < %L)',
+      now() + interval '1 hour', now() + interval '1 hour');
+  end if;
+end $$;
+alter table session enable row level security;
+alter table session force row level security;
+revoke update on session from werkbrug_app;
+grant update (id_hash, membership_id, seen_at, stepped_up_at, challenge, challenge_until) on session to werkbrug_app;
