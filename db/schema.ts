@@ -36,16 +36,20 @@ import type { CandidateTable } from "./tables/candidate.ts";
 import type { Day, Instant, Json, MaybeInstant, StampedNow } from "./tables/columns.ts";
 import type { EventTable } from "./tables/event.ts";
 import type { DeadJobTable, ReactionTable } from "./tables/jobs.ts";
+import type { MailTables } from "./tables/mail.ts";
 import type { MatchDetailTable, MatchInsideView, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
 import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
+import type { PromiseTables } from "./tables/promise.ts";
 import type { RightsTables } from "./tables/rights.ts";
 import type { AlertTable, SavedSearchTable } from "./tables/saved-search.ts";
 import type { SearchCandidateTable, SearchPlacementTable, SearchStateTable } from "./tables/search.ts";
 import type { HiddenFromTable, RegionAgreementTable } from "./tables/walls.ts";
 
+type Apart = RightsTables & MailTables & PromiseTables;
+
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
-export type Schema = RightsTables & {
+export type Schema = Apart & {
   region: {
     code: string;
     slug: string;
@@ -233,21 +237,6 @@ export type Schema = RightsTables & {
     matchId: MatchId | null;
     createdAt: StampedNow;
     readAt: MaybeInstant;
-  };
-  mail: {
-    id: string;
-    effectKey: string;
-    noticeId: NoticeId | null;
-    matchId: MatchId | null;
-    eventId: EventId;
-    newsAt: StampedNow;
-    template: string;
-    status: "waiting" | "sent" | "failed" | "skipped";
-    attempts: Generated<number>;
-    createdAt: StampedNow;
-    sentAt: MaybeInstant;
-    problem: string | null;
-    toldAt: StampedNow;
   };
   accountMail: AccountMailTable;
   figure: {

@@ -7,6 +7,7 @@ export const NOTICE_TEXTS = {
   placement_published: { title: m.notice_placement_published, next: m.notice_placement_published_next },
   placement_filled: { title: m.notice_placement_filled, next: m.notice_placement_filled_next },
   placement_expiring: { title: m.notice_placement_expiring, next: m.notice_placement_expiring_next },
+  placement_last_call: { title: m.promise_notice_last_call, next: m.promise_notice_last_call_next },
   placement_expired: { title: m.notice_placement_expired, next: m.notice_placement_expired_next },
   placement_withdrawn: { title: m.notice_placement_withdrawn, next: m.notice_placement_withdrawn_next },
   placement_suggested: { title: m.notice_placement_suggested, next: m.notice_placement_suggested_next },
@@ -31,6 +32,9 @@ export const NOTICE_TEXTS = {
   match_withdrawn: { title: m.notice_match_withdrawn, next: m.notice_match_withdrawn_next },
   match_expired: { title: m.notice_match_expired, next: m.notice_match_expired_next },
   match_expired_employer: { title: m.notice_match_expired_employer, next: m.notice_match_expired_employer_next },
+  promise_lapsed: { title: m.promise_notice_lapsed, next: m.promise_notice_lapsed_next },
+  question_lapsed: { title: m.promise_notice_question_lapsed, next: m.promise_notice_question_lapsed_next },
+  match_rerouted: { title: m.promise_notice_rerouted, next: m.promise_notice_rerouted_next },
   match_closed: { title: m.notice_match_closed, next: m.notice_match_closed_next },
   match_closed_employer: { title: m.notice_match_closed_employer, next: m.notice_match_closed_employer_next },
   match_cancelled_by_employer: {
@@ -50,14 +54,18 @@ export const NOTICE_TEXTS = {
   employer_registered: { title: m.members_notice_registered, next: m.members_notice_registered_next },
   employer_verified: { title: m.members_notice_verified, next: m.members_notice_verified_next },
   employer_refused: { title: m.members_notice_refused, next: m.members_notice_refused_next },
+  response_warned: { title: m.promise_notice_warned, next: m.promise_notice_warned_next },
+  response_warned_region: { title: m.promise_notice_warned_region, next: m.promise_notice_warned_region_next },
   join_asked: { title: m.members_notice_join_asked, next: m.members_notice_join_asked_next },
   search_hit: { title: m.alerts_notice_hit, next: m.alerts_notice_hit_next },
   invitation_accepted: { title: m.members_notice_accepted, next: m.members_notice_accepted_next },
+  candidate_unreachable: { title: m.preferences_notice_unreachable, next: m.preferences_notice_unreachable_next },
 } as const;
 
 /** Why somebody gets a notice, by who it is for. */
 export const NOTICE_WHY = {
   caseworker: m.notice_why_caseworker,
+  team_lead: m.promise_why_team_lead,
   employer: m.notice_why_employer,
   coordinator: m.notice_why_coordinator,
   region: m.members_why_region,
@@ -87,6 +95,21 @@ export const CANDIDATE_MAIL_TEXTS = {
     subject: m.mail_candidate_intake_subject,
     line: m.mail_candidate_intake_line,
     more: m.mail_candidate_intake_more,
+  },
+  candidate_intake_moved: {
+    subject: m.promise_mail_moved_subject,
+    line: m.promise_mail_moved_line,
+    more: m.promise_mail_moved_more,
+  },
+  candidate_lapsed: {
+    subject: m.promise_mail_lapsed_subject,
+    line: m.promise_mail_lapsed_line,
+    more: m.promise_mail_lapsed_more,
+  },
+  candidate_unanswered: {
+    subject: m.promise_mail_unanswered_subject,
+    line: m.promise_mail_unanswered_line,
+    more: m.promise_mail_unanswered_more,
   },
   candidate_ended: {
     subject: m.mail_candidate_ended_subject,

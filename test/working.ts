@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { vi } from "vitest";
+import { ALWAYS } from "#domain/mail-choices.ts";
 import type { Log } from "#workers/log.ts";
 import { openMailer } from "#workers/mail/mailer.ts";
 import { type RunningWorker, startWorker, type WorkerSettings } from "#workers/worker.ts";
@@ -57,6 +58,7 @@ export function work(
     origin: "https://werkbrug.example",
     log: silent,
     clock: false,
+    pace: ALWAYS,
     prefix: `test-${randomBytes(6).toString("hex")}`,
     ...rest,
   });

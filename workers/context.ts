@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Doors, Tx } from "#db/access.ts";
+import type { MailPace } from "#domain/mail-choices.ts";
 import type { Job } from "#domain/actor.ts";
 import type { Log } from "./log.ts";
 import type { Mailer } from "./mail/mailer.ts";
@@ -22,6 +23,8 @@ export type Surroundings = {
   readonly mailer: Mailer;
   readonly log: Log;
   readonly now: () => Date;
+  /** When e-mail may go and how much of it. */
+  readonly pace: MailPace;
   readonly sealing: Sealing;
   /** Public origin of the site: where links in e-mails lead. */
   readonly origin: string;

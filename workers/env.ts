@@ -19,6 +19,16 @@ const Environment = z.object({
   SMTP_URL: z.url("SMTP_URL must be an address like smtp://host:587."),
   /** Sender of every e-mail. */
   MAIL_FROM: z.string().min(3).default("Werkbrug <noreply@werkbrug.example>"),
+  /** Domain of the return addresses (bounce+…@), whose mail comes to BOUNCE_PORT. Absent: reports go to the sender. */
+  BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/i, "BOUNCE_DOMAIN must be a domain like mail.werkbrug.example.")
+    .optional(),
+  /** Where reports of undelivered e-mail are received by SMTP; absent: nowhere. */
+  BOUNCE_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  BOUNCE_HOST: z.string().default("127.0.0.1"),
+  /** `always`: no quiet hours and no budget, for demonstrations and tests. */
+  WERKBRUG_MAIL_PACE: z.enum(["humane", "always"], "WERKBRUG_MAIL_PACE must be humane or always.").default("humane"),
   /** Public origin of the site, without a path: where links in e-mails lead. */
   WERKBRUG_ORIGIN: z.url("WERKBRUG_ORIGIN must be the public address of the site, like https://werkbrug.example."),
   /** Absent: search runs in PostgreSQL and nothing has to be sent. */

@@ -1,4 +1,4 @@
-import { CandidateId, EventId, PlacementId } from "#domain/schema/ids.ts";
+import { CandidateId, EventId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import { z } from "zod";
 import { type Job, job } from "./job.ts";
 import { alertSubscribers } from "./jobs/alert-subscribers.ts";
@@ -8,10 +8,13 @@ import { eraseCandidate } from "./jobs/erase-candidate.ts";
 import { expireMatches } from "./jobs/expire-matches.ts";
 import { expirePlacements } from "./jobs/expire-placements.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
+import { measureResponse, measureResponses } from "./jobs/measure-response.ts";
 import { notify } from "./jobs/notify.ts";
+import { reroute } from "./jobs/reroute.ts";
 import { retention } from "./jobs/retention.ts";
 import { sealAudit } from "./jobs/seal-audit.ts";
 import { sendAccountMail } from "./jobs/send-account-mail.ts";
+import { sendDigests } from "./jobs/send-digests.ts";
 import { sendMail } from "./jobs/send-mail.ts";
 import { settlePlacement } from "./jobs/settle-placement.ts";
 import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches.ts";
@@ -62,6 +65,13 @@ export const JOBS = {
     lane: "market",
     retry: ORDINARY,
   }),
+  reroute: job({ input: z.object({ matchId: MatchId }), run: reroute, lane: "market", retry: ORDINARY }),
+  "measure-response": job({
+    input: z.object({ employerId: OrganisationId }),
+    run: measureResponse,
+    lane: "market",
+    retry: ORDINARY,
+  }),
   "alert-subscribers": job({
     input: z.object({ eventId: EventId, placementId: PlacementId }),
     run: alertSubscribers,
@@ -84,7 +94,9 @@ export const JOBS = {
   }),
   "expire-matches": byTheClock("expire-matches", expireMatches),
   "expire-placements": byTheClock("expire-placements", expirePlacements),
+  "measure-responses": byTheClock("measure-responses", measureResponses),
   "clean-up": byTheClock("clean-up", cleanUp),
+  digest: byTheClock("digest", sendDigests),
   retention: byTheClock("retention", retention),
   "fold-figures": byTheClock("fold-figures", foldFigures),
   "seal-audit": byTheClock("seal-audit", sealAudit),

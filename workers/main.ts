@@ -1,4 +1,5 @@
 import { signingKeyOf } from "#db/audit-chain.ts";
+import { ALWAYS, HUMANE } from "#domain/mail-choices.ts";
 import { exitWithParent } from "../supervised.ts";
 import { workerEnv } from "./env.ts";
 import { openLog } from "./log.ts";
@@ -19,7 +20,9 @@ const worker = await startWorker({
     exportDir: env.AUDIT_EXPORT_DIR ?? null,
   },
   redisUrl: env.REDIS_URL,
-  mailer: openMailer(env.SMTP_URL, env.MAIL_FROM),
+  mailer: openMailer(env.SMTP_URL, env.MAIL_FROM, env.BOUNCE_DOMAIN),
+  pace: env.WERKBRUG_MAIL_PACE === "always" ? ALWAYS : HUMANE,
+  bounces: env.BOUNCE_PORT === undefined ? undefined : { port: env.BOUNCE_PORT, host: env.BOUNCE_HOST },
   origin: env.WERKBRUG_ORIGIN,
   search: env.MEILI_URL ? { url: env.MEILI_URL, key: env.MEILI_WRITE_KEY } : undefined,
   metrics:

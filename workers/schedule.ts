@@ -10,6 +10,8 @@ const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 export const SCHEDULE = {
   "expire-matches": { pattern: "5 * * * *", every: HOUR },
   "expire-placements": { pattern: "30 5 * * *", every: DAY },
+  digest: { pattern: "*/15 * * * *", every: 15 * MINUTE },
+  "measure-responses": { pattern: "50 5 * * *", every: DAY },
   "clean-up": { pattern: "45 * * * *", every: HOUR },
   retention: { pattern: "40 3 * * *", every: DAY },
   "fold-figures": { pattern: "* * * * *", every: MINUTE },

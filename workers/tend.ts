@@ -89,10 +89,10 @@ export function startTending(settings: TendSettings): Tending {
 }
 
 /** Returns how many reactions and e-mails the queue was told of again. */
-async function tellAgain({ doors, queues, behind = BEHIND }: TendSettings): Promise<number> {
+async function tellAgain({ doors, queues, now, behind = BEHIND }: TendSettings): Promise<number> {
   const late = await doors.write(actor, (tx) => reactionsToTell(tx, behind, BATCH));
   await queues.add(late.map(({ job, ...event }) => jobOf(event, job)));
-  const mails = await doors.write(actor, (tx) => mailToTell(tx, behind, BATCH));
+  const mails = await doors.write(actor, (tx) => mailToTell(tx, behind, BATCH, now()));
   await queues.add(mails.map(mailJob));
   return late.length + mails.length;
 }

@@ -3,6 +3,8 @@ import { noteQueues } from "#db/commands/note-run.ts";
 import { connect } from "#db/connection.ts";
 import { logboekKey } from "#db/logboek-key.ts";
 import type { Job } from "#domain/actor.ts";
+import { HUMANE, type MailPace } from "#domain/mail-choices.ts";
+import { receiveBounces } from "./bounces.ts";
 import { type ErasurePlaces, jobContext, type Sealing, type Surroundings } from "./context.ts";
 import { isJobName, JOBS, policyOf } from "./jobs.ts";
 import { foldFigures } from "./jobs/fold-figures.ts";
@@ -27,6 +29,10 @@ export type WorkerSettings = {
   readonly origin: string;
   readonly log: Log;
   readonly now?: () => Date;
+  /** When e-mail may go and how much of it; by day and within a budget when left out. */
+  readonly pace?: MailPace;
+  /** Where reports of undelivered e-mail are received; left out: nowhere. */
+  readonly bounces?: { readonly port: number; readonly host: string } | undefined;
   /** The search server that has to be kept in step, if there is one. */
   readonly search?: { readonly url: string; readonly key: string | undefined } | undefined;
   readonly erasure?: ErasurePlaces;
@@ -44,6 +50,8 @@ export type RunningWorker = {
   readonly tending: Tending;
   /** The port of the metrics. */
   readonly metricsPort: number | undefined;
+  /** The port at which reports of undelivered e-mail are received. */
+  readonly bouncePort: number | undefined;
   /** Stops taking work and finishes what is at hand; false when the deadline (ms) came first. */
   readonly stop: (deadline: number) => Promise<boolean>;
 };
@@ -60,6 +68,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     log,
     origin,
     now: settings.now ?? (() => new Date()),
+    pace: settings.pace ?? HUMANE,
     enqueue: queues.add,
     sealing: settings.sealing ?? { signingKey: null, exportDir: null },
     forgetJobs: queues.forget,
@@ -75,14 +84,17 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const noting = setInterval(() => void note(surroundings, queues), NOTE_QUEUES);
   await note(surroundings, queues);
   const metrics = settings.metrics && (await serveMetrics(doors, settings.metrics.port, settings.metrics.host));
+  const { now } = surroundings;
+  const bounces = settings.bounces && (await receiveBounces({ ...settings.bounces, doors, log, now }));
   return {
     queues,
     tending,
     metricsPort: metrics?.port,
+    bouncePort: bounces?.port,
     stop: async (deadline) => {
       clearInterval(noting);
       metrics?.close();
-      await Promise.all([relay.stop(), search?.stop()]);
+      await Promise.all([relay.stop(), search?.stop(), bounces?.close()]);
       const inTime = await queues.close(deadline);
       await tending.stop();
       mailer.close();

@@ -41,6 +41,8 @@ export const MATCH_EVENTS = [
   "match.withdrawn",
   "match.closed",
   "match.cancelled",
+  /** Another place was found for a candidate whom the employer did not answer; carries that place. */
+  "match.rerouted",
 ] as const;
 
 /** About organisations and who works there; never about a placement, candidate or match. Of no figure. */
@@ -50,6 +52,10 @@ export const ORGANISATION_EVENTS = [
   "organisation.refused",
   "organisation.join_asked",
   "organisation.joined",
+  /** An employer chose within how many days it answers. */
+  "organisation.promised",
+  /** An employer that often does not answer was warned, before its places are ranked lower. */
+  "organisation.warned",
 ] as const;
 
 /** About accounts; never about a placement, candidate or match. Of no figure. */

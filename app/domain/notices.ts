@@ -1,21 +1,38 @@
-import type { EndSide } from "./match-states.ts";
+import type { EndSide, ExpireReason } from "./match-states.ts";
 import type { EventType } from "./events.ts";
 
 /**
- * Who a notice (melding) is for: the candidate's caseworker, the employer's members, the coordinators of the placement's
- * region or of the organisation's own, those who run an organisation, who invited somebody, whose saved search finds it.
+ * Who a notice (melding) is for: the candidate's caseworker, the team leads above that one, the employer's members, the
+ * coordinators of the placement's region or of the organisation's own, those who run an organisation, who invited somebody,
+ * whose saved search finds it.
  */
-export const AUDIENCES = ["caseworker", "employer", "coordinator", "region", "admins", "inviter", "searcher"] as const;
+export const AUDIENCES = [
+  "caseworker",
+  "team_lead",
+  "employer",
+  "coordinator",
+  "region",
+  "admins",
+  "inviter",
+  "searcher",
+] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-type Rule = {
+export type NoticeRule = {
   /** The events that give this notice; none: a clock or another job gives it. */
   readonly on: readonly EventType[];
   readonly to: Audience;
-  /** Also by e-mail, or on the page alone. */
+  /** Also by e-mail, or on the page alone, as long as somebody has not chosen otherwise. */
   readonly mail: boolean;
+  /**
+   * `urgent`: whatever the hour; `daily`: in the digest of the day unless chosen otherwise; `by_search`: as chosen at the
+   * saved search. Left out: at once, by day.
+   */
+  readonly pace?: "urgent" | "daily" | "by_search";
   /** Only when this side took the step. */
   readonly by?: EndSide;
+  /** Only when this one did not answer. */
+  readonly silent?: ExpireReason;
   /** Only when the candidate had said yes: before that the employer does not know the match. */
   readonly consented?: true;
 };
@@ -27,9 +44,10 @@ export const NOTICES = {
   placement_published: { on: ["placement.published"], to: "employer", mail: true },
   placement_filled: { on: ["placement.filled"], to: "employer", mail: false },
   placement_expiring: { on: [], to: "employer", mail: true },
+  placement_last_call: { on: [], to: "employer", mail: true },
   placement_expired: { on: ["placement.expired"], to: "employer", mail: true },
   placement_withdrawn: { on: ["placement.withdrawn"], to: "coordinator", mail: false },
-  placement_suggested: { on: [], to: "caseworker", mail: false },
+  placement_suggested: { on: [], to: "caseworker", mail: true, pace: "daily" },
   candidate_received: { on: ["candidate.handed_over"], to: "caseworker", mail: true },
   match_consented: { on: ["match.consented"], to: "caseworker", mail: true, by: "candidate" },
   match_to_answer: { on: ["match.consented"], to: "employer", mail: true },
@@ -41,11 +59,26 @@ export const NOTICES = {
   match_withdrawn_by_candidate: { on: ["match.withdrawn"], to: "caseworker", mail: true, by: "candidate" },
   match_withdrawn: { on: ["match.withdrawn"], to: "employer", mail: true, consented: true },
   match_expired: { on: ["match.expired"], to: "caseworker", mail: true },
-  match_expired_employer: { on: ["match.expired"], to: "employer", mail: true, consented: true },
+  match_expired_employer: { on: ["match.expired"], to: "employer", mail: true, pace: "daily", consented: true },
+  promise_lapsed: {
+    on: ["match.expired"],
+    to: "coordinator",
+    mail: true,
+    pace: "daily",
+    silent: "employer_silent",
+  },
+  question_lapsed: { on: ["match.expired"], to: "team_lead", mail: true, silent: "municipality_silent" },
+  match_rerouted: { on: ["match.rerouted"], to: "caseworker", mail: true },
   match_closed: { on: ["match.closed"], to: "caseworker", mail: true },
-  match_closed_employer: { on: ["match.closed"], to: "employer", mail: true, consented: true },
-  match_cancelled_by_employer: { on: ["match.cancelled"], to: "caseworker", mail: true, by: "employer" },
-  match_cancelled: { on: ["match.cancelled"], to: "employer", mail: true, by: "municipality" },
+  match_closed_employer: { on: ["match.closed"], to: "employer", mail: true, pace: "daily", consented: true },
+  match_cancelled_by_employer: {
+    on: ["match.cancelled"],
+    to: "caseworker",
+    mail: true,
+    pace: "urgent",
+    by: "employer",
+  },
+  match_cancelled: { on: ["match.cancelled"], to: "employer", mail: true, pace: "urgent", by: "municipality" },
   intake_offered_by_employer: { on: ["match.intake_offered"], to: "caseworker", mail: true, by: "employer" },
   intake_offered: { on: ["match.intake_offered"], to: "employer", mail: true, by: "municipality" },
   intake_set: { on: ["match.intake_set"], to: "caseworker", mail: true },
@@ -55,11 +88,14 @@ export const NOTICES = {
   employer_registered: { on: ["organisation.registered"], to: "region", mail: true },
   employer_verified: { on: ["organisation.verified"], to: "employer", mail: true },
   employer_refused: { on: ["organisation.refused"], to: "employer", mail: true },
+  response_warned: { on: ["organisation.warned"], to: "employer", mail: true },
+  response_warned_region: { on: ["organisation.warned"], to: "region", mail: true },
   join_asked: { on: ["organisation.join_asked"], to: "admins", mail: true },
-  invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true },
-  /** Given by the job that knows whose searches find a placement; the e-mail goes to who wants it at once. */
-  search_hit: { on: [], to: "searcher", mail: true },
-} as const satisfies Record<string, Rule>;
+  invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true, pace: "daily" },
+  candidate_unreachable: { on: [], to: "caseworker", mail: true },
+  /** Given by the job that knows whose searches find a placement. */
+  search_hit: { on: [], to: "searcher", mail: true, pace: "by_search" },
+} as const satisfies Record<string, NoticeRule>;
 
 export type NoticeKind = keyof typeof NOTICES;
 export const NOTICE_KINDS = Object.keys(NOTICES) as readonly NoticeKind[];
@@ -74,14 +110,19 @@ export type Happening = {
   /** Whose step it was; null for who is no side of a match. */
   readonly by: EndSide | null;
   readonly consented: boolean;
+  /** Code of why, where the event has one. */
+  readonly reason: string | null;
+  /** Of offered times: one had been agreed before. */
+  readonly moved?: boolean;
 };
 
 /** The notices that a happening gives. */
 export function noticesOf(happening: Happening): NoticeKind[] {
   return NOTICE_KINDS.filter((kind) => {
-    const rule: Rule = NOTICES[kind];
+    const rule: NoticeRule = NOTICES[kind];
     if (!rule.on.includes(happening.type)) return false;
     if (rule.by && rule.by !== happening.by) return false;
+    if (rule.silent && rule.silent !== happening.reason) return false;
     return !rule.consented || happening.consented;
   });
 }
@@ -92,7 +133,10 @@ export const CANDIDATE_MAILS = [
   "candidate_reminded",
   "candidate_accepted",
   "candidate_intake",
+  "candidate_intake_moved",
   "candidate_ended",
+  "candidate_lapsed",
+  "candidate_unanswered",
 ] as const;
 export type CandidateMail = (typeof CANDIDATE_MAILS)[number];
 
@@ -101,12 +145,19 @@ export function isCandidateMail(text: string): text is CandidateMail {
 }
 
 /** The e-mail that a candidate gets of an event, or null: nobody is told of their own answer. */
-export function candidateMailOf({ type, by }: Pick<Happening, "type" | "by">): CandidateMail | null {
+export function candidateMailOf({
+  type,
+  by,
+  reason,
+  moved,
+}: Pick<Happening, "type" | "by" | "reason" | "moved">): CandidateMail | null {
   switch (type) {
     case "match.proposed":
       return "candidate_invited";
     case "match.accepted":
       return "candidate_accepted";
+    case "match.intake_offered":
+      return moved ? "candidate_intake_moved" : null;
     case "match.intake_set":
       return "candidate_intake";
     case "match.declined":
@@ -114,6 +165,8 @@ export function candidateMailOf({ type, by }: Pick<Happening, "type" | "by">): C
     case "match.withdrawn":
       return by === "candidate" ? null : "candidate_ended";
     case "match.expired":
+      if (reason === "candidate_silent") return "candidate_lapsed";
+      return reason === "employer_silent" ? "candidate_unanswered" : "candidate_ended";
     case "match.closed":
     case "match.cancelled":
       return "candidate_ended";
@@ -128,4 +181,32 @@ export const MAIL_DAYS = 3;
 /** Path of the page that leads from an e-mail to what a notice is about. */
 export function noticePath(id: string): string {
   return `/meldingen/${id}`;
+}
+
+/** The e-mails that carry answers to give straight away, by what they answer. */
+export const ONE_TAP_KINDS = {
+  match_to_answer: "match",
+  match_question_answered: "match",
+  reminder_employer: "match",
+  placement_expiring: "placement",
+  placement_last_call: "placement",
+} as const satisfies Partial<Record<NoticeKind, "match" | "placement">>;
+
+/** The e-mails that bring an appointment into a calendar, move it or take it out. */
+const WITH_CALENDAR: ReadonlySet<NoticeKind | CandidateMail> = new Set<NoticeKind | CandidateMail>([
+  "intake_set",
+  "intake_set_employer",
+  "intake_offered",
+  "intake_offered_by_employer",
+  "match_cancelled",
+  "match_cancelled_by_employer",
+  "match_withdrawn",
+  "match_withdrawn_by_candidate",
+  "candidate_intake",
+  "candidate_intake_moved",
+  "candidate_ended",
+]);
+
+export function bringsCalendar(template: NoticeKind | CandidateMail): boolean {
+  return WITH_CALENDAR.has(template);
 }

@@ -31,5 +31,5 @@ function shownError(error: unknown): unknown {
 
 /** The path of a request without the secret of a link: who holds it acts as that person. */
 export function shownPath(path: string): string {
-  return path.replace(/^\/(k|aanmelden\/link|uitnodiging)\/[^/]+/, "/$1/…");
+  return path.replace(/^\/(k|antwoord|aanmelden\/link|uitnodiging)\/[^/]+/, "/$1/…");
 }

@@ -27,6 +27,7 @@ const MENU: Readonly<Record<Role, readonly Link[]>> = {
     ["/werkgever/plekken", m.nav_own_placements],
     ["/werkgever/matches", m.nav_candidates],
     ["/werkgever/vestigingen", m.nav_sites],
+    ["/werkgever/antwoorden", m.promise_nav],
   ],
   caseworker: MUNICIPAL,
   team_lead: MUNICIPAL,

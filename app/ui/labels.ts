@@ -1,6 +1,6 @@
 import { type JobChance, type Kind, type Level, LEVELS, type Role, type Sector, type Skill } from "#domain/codes.ts";
 import type { DayPart } from "#domain/day-parts.ts";
-import type { TermName } from "#domain/matching/score.ts";
+import type { ScoreTerm } from "#domain/matching/score.ts";
 import { m } from "#i18n/messages.ts";
 
 /** One label per code, in the reader's language: a code without one does not compile. */
@@ -74,7 +74,7 @@ const DAY_PART: Labels<DayPart> = {
   weekend: m.domain_day_part_weekend,
 };
 
-const TERM: Labels<TermName> = {
+const TERM: Labels<ScoreTerm["term"]> = {
   travel: m.domain_term_travel,
   language: m.domain_term_language,
   hours: m.domain_term_hours,
@@ -82,6 +82,7 @@ const TERM: Labels<TermName> = {
   skills: m.domain_term_skills,
   guidance: m.domain_term_guidance,
   job: m.domain_term_job,
+  response: m.promise_term_response,
 };
 
 export const sectorLabel = /* @__PURE__ */ labelOf(SECTOR);

@@ -153,6 +153,7 @@ const EVENTS: Readonly<Record<MatchEventType, () => string>> = {
   "match.withdrawn": m.match_event_withdrawn,
   "match.closed": m.match_event_closed,
   "match.cancelled": m.match_event_cancelled,
+  "match.rerouted": m.promise_event_rerouted,
 };
 
 export function matchEventText(type: string): string {

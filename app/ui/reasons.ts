@@ -52,6 +52,7 @@ export function reasonText(reason: Reason): string {
 
 /** What a term of the score was made of; what says nothing gives "–". */
 export function termText(term: ScoreTerm): string {
+  if (term.term === "response") return m.promise_reason_response();
   return reasonLine(termReasons(term)) || "–";
 }
 

@@ -25,7 +25,11 @@ export function ScoreMeter({ score, max = 100, parts, open }: ScoreMeterProps) {
           <li className="wb-score__part" key={part.label}>
             <span className={`wb-swatch wb-series-${(at % 4) + 1}`} aria-hidden="true" />
             <span className="wb-score__label">{part.label}</span>
-            <span className="wb-score__points">{m.ui_score_points({ points: part.points, max: part.max })}</span>
+            <span className="wb-score__points">
+              {part.points < 0
+                ? m.promise_points_off({ points: -part.points })
+                : m.ui_score_points({ points: part.points, max: part.max })}
+            </span>
           </li>
         ))}
       </ul>
@@ -34,7 +38,8 @@ export function ScoreMeter({ score, max = 100, parts, open }: ScoreMeterProps) {
 }
 
 function ScoreBar({ parts, max }: { readonly parts: readonly ScorePart[]; readonly max: number }) {
-  const starts = parts.map((_, at) => parts.slice(0, at).reduce((sum, part) => sum + part.points, 0));
+  const given = parts.filter(({ points }) => points > 0);
+  const starts = given.map((_, at) => given.slice(0, at).reduce((sum, part) => sum + part.points, 0));
   return (
     <svg
       className="wb-bar"
@@ -46,7 +51,7 @@ function ScoreBar({ parts, max }: { readonly parts: readonly ScorePart[]; readon
       preserveAspectRatio="none"
     >
       <rect className="wb-bar__track" width={max} height="10" />
-      {parts.map((part, at) => (
+      {given.map((part, at) => (
         <rect className={`wb-fill-${(at % 4) + 1}`} key={part.label} x={starts[at]} width={part.points} height="10" />
       ))}
     </svg>

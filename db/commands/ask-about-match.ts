@@ -3,7 +3,15 @@ import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { uuidv7 } from "../id.ts";
-import { answerDue, lockMatch, type MatchRow, moveMatch, openStep, type StepRefusal } from "./match-step.ts";
+import {
+  answerDue,
+  employerDue,
+  lockMatch,
+  type MatchRow,
+  moveMatch,
+  openStep,
+  type StepRefusal,
+} from "./match-step.ts";
 
 /**
  * The employer asks the caseworker something first. The first question gives the caseworker a deadline in the place of
@@ -36,7 +44,7 @@ export async function answerQuestion(
     .where("authorSide", "=", "employer")
     .execute();
   await say(tx, match, "municipality", body);
-  await moveMatch(tx, match, step, questions.length === 1 ? { answerDue: answerDue() } : {});
+  await moveMatch(tx, match, step, questions.length === 1 ? { answerDue: await employerDue(tx, match) } : {});
   return done();
 }
 

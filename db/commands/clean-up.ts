@@ -5,18 +5,35 @@ import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
 type CleanedUp =
-  "forms" | "posts" | "sessions" | "attempts" | "accountMails" | "links" | "invitations" | "requests" | "alerts";
+  | "forms"
+  | "posts"
+  | "sessions"
+  | "attempts"
+  | "accountMails"
+  | "links"
+  | "invitations"
+  | "requests"
+  | "alerts"
+  | "mailLinks"
+  | "mailDays"
+  | "taps";
 
 const INVITATION_KEPT_DAYS = 30;
 const REQUEST_KEPT_DAYS = 90;
 /** Longer than any e-mail about it waits. */
 const ALERT_KEPT_DAYS = 60;
+/** Longer than anybody looks for how to stop an e-mail. */
+const MAIL_LINK_KEPT_DAYS = 400;
+const MAIL_DAY_KEPT_DAYS = 7;
+/** So long the link of an answer says that it was used or came too late, rather than that there is none. */
+const TAP_KEPT_DAYS = 60;
 
 /**
  * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
  * hold what was typed about a person), sessions that ended, sign-ins that were begun and not finished, e-mails about accounts
  * a day after their links ended, the links of candidates whose match ended too long ago to open them, invitations and
- * requests by which nobody came in, and alerts that are no news any more.
+ * requests by which nobody came in, and alerts that are no news any more; the secrets in e-mails of more than a year ago, and
+ * the counts of past days.
  */
 export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, number>>> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
@@ -53,7 +70,20 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     .deleteFrom("alert")
     .where(sql<boolean>`created_at < now() - make_interval(days => ${ALERT_KEPT_DAYS})`)
     .executeTakeFirst();
+  const mailLinks = await tx
+    .deleteFrom("mailLink")
+    .where("createdAt", "<", sql<Date>`now() - make_interval(days => ${MAIL_LINK_KEPT_DAYS})`)
+    .executeTakeFirst();
+  const mailDays = await tx
+    .deleteFrom("mailDay")
+    .where("day", "<", sql<string>`current_date - ${MAIL_DAY_KEPT_DAYS}::int`)
+    .executeTakeFirst();
+  const taps = await tx
+    .deleteFrom("oneTap")
+    .where("expiresAt", "<", sql<Date>`now() - make_interval(days => ${TAP_KEPT_DAYS})`)
+    .executeTakeFirst();
   return {
+    taps: Number(taps.numDeletedRows),
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),
     sessions: Number(sessions.numDeletedRows),
@@ -63,5 +93,7 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     invitations: Number(invitations.numDeletedRows),
     requests: Number(requests.numDeletedRows),
     alerts: Number(alerts.numDeletedRows),
+    mailLinks: Number(mailLinks.numDeletedRows),
+    mailDays: Number(mailDays.numDeletedRows),
   };
 }

@@ -4,7 +4,15 @@ import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { sharedProfile } from "#domain/shared-profile.ts";
 import type { Tx } from "../access.ts";
-import { answerDue, endMatch, lockMatch, type MatchRow, moveMatch, openStep, type StepRefusal } from "./match-step.ts";
+import {
+  employerDue,
+  endMatch,
+  lockMatch,
+  type MatchRow,
+  moveMatch,
+  openStep,
+  type StepRefusal,
+} from "./match-step.ts";
 
 /** The candidate says yes: what may be shown is written down as it is now, and only that reaches the employer. */
 export async function giveConsent(tx: Tx<CandidateLink>): Promise<Outcome<StepRefusal>> {
@@ -67,6 +75,6 @@ async function consent(tx: Tx, match: MatchRow, consentBy: "candidate" | "on_beh
       content: JSON.stringify(profile),
     })
     .execute();
-  await moveMatch(tx, match, step, { consentBy, consentedAt: new Date(), answerDue: answerDue() });
+  await moveMatch(tx, match, step, { consentBy, consentedAt: new Date(), answerDue: await employerDue(tx, match) });
   return done();
 }

@@ -1,5 +1,13 @@
+import { choiceOf } from "#domain/mail-choices.ts";
 import { type CandidateMail, NOTICES, type NoticeKind } from "#domain/notices.ts";
-import { type CandidateId, type EventId, type MatchId, NoticeId, type PlacementId } from "#domain/schema/ids.ts";
+import {
+  type CandidateId,
+  type EventId,
+  type MatchId,
+  type MembershipId,
+  NoticeId,
+  type PlacementId,
+} from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { newId, uuidv7 } from "../id.ts";
@@ -16,11 +24,12 @@ export type About = Concerned & {
 };
 
 /**
- * Gives a notice (melding) to every hat that it is for, with an e-mail where the rules say so. Unique per hat, event
- * and kind: the same again changes nothing. An employer's notice never names the candidate.
+ * Gives a notice (melding) to every hat that it is for, and lays an e-mail ready for who wants one: when it goes, and
+ * whether alone or in a digest, is said when it is about to go (workers/jobs/send-mail.ts). Unique per hat, event and
+ * kind: the same again changes nothing. An employer's notice never names the candidate.
  */
 export async function giveNotices(tx: Tx, kind: NoticeKind, about: About): Promise<void> {
-  const { to, mail } = NOTICES[kind];
+  const { to } = NOTICES[kind];
   const hats = (await recipients(tx, to, about)).filter(({ membership }) => membership !== about.actor);
   if (hats.length === 0) return;
   const given = await tx
@@ -33,18 +42,24 @@ export async function giveNotices(tx: Tx, kind: NoticeKind, about: About): Promi
         eventId: about.eventId,
         kind,
         placementId: about.placementId,
-        candidateId: to === "caseworker" ? about.candidateId : null,
+        candidateId: to === "caseworker" || to === "team_lead" ? about.candidateId : null,
         matchId: about.matchId,
       })),
     )
     .onConflict((conflict) => conflict.columns(["membershipId", "eventId", "kind"]).doNothing())
-    .returning("id")
+    .returning(["id", "membershipId"])
     .execute();
-  if (!mail || given.length === 0) return;
+  const wanting = await wantMail(
+    tx,
+    kind,
+    given.map(({ membershipId }) => membershipId),
+  );
+  const letters = given.filter(({ membershipId }) => wanting.has(membershipId));
+  if (letters.length === 0) return;
   await tx
     .insertInto("mail")
     .values(
-      given.map(({ id }) => ({
+      letters.map(({ id }) => ({
         id: uuidv7(),
         effectKey: `notice-${id}`,
         noticeId: id,
@@ -55,6 +70,20 @@ export async function giveNotices(tx: Tx, kind: NoticeKind, about: About): Promi
       })),
     )
     .execute();
+}
+
+/** The hats among these whose wearer wants e-mail about this kind, at once or in a digest. */
+async function wantMail(tx: Tx, kind: NoticeKind, hats: readonly MembershipId[]): Promise<Set<MembershipId>> {
+  if (hats.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom("membership")
+    .leftJoin("mailChoice", (on) =>
+      on.onRef("mailChoice.personId", "=", "membership.personId").on("mailChoice.kind", "=", kind),
+    )
+    .select(["membership.id", "mailChoice.choice"])
+    .where("membership.id", "in", hats)
+    .execute();
+  return new Set(rows.flatMap(({ id, choice }) => (choiceOf(kind, choice) === "off" ? [] : [id])));
 }
 
 /** A placement that was looked at asks nobody to look any more: those notices count as read, whoever did it. */

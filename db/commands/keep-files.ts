@@ -79,6 +79,8 @@ async function letErase(tx: Tx<Job>, file: KeptFile): Promise<boolean> {
 
 /** What a person signs in with. A hat that ended opens nothing, and these lead from a nameless row back to who it was. */
 const SIGN_IN = ["session", "identity", "passkey", "codeApp", "recoveryCode", "codeFailure", "accountMail"] as const;
+/** How they wanted e-mail, and what became of it. */
+const MAIL = ["mailChoice", "digestItem", "mailDay", "addressTrouble"] as const;
 
 /**
  * Takes the name and address of staff who left long ago, all that they signed in with and what went to their address;
@@ -86,7 +88,7 @@ const SIGN_IN = ["session", "identity", "passkey", "codeApp", "recoveryCode", "c
  */
 export async function forgetStaff(tx: Tx<Job>, people: readonly PersonId[], now: Date): Promise<void> {
   for (const id of people) {
-    for (const table of SIGN_IN) await tx.deleteFrom(table).where("personId", "=", id).execute();
+    for (const table of [...SIGN_IN, ...MAIL]) await tx.deleteFrom(table).where("personId", "=", id).execute();
     await sql`delete from invitation using person
       where person.id = ${id} and accepted_at is null and lower(invitation.email) = lower(person.email)`.execute(tx);
     await sql`update invitation set email = ${`${id}@removed.invalid`} from membership

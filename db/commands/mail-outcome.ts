@@ -20,11 +20,15 @@ export async function noteMail(tx: Tx, id: string, outcome: MailOutcome): Promis
     .execute();
 }
 
-/** Takes at most `limit` waiting e-mails of which the queue was last told more than `seconds` ago; see `reactionsToTell`. */
-export async function mailToTell(tx: Tx, seconds: number, limit: number): Promise<string[]> {
+/**
+ * Takes at most `limit` waiting e-mails that are due by `now`, of which the queue was last told more than `seconds` ago;
+ * see `reactionsToTell`.
+ */
+export async function mailToTell(tx: Tx, seconds: number, limit: number, now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update mail set told_at = now() where id in (
-      select id from mail where status = 'waiting' and told_at < now() - make_interval(secs => ${seconds})
+      select id from mail
+      where status = 'waiting' and due_at <= ${now} and told_at < now() - make_interval(secs => ${seconds})
       order by told_at limit ${limit} for update skip locked)
     returning id`.execute(tx);
   return rows.map(({ id }) => id);

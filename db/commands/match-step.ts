@@ -1,6 +1,5 @@
 import type { Actor } from "#domain/actor.ts";
-import { endOfDay, localDate } from "#domain/amsterdam.ts";
-import { addWorkingDays } from "#domain/deadlines.ts";
+import { localDate } from "#domain/amsterdam.ts";
 import {
   type EndSide,
   MATCH_STEP_EVENT,
@@ -11,12 +10,14 @@ import {
   sideOf,
 } from "#domain/match-states.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
+import { answerBy } from "#domain/response-promise.ts";
 import type { MatchId, PlacementId } from "#domain/schema/ids.ts";
 import type { Selectable, Updateable } from "kysely";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { matchEvent } from "../event-facts.ts";
 import { record, recordSeat } from "../events.ts";
+import { promiseOf } from "../queries/promise.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
 import type { Schema } from "../schema.ts";
 import { settleCandidate } from "./settle-candidate.ts";
@@ -150,8 +151,13 @@ export async function settleWhereAllowed(tx: Tx, match: Pick<MatchRow, "candidat
   if (by && (by === "system" || sideOf(by) === "municipality")) await settleCandidate(tx, match.candidateId);
 }
 
-/** The end of the last day on which an answer is expected, counted from today in working days. */
+/** Until when a candidate or a caseworker is expected to answer, counted from today in working days. */
 export function answerDue(now: Date = new Date()): Date {
-  const today = localDate(now);
-  return endOfDay(addWorkingDays(today, proposalLimitsOn(today).answerWorkingDays));
+  return answerBy(now, proposalLimitsOn(localDate(now)).answerWorkingDays);
+}
+
+/** Until when the employer of a match answers, by what it promised. */
+export async function employerDue(tx: Tx, { employerId }: Pick<MatchRow, "employerId">): Promise<Date> {
+  const now = new Date();
+  return answerBy(now, await promiseOf(tx, employerId, now));
 }

@@ -65,6 +65,6 @@ export async function setIntake(tx: Tx<MatchSide>, id: MatchId, slotId: string):
     .where("matchId", "=", id)
     .where("status", "=", "offered")
     .execute();
-  await moveMatch(tx, match, step, { intakeAt: slot.startsAt });
+  await moveMatch(tx, match, step, { intakeAt: slot.startsAt, calendarAt: slot.startsAt });
   return done();
 }

@@ -13,7 +13,7 @@ import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { record } from "../events.ts";
 import { newId } from "../id.ts";
-import { candidateFacts, placementFacts } from "../queries/facts.ts";
+import { candidateFacts, placementFacts, seldomAnswers } from "../queries/facts.ts";
 import { isHidden } from "../queries/hidden.ts";
 import { answerDue, lockMatchesOf } from "./match-step.ts";
 import { settleCandidate } from "./settle-candidate.ts";
@@ -48,6 +48,7 @@ export async function proposeMatch(
   const placement = await tx
     .selectFrom("placement")
     .selectAll()
+    .select(seldomAnswers)
     .where("id", "=", proposal.placement)
     .executeTakeFirst();
   if (!candidate || !placement) return refused({ code: "NOT_FOUND" });

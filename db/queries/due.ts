@@ -42,12 +42,15 @@ export async function expiringPlacements(
   tx: Tx,
   today: string,
   until: string,
-): Promise<{ placementId: PlacementId; employerId: OrganisationId; eventId: EventId | null }[]> {
+): Promise<
+  { placementId: PlacementId; employerId: OrganisationId; expiresOn: string | null; eventId: EventId | null }[]
+> {
   const rows = await tx
     .selectFrom("placement")
     .select((eb) => [
       "id as placementId",
       "employerId",
+      "expiresOn",
       eb
         .selectFrom("event")
         .select("event.id")

@@ -1,6 +1,6 @@
 import type { Dutch } from "#domain/codes.ts";
 import type { CandidateFacts, PlacementFacts } from "#domain/matching/facts.ts";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Schema } from "../schema.ts";
 
 type PlacementRow = Selectable<Schema["placement"]>;
@@ -67,8 +67,8 @@ export const CANDIDATE_FACT_COLUMNS = [
 export type PlacementFactRow = Pick<PlacementRow, (typeof PLACEMENT_FACT_COLUMNS)[number]>;
 export type CandidateFactRow = Pick<CandidateRow, (typeof CANDIDATE_FACT_COLUMNS)[number]>;
 
-/** A placement as matching sees it, or null while it is not complete. */
-export function placementFacts(row: PlacementFactRow): PlacementFacts | null {
+/** A placement as matching sees it, or null while it is not complete. `seldomAnswers`: of its employer (`seldomAnswers`). */
+export function placementFacts(row: PlacementFactRow & { readonly seldomAnswers?: boolean }): PlacementFacts | null {
   const { sector, occupationCode, latitude, longitude, hoursMin, hoursMax, startsOn, weeks, seats } = row;
   if (sector === null || occupationCode === null || latitude === null || longitude === null) return null;
   if (hoursMin === null || hoursMax === null || startsOn === null || weeks === null || seats === null) return null;
@@ -95,6 +95,7 @@ export function placementFacts(row: PlacementFactRow): PlacementFacts | null {
     teaches: row.teaches,
     guideHours: row.guideHours ?? 0,
     jobChance: row.jobChance,
+    seldomAnswers: row.seldomAnswers ?? false,
   };
 }
 
@@ -129,3 +130,9 @@ export function candidateFacts(row: CandidateFactRow): CandidateFacts {
 function dutch({ speak, listen, read, write }: Dutch): Dutch {
   return { speak, listen, read, write };
 }
+
+/** Whether the employer of a `placement` often leaves candidates without an answer, also after a warning. */
+export const seldomAnswers = sql<boolean>`exists (select from employer_response
+  where employer_response.organisation_id = placement.employer_id and employer_response.lowered_on is not null)`.as(
+  "seldomAnswers",
+);

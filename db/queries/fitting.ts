@@ -16,6 +16,7 @@ import {
   PLACEMENT_FACT_COLUMNS,
   type PlacementFactRow,
   placementFacts,
+  seldomAnswers,
 } from "./facts.ts";
 import { notHidden } from "./hidden.ts";
 import { candidatesOf } from "./whose.ts";
@@ -55,6 +56,7 @@ export async function fittingPlacements(tx: Tx, candidate: CandidateId): Promise
   const rows = await tx
     .selectFrom("placement")
     .select(PLACEMENT_FACT_COLUMNS)
+    .select(seldomAnswers)
     .where("status", "=", "published")
     .where(({ ref, val }) => notHidden(val(candidate), ref("placement.employerId")))
     .where(within(seeker))
@@ -68,7 +70,7 @@ export async function fittingCandidates(tx: Tx, placement: PlacementId): Promise
   const row = await tx
     .selectFrom("placement")
     .select(PLACEMENT_FACT_COLUMNS)
-    .select("employerId")
+    .select(["employerId", seldomAnswers])
     .where("id", "=", placement)
     .where("status", "=", "published")
     .executeTakeFirst();
@@ -107,7 +109,9 @@ export async function candidatePoint(tx: Tx, candidate: CandidateId) {
   return point;
 }
 
-function offers(rows: readonly PlacementFactRow[]): { id: PlacementId; facts: PlacementFacts }[] {
+function offers(
+  rows: readonly (PlacementFactRow & { readonly seldomAnswers: boolean })[],
+): { id: PlacementId; facts: PlacementFacts }[] {
   return rows.flatMap((row) => {
     const facts = placementFacts(row);
     return facts ? [{ id: row.id, facts }] : [];

@@ -22,6 +22,7 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
       "event.employerId",
       "event.organisationId",
       "event.regionCode",
+      "event.reason",
       "match.consentedAt",
     ])
     .where("event.id", "=", id)
@@ -32,6 +33,9 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
     type: event.type,
     by: sideOf(actorOf(event.actorKind)),
     consented: event.consentedAt !== null,
+    reason: event.reason,
+    moved:
+      event.type === "match.intake_offered" && event.matchId !== null && (await agreedBefore(tx, event.matchId, id)),
     about: {
       eventId: id,
       placementId: event.placementId,
@@ -46,8 +50,8 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
   };
 }
 
-/** Days within which every deadline of a match falls: five working days with weekends and holidays between them. */
-const LONGEST_DEADLINE = 14;
+/** Days within which every deadline of a match falls: ten working days with weekends and holidays between them. */
+const LONGEST_DEADLINE = 21;
 const DAY_MS = 86_400_000;
 
 /** After weeks of rest a job ends what ended long ago: the event is of today, the news is not. */
@@ -73,6 +77,18 @@ export async function lastWaiting(tx: Tx, match: MatchId): Promise<{ id: EventId
     .orderBy("id", "desc")
     .executeTakeFirst();
   return event ?? null;
+}
+
+/** Whether a time for the intake was agreed before an event. */
+async function agreedBefore(tx: Tx, match: MatchId, event: EventId): Promise<boolean> {
+  const row = await tx
+    .selectFrom("event")
+    .select("id")
+    .where("matchId", "=", match)
+    .where("type", "=", "match.intake_set")
+    .where("id", "<", event)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The inverse of what `record` writes: jobs and visitors count as the system. */

@@ -1,56 +1,84 @@
 import { type CandidateMail, isCandidateMail, isNoticeKind, type NoticeKind } from "#domain/notices.ts";
-import type { Role } from "#domain/codes.ts";
+import { choiceOf, DIGEST, isBySearch, type MailChoice } from "#domain/mail-choices.ts";
 import type { MatchStatus } from "#domain/match-states.ts";
-import type { EventId, MatchId, NoticeId } from "#domain/schema/ids.ts";
+import type { ToldFrequency } from "#domain/saved-search.ts";
+import type { CandidateId, EventId, MatchId, NoticeId, PersonId, PlacementId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
+import type { StopReason } from "../tables/mail.ts";
+import { type DigestLine, digestLines } from "./digest.ts";
+import { type Subject, subject } from "./subject.ts";
 
-/** The work and where: no name of a person, no text that somebody typed. */
-export type Subject = { readonly labelNl: string; readonly labelEn: string; readonly place: string | null } | null;
-
-export type Letter = {
+type Addressed = {
   readonly to: string;
   readonly language: string;
   readonly newsAt: Date;
+  /** Milliseconds that it waited on purpose: for the end of the quiet hours, for a free slot of the day's budget. */
+  readonly putOff: number;
+  /** Why nothing is sent to this address any more; null when something is. */
+  readonly stopped: StopReason | null;
+};
+
+export type MemberLetter = Addressed & {
+  readonly for: "member";
   readonly about: Subject;
-} & (
-  | {
-      readonly for: "member";
-      readonly kind: NoticeKind;
-      readonly notice: NoticeId;
-      readonly role: Role;
-      readonly organisation: string;
-    }
-  | {
-      readonly for: "candidate";
-      readonly template: CandidateMail;
-      readonly match: MatchId;
-      readonly matchStatus: MatchStatus;
-    }
-);
+  readonly kind: NoticeKind;
+  readonly notice: NoticeId;
+  readonly person: PersonId;
+  readonly choice: MailChoice;
+  /** Seen on the page meanwhile. */
+  readonly read: boolean;
+  readonly organisation: string;
+};
+export type CandidateLetter = Addressed & {
+  readonly for: "candidate";
+  readonly about: Subject;
+  readonly template: CandidateMail;
+  readonly match: MatchId;
+  readonly matchStatus: MatchStatus;
+  /** The employer had said yes: there may be an appointment. */
+  readonly accepted: boolean;
+  readonly candidate: CandidateId;
+  readonly placement: PlacementId;
+  readonly event: EventId;
+};
+export type DigestLetter = Addressed & {
+  readonly for: "digest";
+  readonly person: PersonId;
+  /** Unread notices that are still wanted by e-mail, the oldest first. */
+  readonly items: readonly DigestLine[];
+};
+export type Letter = MemberLetter | CandidateLetter | DigestLetter;
 
 /** What an e-mail that still waits is made of; `gone` when nobody is there to get it; null when it does not wait. */
 export async function letter(tx: Tx, id: string): Promise<Letter | "gone" | null> {
   const mail = await tx
     .selectFrom("mail")
-    .select(["noticeId", "matchId", "template", "newsAt"])
+    .select(["noticeId", "matchId", "eventId", "personId", "template", "newsAt", "createdAt", "dueAt"])
     .where("id", "=", id)
     .where("status", "=", "waiting")
     .executeTakeFirst();
   if (!mail) return null;
   const { newsAt, template } = mail;
+  const shared = { newsAt, putOff: Math.max(0, mail.dueAt.getTime() - mail.createdAt.getTime()) };
   if (mail.noticeId && isNoticeKind(template)) {
-    const to = await member(tx, mail.noticeId);
-    return to ? { ...to, for: "member", newsAt, kind: template, notice: mail.noticeId } : "gone";
+    const to = await member(tx, mail.noticeId, template);
+    return to ? { ...to, ...shared, for: "member", kind: template, notice: mail.noticeId } : "gone";
   }
-  if (mail.matchId && isCandidateMail(template)) {
+  if (mail.matchId && mail.eventId && isCandidateMail(template)) {
     const to = await candidate(tx, mail.matchId);
-    return to ? { ...to, for: "candidate", newsAt, template, match: mail.matchId } : "gone";
+    return to ? { ...to, ...shared, for: "candidate", template, match: mail.matchId, event: mail.eventId } : "gone";
+  }
+  if (mail.personId && template === DIGEST) {
+    const to = await reader(tx, mail.personId);
+    const items = to ? await digestLines(tx, id) : [];
+    return to ? { ...to, ...shared, for: "digest", person: mail.personId, items } : "gone";
   }
   return "gone";
 }
 
-async function member(tx: Tx, notice: NoticeId) {
+async function member(tx: Tx, notice: NoticeId, kind: NoticeKind) {
   const row = await tx
     .selectFrom("notice")
     .innerJoin("membership", "membership.id", "notice.membershipId")
@@ -58,22 +86,46 @@ async function member(tx: Tx, notice: NoticeId) {
     .innerJoin("organisation", "organisation.id", "membership.organisationId")
     .leftJoin("placement", "placement.id", "notice.placementId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
+    .leftJoin("mailChoice", (on) => on.onRef("mailChoice.personId", "=", "person.id").on("mailChoice.kind", "=", kind))
     .select([
+      "person.id as person",
       "person.email as to",
       "person.language",
-      "membership.role",
+      stopped("person.id", "person.email"),
+      "notice.readAt",
       "organisation.name as organisation",
       "occupation.labelNl",
       "occupation.labelEn",
       "placement.place",
+      "mailChoice.choice",
+      sql<ToldFrequency | null>`(select a.frequency from alert a
+        where a.membership_id = ${sql.ref("notice.membershipId")} and a.event_id = ${sql.ref("notice.eventId")}
+        order by array_position(array['at_once', 'daily', 'weekly'], a.frequency) limit 1)`.as("alerted"),
     ])
     .where("notice.id", "=", notice)
     .where("membership.endedAt", "is", null)
     .where("person.email", "<>", "")
     .executeTakeFirst();
   if (!row) return null;
-  const { to, language, role, organisation } = row;
-  return { to, language, role, organisation, about: subject(row) };
+  const { to, language, person, organisation } = row;
+  const choice = isBySearch(kind) ? bySearch(kind, row) : choiceOf(kind, row.choice);
+  const read = row.readAt !== null;
+  return { to, language, person, organisation, choice, read, stopped: row.stopped, about: subject(row) };
+}
+
+/** As eager as the most eager of the searches that found it; those that are gone ask for nothing. */
+function bySearch(kind: NoticeKind, row: { choice: MailChoice | null; alerted: ToldFrequency | null }): MailChoice {
+  return choiceOf(kind, row.choice) === "off" ? "off" : (row.alerted ?? "off");
+}
+
+async function reader(tx: Tx, person: PersonId) {
+  const row = await tx
+    .selectFrom("person")
+    .select(["person.email as to", "person.language", stopped("person.id", "person.email")])
+    .where("id", "=", person)
+    .where("email", "<>", "")
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 async function candidate(tx: Tx, match: MatchId) {
@@ -85,9 +137,12 @@ async function candidate(tx: Tx, match: MatchId) {
     .select([
       "contact.email as to",
       "contact.language",
+      stopped("contact.candidate_id", "contact.email"),
       "match.candidateId",
+      "match.placementId",
       "match.organisationId",
       "match.status as matchStatus",
+      "match.acceptedAt",
       "occupation.labelNl",
       "occupation.labelEn",
       "placement.place",
@@ -97,12 +152,15 @@ async function candidate(tx: Tx, match: MatchId) {
     .executeTakeFirst();
   if (!row) return null;
   seen(tx, "read.contact", [row], match);
-  const { to, language, matchStatus } = row;
-  return { to, language, matchStatus, about: subject(row) };
+  const { to, language, matchStatus, candidateId, placementId } = row;
+  const of = { candidate: candidateId, placement: placementId, matchStatus, accepted: row.acceptedAt !== null };
+  return { to, language, stopped: row.stopped, about: subject(row), ...of };
 }
 
-function subject(row: { labelNl: string | null; labelEn: string | null; place: string | null }): Subject {
-  return row.labelNl && row.labelEn ? { labelNl: row.labelNl, labelEn: row.labelEn, place: row.place } : null;
+/** Why nothing is sent to the address that this person has now. */
+function stopped(subjectId: "person.id" | "contact.candidate_id", email: "person.email" | "contact.email") {
+  return sql<StopReason | null>`(select t.because from address_trouble t where t.subject_id = ${sql.ref(subjectId)}
+    and t.address_hash = address_hash(${sql.ref(email)}))`.as("stopped");
 }
 
 /** E-mails of an event that still wait. */

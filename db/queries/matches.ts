@@ -5,6 +5,7 @@ import type { CandidateId, MatchId, MembershipId, PlacementId } from "#domain/sc
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
+import { promiseOf } from "./promise.ts";
 import { matchesOf } from "./whose.ts";
 
 const CARD = [
@@ -149,7 +150,9 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .select([
       "match.candidateId",
       "match.organisationId",
+      "match.employerId",
       "inside.consentBy",
+      "inside.reroutedTo",
       "matchDetail.explanation",
       "matchDetail.consentReason",
       "matchDetail.endNote",
@@ -226,19 +229,6 @@ export async function candidateOfMatch(tx: Tx<Member<"caseworker" | "team_lead">
   return row;
 }
 
-/** When the candidate of a match cannot come, and why; for the own municipality. */
-export async function blockedTimes(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
-  const row = await tx
-    .selectFrom("match")
-    .innerJoin("candidate", "candidate.id", "match.candidateId")
-    .select(["candidate.id", "candidate.blocked"])
-    .where("match.id", "=", id)
-    .executeTakeFirst();
-  if (!row) return [];
-  seen(tx, "read.match", [{ candidateId: row.id, organisationId: tx.actor.organisation }], id);
-  return row.blocked;
-}
-
 /** The free hours that the profile of a match shows; null when it shows none to who asks. */
 export async function freeTimes(tx: Tx<Member>, id: MatchId) {
   return (await profileOf(tx, id))?.free ?? null;
@@ -268,7 +258,10 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .innerJoin("organisation as municipality", "municipality.id", "match.organisationId")
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .innerJoin("matchDetail", "matchDetail.matchId", "match.id")
+    .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .select([
+      "match.employerId",
+      "inside.endReason",
       "match.id",
       "match.status",
       "match.kind",
@@ -293,5 +286,6 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .where("candidateId", "=", tx.actor.candidate)
     .executeTakeFirst();
   const language = contact?.language ?? "nl";
-  return { match, language, intake: slots.find(({ status }) => status === "confirmed") ?? null };
+  const promised = await promiseOf(tx, match.employerId);
+  return { match, language, promised, intake: slots.find(({ status }) => status === "confirmed") ?? null };
 }

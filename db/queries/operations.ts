@@ -21,6 +21,11 @@ export async function operations(tx: Tx<Member<"operator">>) {
     .select(["status", sql<number>`count(*)::int`.as("count")])
     .groupBy("status")
     .execute();
+  const { bounced } = await tx
+    .selectFrom("mail")
+    .select(sql<number>`count(*)::int`.as("bounced"))
+    .where("bouncedAt", "is not", null)
+    .executeTakeFirstOrThrow();
   const failedMail = await tx
     .selectFrom("mail")
     .select(["id", "template", "status", "attempts", "createdAt", "problem"])
@@ -28,7 +33,7 @@ export async function operations(tx: Tx<Member<"operator">>) {
     .orderBy("createdAt", "desc")
     .limit(FAILED_SHOWN)
     .execute();
-  return { outbox, queues, schedule, mail, failedMail, dead: await deadJobs(tx), audit: await auditState(tx) };
+  return { outbox, queues, schedule, mail, bounced, failedMail, dead: await deadJobs(tx), audit: await auditState(tx) };
 }
 
 /** How far the audit log is sealed and signed, what waits, and what the last check found. */

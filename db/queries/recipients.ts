@@ -21,6 +21,8 @@ export async function recipients(tx: Tx, audience: Audience, of: Concerned): Pro
   switch (audience) {
     case "caseworker":
       return of.candidateId ? caseworker(tx, of.candidateId) : [];
+    case "team_lead":
+      return of.candidateId ? teamLeads(tx, of.candidateId) : [];
     case "employer":
       return of.employerId ? employer(tx, of.employerId, of.placementId) : [];
     case "coordinator":
@@ -42,7 +44,10 @@ async function caseworker(tx: Tx, id: CandidateId): Promise<Recipient[]> {
     .innerJoin("candidate", "candidate.caseworkerId", "membership.id")
     .where("candidate.id", "=", id)
     .execute();
-  if (own.length > 0) return own;
+  return own.length > 0 ? own : teamLeads(tx, id);
+}
+
+function teamLeads(tx: Tx, id: CandidateId): Promise<Recipient[]> {
   return hats(tx)
     .innerJoin("candidate", "candidate.organisationId", "membership.organisationId")
     .where("candidate.id", "=", id)

@@ -3,6 +3,7 @@ import { DECLINE_REASONS } from "#domain/match-states.ts";
 import { EventId } from "#domain/schema/ids.ts";
 import type { LiveMatch, Market } from "./market.ts";
 import { endMatch, fitsOf, mayPropose, propose, stepMatch } from "./matches.ts";
+import { reroute } from "./rerouting.ts";
 import type { Random } from "./random.ts";
 import type { MembershipRow, SlotRow } from "./rows.ts";
 import { ANSWERS, QUESTIONS } from "./words.ts";
@@ -149,7 +150,11 @@ function offerTimes(at: Market, match: LiveMatch, course: MatchCourse, by: Membe
 
 function expireAtDue(at: Market, match: LiveMatch, reason: "candidate_silent" | "employer_silent"): void {
   const due = match.row.answerDue;
-  if (due) at.queue.plan(due.getTime() + 60_000, (now) => void endMatch(at, match, "expire", "job", now, reason));
+  if (!due) return;
+  at.queue.plan(due.getTime() + 60_000, (now) => {
+    const ended = endMatch(at, match, "expire", "job", now, reason);
+    if (ended && reason === "employer_silent") reroute(at, match, now + 5_000);
+  });
 }
 
 function say(

@@ -264,4 +264,7 @@ const EMPTY = {
   endBy: null,
   endReason: null,
   seatHeld: false,
+  reroutedAt: null,
+  reroutedTo: null,
+  calendarAt: null,
 } satisfies Partial<MatchRow>;

@@ -16,9 +16,14 @@ export function recentNotices(world: Organisations, market: Market): NoticeRow[]
   const caseworkers = new Map(market.seekers.map(({ row }) => [row.id, row.caseworkerId]));
   const homes = new Map(world.municipalities.flatMap(({ members }) => members.map((member) => [member.id, member])));
   const consented = new Set(market.matches.filter(({ row }) => row.consentedAt).map(({ row }) => row.id));
+  // An event of a match carries the region of the candidate; who watches the placement is its own region.
+  const regions = new Map(market.matches.map(({ row }) => [row.id, row.regionCode]));
   const hats = (event: EventRow, audience: Audience): MembershipRow[] => {
     if (audience === "employer") return event.employerId ? (members.get(event.employerId) ?? []) : [];
-    if (audience === "coordinator") return [market.coordinatorOf(event.regionCode)];
+    if (audience === "coordinator") {
+      const ofMatch = event.matchId ? regions.get(event.matchId) : undefined;
+      return [market.coordinatorOf(ofMatch ?? event.regionCode)];
+    }
     if (audience !== "caseworker") return [];
     const own = event.candidateId && caseworkers.get(event.candidateId);
     const hat = own ? homes.get(own) : undefined;
@@ -32,6 +37,7 @@ export function recentNotices(world: Organisations, market: Market): NoticeRow[]
         type: event.type,
         by: sideOf(event.actorKind),
         consented: event.matchId !== null && consented.has(event.matchId),
+        reason: event.reason,
       };
       return noticesOf(happening).flatMap((kind) =>
         hats(event, NOTICES[kind].to)
@@ -56,7 +62,7 @@ function notice(
     eventId: event.id,
     kind,
     placementId: event.placementId,
-    candidateId: NOTICES[kind].to === "caseworker" ? event.candidateId : null,
+    candidateId: NOTICES[kind].to === "caseworker" || NOTICES[kind].to === "team_lead" ? event.candidateId : null,
     matchId: event.matchId,
     createdAt: new Date(told),
     readAt: read ? new Date(told + DAY_MS) : null,

@@ -22,6 +22,8 @@ export type Personas = {
   readonly cleaning: Employer;
   readonly hotel: Employer;
   readonly shop: Employer;
+  /** Nobody's: it leaves a candidate without an answer. */
+  readonly silent: Employer;
   readonly utrecht: Municipality;
   readonly caseworker: MembershipRow;
 };
@@ -31,6 +33,7 @@ export function enrolPersonas(world: Organisations): Personas {
   const cleaning = settle(world, UTRECHT, 0, "Helderbrink Schoonmaak");
   const hotel = settle(world, UTRECHT, 4, "Hotel De Wulpenhoek");
   const shop = settle(world, ROTTERDAM, 13, "Kringloop Merelschans");
+  const silent = settle(world, UTRECHT, 4, SILENT);
   const utrecht = world.municipalities.find(({ place }) => place.code === UTRECHT);
   const region = (code: string) => world.regions.find(({ organisation }) => organisation.regionCode === code);
   const [midden, rijnmond] = [region(MIDDEN_UTRECHT), region(shop.sites[0]?.regionCode ?? "")];
@@ -43,9 +46,10 @@ export function enrolPersonas(world: Organisations): Personas {
   world.join(midden, "coordinator", { name: "Marleen Tuinstra", persona: "05-coordinator" });
   world.join(branch, "branch", { name: "Derya Aksoy", persona: "06-branch" });
   world.join(world.operator, "operator", { name: "Nienke Schipper", persona: "07-operator" });
+  world.join(silent, "employer");
   const both = world.join(rijnmond, "coordinator", { name: "Ilse Dekkers", persona: "08-two_hats" });
   world.join(shop, "employer", { of: both.personId });
-  return { cleaning, hotel, shop, utrecht, caseworker };
+  return { cleaning, hotel, shop, silent, utrecht, caseworker };
 }
 
 /** Makes an employer of that municipality into the firm of a persona. */
@@ -64,7 +68,13 @@ function settle(world: Organisations, municipality: string, sort: number, name: 
   return employer;
 }
 
-const PERSONA_FIRMS: readonly string[] = ["Helderbrink Schoonmaak", "Hotel De Wulpenhoek", "Kringloop Merelschans"];
+const SILENT = "Pension De Grutto";
+const PERSONA_FIRMS: readonly string[] = [
+  "Helderbrink Schoonmaak",
+  "Hotel De Wulpenhoek",
+  "Kringloop Merelschans",
+  SILENT,
+];
 
 /** What stands on the personas' desks: a draft, a returned one, a queue to check, answers that wait. */
 export function tellStories(at: Market, make: PlacementMaker, personas: Personas): void {
@@ -109,7 +119,21 @@ export function tellStories(at: Market, make: PlacementMaker, personas: Personas
   story(rooms, 4, {});
   story(rooms, 5, { employer: { does: "ask", days: 1 } });
   accepted(rooms, "offered");
+  unanswered(at, make, personas);
   tell(at, personas, rooms, lastMonth(at), { ...YES, employer: { does: "decline", days: 2 } });
+}
+
+/** Said yes and left without an answer until yesterday: another place was sought. */
+function unanswered(at: Market, make: PlacementMaker, personas: Personas): void {
+  const { silent } = personas;
+  const offer = openOffer(at, make, silent, "Kamers verzorgen in een pension", {
+    occupation: "9112.4",
+    pc4: silent.sites[0]?.pc4 ?? "",
+    week: weekOf(8.5, 13, [0, 1, 2, 3, 4], []),
+    hours: [8, 20],
+  });
+  const course: MatchCourse = { ...YES, employer: { does: "nothing", days: 0 } };
+  tell(at, personas, offer, at.time.workday(at.time.today, -8), course);
 }
 
 /** The last working day of the month before: what is proposed then leaves the employer room for proposals this month. */

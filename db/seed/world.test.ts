@@ -6,9 +6,12 @@ import { judge } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
 import { parseKvkNumber } from "#domain/kvk.ts";
 import { MATCH_STATUSES } from "#domain/match-states.ts";
+import { ALWAYS } from "#domain/mail-choices.ts";
 import { missingParts } from "#domain/placement-parts.ts";
 import { PLACEMENT_STATUSES } from "#domain/placement-states.ts";
+import { Posting } from "#test/posting.ts";
 import { type World, world } from "#test/world.ts";
+import { measureResponse } from "../commands/measure-response.ts";
 import { candidateFacts, placementFacts } from "../queries/facts.ts";
 import { fillDemoWorld, invent } from "./world.ts";
 
@@ -50,6 +53,49 @@ describe("The demo world", () => {
         at.all,
       );
     expect(empty.rows).toEqual([]);
+  });
+
+  test("shows an employer that did not answer, and the other place that was sought for the candidate", async () => {
+    const { rows } = await sql<{ who: string; kind: string; read: boolean }>`
+      select p.persona as who, n.kind, n.read_at is not null as read from notice n
+      join membership w on w.id = n.membership_id join person p on p.id = w.person_id
+      join match m on m.id = n.match_id
+      where m.end_reason = 'employer_silent' and n.kind in ('promise_lapsed', 'match_rerouted')
+        and p.persona in ('03-caseworker', '05-coordinator') and (n.kind = 'promise_lapsed' or m.rerouted_to = n.placement_id)`.execute(
+      at.all,
+    );
+    expect(rows).toContainEqual({ who: "03-caseworker", kind: "match_rerouted", read: false });
+    expect(rows).toContainEqual({ who: "05-coordinator", kind: "promise_lapsed", read: false });
+    const elsewhere = await sql`select m.id from match m join placement p on p.id = m.rerouted_to
+      where p.employer_id = m.employer_id or m.end_reason <> 'employer_silent'`.execute(at.all);
+    expect(elsewhere.rows).toEqual([]);
+  });
+
+  test("counts how employers answered just as the worker does", async () => {
+    const kept = await at.all
+      .selectFrom("employerResponse")
+      .select(["organisationId", "asked", "answered", "medianDays"])
+      .where("asked", ">", 3)
+      .orderBy("organisationId")
+      .limit(20)
+      .execute();
+    expect(kept.length).toBe(20);
+    for (const { organisationId } of kept) {
+      await at.worker.write({ kind: "job", name: "test" }, (tx) =>
+        measureResponse(tx, organisationId, new Date(`${today}T08:00:00Z`)),
+      );
+    }
+    const again = await at.all
+      .selectFrom("employerResponse")
+      .select(["organisationId", "asked", "answered", "medianDays"])
+      .where(
+        "organisationId",
+        "in",
+        kept.map(({ organisationId }) => organisationId),
+      )
+      .orderBy("organisationId")
+      .execute();
+    expect(again).toEqual(kept);
   });
 
   test("has every state of a placement, a candidate and a match", async () => {
@@ -230,6 +276,21 @@ describe("The demo world", () => {
       join candidate c on c.id = s.candidate_id join membership m on m.id = c.caseworker_id
       join person w on w.id = m.person_id where w.persona is not null group by 1`);
     expect(suggested["03-caseworker"]).toBeGreaterThan(5);
+  });
+
+  test("holds a digest for this morning and a candidate whose address does not exist, as their caseworker was told", async () => {
+    const posting = new Posting(at, new Date(`${today}T07:00:00Z`), ALWAYS);
+    await posting.round(new Date(`${today}T07:00:00Z`));
+    const [digest] = posting.left.filter(({ subject }) => subject.startsWith("Uw overzicht: "));
+    expect(digest?.text).toContain("/meldingen/");
+    const bounced = await at.all
+      .selectFrom("addressTrouble as t")
+      .innerJoin("candidate as c", "c.id", "t.candidateId")
+      .innerJoin("notice as n", "n.membershipId", "c.caseworkerId")
+      .select(["t.because", "n.kind"])
+      .where("n.kind", "=", "candidate_unreachable")
+      .execute();
+    expect(bounced).toEqual([{ because: "hard", kind: "candidate_unreachable" }]);
   });
 
   test("is put in once: a filled database stays as it is", async () => {

@@ -12,13 +12,15 @@ import { planProposals } from "./courses.ts";
 import { insertRows } from "./insert.ts";
 import { type Joining, joining } from "./joining.ts";
 import { addSeeker, type Market, openMarket } from "./market.ts";
+import { seedMail } from "./mail.ts";
 import { recentNotices } from "./notices.ts";
 import { addOffer } from "./offers.ts";
 import { type Municipality, type Organisations, organisations, staffAll, staffs } from "./organisations.ts";
-import { enrolPersonas, tellStories } from "./personas.ts";
+import { enrolPersonas, type Personas, tellStories } from "./personas.ts";
 import { placementMaker } from "./placements.ts";
 import { divide, readCountry } from "./places.ts";
 import { random } from "./random.ts";
+import { promises, responses } from "./rerouting.ts";
 import { savedSearchRows } from "./saved-searches.ts";
 import { COURSES, placementStory } from "./stories.ts";
 import { suggestions } from "./suggestions.ts";
@@ -47,8 +49,11 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
       const world = invent(today);
 
       await save(tx, world);
+      await insertRows(tx, "employerResponse", responses(world.market));
+      await insertRows(tx, "answerPromise", promises(world.personas, world.market));
       await insertRows(tx, "notice", recentNotices(world.organisations, world.market));
       await insertRows(tx, "savedSearch", savedSearchRows(world.market, world.utrecht));
+      await seedMail(tx, new Date(world.market.time.now));
       await insertRows(tx, "suggestion", suggestions(world.market, world.utrecht));
 
       await refreshDocuments(tx, world);
@@ -70,6 +75,7 @@ type World = {
   readonly market: Market;
   readonly utrecht: Municipality;
   readonly joining: Joining;
+  readonly personas: Personas;
 };
 
 /** Everything in memory: who there is, then the market from the oldest event to yesterday. */
@@ -101,7 +107,7 @@ export function invent(today: string): World {
   }
   planProposals(market);
   market.queue.playUntil(time.now);
-  return { organisations: world, market, utrecht: personas.utrecht, joining: newcomers };
+  return { organisations: world, market, utrecht: personas.utrecht, joining: newcomers, personas };
 }
 
 async function save(tx: Tx, { organisations: world, market, joining: newcomers }: World): Promise<void> {

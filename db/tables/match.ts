@@ -36,6 +36,11 @@ export type MatchTable = {
   endBy: EndSide | null;
   endReason: string | null;
   seatHeld: Generated<boolean>;
+  /** When another place was sought because the employer did not answer, and which; null: none fitted. */
+  reroutedAt: MaybeInstant;
+  reroutedTo: PlacementId | null;
+  /** The time last agreed for the intake, also when it was moved or called off since. */
+  calendarAt: MaybeInstant;
 };
 
 /** What a match says about the person; the employer reads it only until the match ends. */
@@ -56,4 +61,5 @@ export type MatchInsideView = {
   score: number | null;
   consentBy: "candidate" | "on_behalf" | null;
   endReason: string | null;
+  reroutedTo: PlacementId | null;
 };

@@ -2,7 +2,7 @@ import type { Kind, Sector } from "#domain/codes.ts";
 import type { AlertFrequency, ToldFrequency } from "#domain/saved-search.ts";
 import type { EventId, MembershipId, PlacementId, SavedSearchId } from "#domain/schema/ids.ts";
 import type { ColumnType } from "kysely";
-import type { Day, MaybeInstant, StampedNow } from "./columns.ts";
+import type { Day, StampedNow } from "./columns.ts";
 
 /** Kept once: only its name, how often it tells and when it was looked at change. */
 type Once<T> = ColumnType<T, T, never>;
@@ -48,6 +48,4 @@ export type AlertTable = {
   frequency: ToldFrequency;
   eventId: EventId;
   createdAt: StampedNow;
-  /** Null: still to be told by e-mail. */
-  toldAt: MaybeInstant;
 };

@@ -6,12 +6,15 @@ import { acceptMatch } from "#db/commands/accept-match.ts";
 import { askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { askDataRequest } from "#db/commands/ask-data-request.ts";
 import { giveNotices } from "#db/commands/give-notices.ts";
+import { newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { newOneTap } from "#db/commands/new-one-tap.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { parkPost } from "#db/commands/parked-post.ts";
 import { saveSearch } from "#db/commands/save-search.ts";
 import { reportRemoval } from "#db/commands/report-removal.ts";
 import { linkHolder, type Member } from "#domain/actor.ts";
+import { uuidv7 } from "#db/id.ts";
 import type { Kind } from "#domain/codes.ts";
 import type { CandidateId, MatchId, SavedSearchId } from "#domain/schema/ids.ts";
 import { savedFilters } from "#search/saved.ts";
@@ -47,6 +50,7 @@ export async function market(at: World) {
   const represented = await consentedMatch(at, caseworker, pair(4, places.unmanned));
   await tellTheEmployer(at);
   await askAboutData(at, caseworker, { match: proposed, idle: seeker });
+  const tap = await tapOf(at, consented);
   const link = (match: typeof proposed) => at.app.write(caseworker, (tx) => newCandidateLink(tx, match));
   return {
     people,
@@ -54,10 +58,12 @@ export async function market(at: World) {
     seeker,
     others,
     matches: { proposed, question, consented, accepted, represented },
+    tap,
     links: { proposed: await link(proposed), accepted: await link(accepted) },
     parked: await parkedBy(at, employer),
     search: await searchOf(at, caseworker),
     ...(await accountsOf(at, people)),
+    stop: await stopToken(at),
     ...(await mailFolder()),
   };
 }
@@ -108,6 +114,18 @@ async function tellTheEmployer(at: World): Promise<void> {
 
 /** What the browser shows for which the form is kept. */
 export const KEPT_SECRET = Buffer.alloc(32, 7);
+/** The link with which an employer answers straight from the e-mail. */
+async function tapOf(at: World, match: MatchId): Promise<string> {
+  const notice = await at.all
+    .selectFrom("notice")
+    .select("id")
+    .where("matchId", "=", match)
+    .where("kind", "=", "match_to_answer")
+    .executeTakeFirstOrThrow();
+  const tap = await at.worker.write({ kind: "job", name: "send-mail" }, (tx) => newOneTap(tx, uuidv7(), notice.id));
+  if (!tap) throw new Error("No link was made.");
+  return tap.token;
+}
 
 function parkedBy(at: World, employer: Member<"employer">): Promise<string | null> {
   const body = new URLSearchParams({ form_token: "x", name: "Filiaal aan de haven", postcode: "3511" }).toString();
@@ -126,6 +144,12 @@ async function searchOf(at: World, caseworker: Member<"caseworker">): Promise<Sa
     .set({ lookedAt: new Date(0) })
     .execute();
   return saved.value;
+}
+
+/** The secret in the e-mail about a notice. */
+async function stopToken(at: World): Promise<string> {
+  const mail = await at.all.selectFrom("mail").select("id").where("noticeId", "is not", null).executeTakeFirstOrThrow();
+  return at.worker.write({ kind: "job", name: "test" }, (tx) => newMailLink(tx, mail.id, "een@voorbeeld.example"));
 }
 
 /** A mailbox as the demo has it, with one message. */

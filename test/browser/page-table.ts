@@ -25,7 +25,7 @@ const page = (who: Who, ...paths: readonly string[]): Line => ({ who, paths });
 const FILE: Line = { noPage: "a file to keep" };
 const POST_ONLY: Line = { noPage: "takes a form, leads elsewhere" };
 
-function publicPages({ places, links, parked, mail, signInToken }: Market): Record<string, Line> {
+function publicPages({ places, links, parked, mail, stop, signInToken, tap }: Market): Record<string, Line> {
   return {
     "": page("visitor", "/"),
     over: page("visitor", "/over"),
@@ -55,6 +55,7 @@ function publicPages({ places, links, parked, mail, signInToken }: Market): Reco
     ),
     "plekken/suggesties": { noPage: "words for a field" },
     "plekken/:placementId": page("visitor", `/plekken/${places.open}`),
+    "e-mail/stoppen/:token": page("visitor", `/e-mail/stoppen/${stop}`),
     "k/:token": page(
       "visitor",
       `/k/${links.proposed}`,
@@ -69,6 +70,8 @@ function publicPages({ places, links, parked, mail, signInToken }: Market): Reco
       `/k/${links.proposed}/mijn-gegevens?taal=en&gevraagd=objection`,
     ),
     "k/:token/mijn-gegevens/:file": FILE,
+    "k/:token/kennismaking.ics": FILE,
+    "antwoord/:token/:answer": page("visitor", `/antwoord/${tap}/ja`, `/antwoord/${tap}/nee`),
     "k/:token/:answer": page("visitor", `/k/${links.proposed}/ja`, `/k/${links.proposed}/nee`),
     "*": page("visitor", "/bestaat-niet"),
   };
@@ -121,6 +124,7 @@ function municipalityPages({ seeker, others, places, matches, search }: Market):
       match("accepted"),
     ),
     "gemeente/matches/:matchId/kaart": page("caseworker", `${match("proposed")}/kaart`),
+    "gemeente/matches/:matchId/kennismaking.ics": FILE,
     "gemeente/matches/:matchId/:step": page(
       "caseworker",
       `${match("proposed")}/antwoord`,
@@ -150,6 +154,8 @@ function employerPages({ places, matches }: Market): Record<string, Line> {
     "werkgever/vestigingen": page("employer", "/werkgever/vestigingen"),
     "werkgever/matches": page("employer", "/werkgever/matches"),
     "werkgever/matches/:matchId": page("employer", match("consented"), match("accepted")),
+    "werkgever/matches/:matchId/kennismaking.ics": FILE,
+    "werkgever/antwoorden": page("employer", "/werkgever/antwoorden"),
     "werkgever/matches/:matchId/:step": page(
       "employer",
       `${match("consented")}/aannemen`,
@@ -168,6 +174,7 @@ function regionPages({ places, matches }: Market): Record<string, Line> {
     "regio/plekken/:placementId/:step": page("coordinator", `/regio/plekken/${places.submitted}/werk`),
     "regio/matches": page("coordinator", "/regio/matches"),
     "regio/matches/:matchId": page("coordinator", `/regio/matches/${matches.represented}`),
+    "regio/matches/:matchId/kennismaking.ics": FILE,
     "regio/matches/:matchId/:step": page("coordinator", `/regio/matches/${matches.represented}/aannemen`),
     "regio/werkgevers": page("coordinator", "/regio/werkgevers"),
     "regio/afspraken": page("coordinator", "/regio/afspraken"),
@@ -201,6 +208,7 @@ function otherPages(): Record<string, Line> {
     beheer: page("operator", "/beheer"),
     "beheer/organisaties": page("operator", "/beheer/organisaties"),
     meldingen: page("employer", "/meldingen"),
+    "meldingen/voorkeuren": page("employer", "/meldingen/voorkeuren", "/meldingen/voorkeuren?gedaan=bewaard"),
     "meldingen/:noticeId": { noPage: "leads to what the notice is about" },
   };
 }

@@ -4,8 +4,9 @@ import { endMembership } from "#db/commands/end-membership.ts";
 import { saveSearch } from "#db/commands/save-search.ts";
 import { record } from "#db/events.ts";
 import { savedSearches } from "#db/queries/saved-searches.ts";
-import { lookAtSavedSearch } from "#db/commands/change-saved-search.ts";
+import { lookAtSavedSearch, forgetSavedSearch } from "#db/commands/change-saved-search.ts";
 import type { Job, Member } from "#domain/actor.ts";
+import { nextDigest } from "#domain/mail-hours.ts";
 import { type AlertFrequency, MOST_SAVED_SEARCHES } from "#domain/saved-search.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import type { PlacementQuery } from "#search/engine.ts";
@@ -13,6 +14,7 @@ import { planWords } from "#search/postgres/words.ts";
 import { savedFilters } from "#search/saved.ts";
 import type { RunningWorker } from "#workers/worker.ts";
 import { publishedPlacement } from "../factories/placement.ts";
+import { Posting } from "../posting.ts";
 import { colleague, utrecht, type World, world } from "../world.ts";
 import { type Postbox, postbox, settled, work } from "../working.ts";
 
@@ -48,20 +50,17 @@ describe("alerts of saved searches", () => {
     await settled(at, worker);
     return placementId;
   };
-  const alerts = () => at.all.selectFrom("alert").select(["membershipId", "frequency", "toldAt"]).execute();
+  const alerts = () => at.all.selectFrom("alert").select(["membershipId", "frequency"]).execute();
   const noticesOf = async (hat: Member) => {
     const rows = await at.all.selectFrom("notice").select(["kind", "membershipId"]).execute();
     return rows.filter((row) => row.membershipId === hat.membership && row.kind === "search_hit").length;
   };
   const another = () => colleague(at, "caseworker", people.caseworker.organisation, people.regionCode);
-  const lettersTo = async (hat: Member) => {
-    const { email } = await at.all
-      .selectFrom("person")
-      .select("email")
-      .where("id", "=", hat.person)
-      .executeTakeFirstOrThrow();
-    return box.to(email);
+  const addressOf = async (hat: Member) => {
+    const person = at.all.selectFrom("person").select("email").where("id", "=", hat.person);
+    return (await person.executeTakeFirstOrThrow()).email;
   };
+  const lettersTo = async (hat: Member) => box.to(await addressOf(hat));
 
   it("reach who looks for it, once: on the page, at once by e-mail, and kept for the day or the week", async () => {
     const { caseworker, coordinator } = people;
@@ -74,12 +73,7 @@ describe("alerts of saved searches", () => {
     await save(coordinator, "at_once");
     const placement = await publish({ title: "Kantoren poetsen" });
     expect(await alerts()).toHaveLength(3);
-    const told = (await alerts()).map(({ frequency, toldAt }) => [frequency, toldAt !== null]).sort();
-    expect(told).toEqual([
-      ["at_once", true],
-      ["daily", false],
-      ["weekly", false],
-    ]);
+    expect((await alerts()).map(({ frequency }) => frequency).sort()).toEqual(["at_once", "daily", "weekly"]);
     expect(await Promise.all([caseworker, daily, off, elsewhere, coordinator].map(noticesOf))).toEqual([1, 1, 0, 0, 0]);
     const [letter, ...more] = await lettersTo(caseworker);
     expect(more).toEqual([]);
@@ -98,6 +92,34 @@ describe("alerts of saved searches", () => {
     expect(await alerts()).toHaveLength(3);
     expect(await noticesOf(caseworker)).toBe(1);
     expect(await lettersTo(caseworker)).toHaveLength(1);
+  }, 60_000);
+
+  it("come in the digest of the day or the week as the search says, unless it was removed or e-mail about searches is off", async () => {
+    const { caseworker: weekly } = people;
+    const [daily, removed, unwanted] = [await another(), await another(), await another()];
+    await save(weekly, "weekly");
+    await save(daily, "daily");
+    await save(daily, "weekly", { sectors: ["cleaning"] });
+    await save(removed, "daily");
+    await save(unwanted, "daily");
+    await at.all
+      .insertInto("mailChoice")
+      .values({ personId: unwanted.person, kind: "search_hit", choice: "off" })
+      .execute();
+    await publish();
+    await at.app.write(removed, async (tx) => {
+      for (const { id } of await savedSearches(tx)) await forgetSavedSearch(tx, id);
+    });
+    const posting = new Posting(at, new Date());
+    const morning = nextDigest(new Date(), "daily");
+    await posting.round(morning);
+    expect(posting.left.map(({ to }) => to)).toContain(await addressOf(daily));
+    const [digest] = posting.left;
+    expect(digest?.text).toContain("Nieuwe plek bij uw zoekopdracht");
+    await posting.round(nextDigest(new Date(), "weekly"));
+    const reached = posting.left.map(({ to }) => to).sort();
+    expect(reached).toEqual([await addressOf(daily), await addressOf(weekly)].sort());
+    for (const hat of [daily, weekly, removed, unwanted]) expect(await lettersTo(hat)).toEqual([]);
   }, 60_000);
 
   it("are no alert of a search that is older than what it counts as new", async () => {

@@ -6,6 +6,7 @@ import { expireMatch } from "#db/commands/expire-match.ts";
 import { withdrawPlacement } from "#db/commands/withdraw-placement.ts";
 import { record } from "#db/events.ts";
 import type { Job } from "#domain/actor.ts";
+import { addDays } from "#domain/dates.ts";
 import { addWorkingDays } from "#domain/deadlines.ts";
 import { endOfDay, localDate } from "#domain/amsterdam.ts";
 import type { MatchId, PlacementId } from "#domain/schema/ids.ts";
@@ -207,15 +208,19 @@ describe("what the system does by itself", () => {
     expect(await match(questioned)).toMatchObject({ endKind: "expired", endReason: "municipality_silent" });
   });
 
-  it("asks a week before whether a placement still stands and ends it when nobody says so", async () => {
+  it("asks a week before and again shortly before whether a placement still stands and ends it when nobody says so", async () => {
     const today = localDate(new Date());
-    const placement = await publishedPlacement(at, people.employer, { expiresOn: today });
+    const placement = await publishedPlacement(at, people.employer, { expiresOn: addDays(today, 6) });
     await published(placement);
     const worker = await working();
     await settled(at, worker);
     await run(worker, "expire-placements");
     await run(worker, "expire-placements");
-    expect(await kinds("placement_expiring")).toEqual(["placement_expiring"]);
+    expect(await kinds("placement_%")).toEqual(["placement_expiring", "placement_published"]);
+    await at.all.updateTable("placement").set({ expiresOn: today }).execute();
+    await run(worker, "expire-placements");
+    await run(worker, "expire-placements");
+    expect(await kinds("placement_%")).toEqual(["placement_expiring", "placement_last_call", "placement_published"]);
     expect(await statusOf(placement)).toBe("published");
     await at.all.updateTable("placement").set({ expiresOn: "2026-01-01" }).execute();
     await run(worker, "expire-placements");

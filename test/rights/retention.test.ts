@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { ALWAYS } from "#domain/mail-choices.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keepFile } from "#db/commands/keep-files.ts";
 import { retentionRules } from "#db/queries/retention.ts";
@@ -30,6 +31,7 @@ async function night(day: string): Promise<void> {
     doors: at.worker,
     mailer: { send: () => Promise.resolve(), close: () => undefined },
     log: silent,
+    pace: ALWAYS,
     now: () => new Date(`${day}T12:00:00Z`),
     origin: "https://werkbrug.example",
     enqueue: (jobs) => Promise.resolve(void todo.push(...jobs)),

@@ -32,6 +32,7 @@ describe("the worker process", () => {
         WORKER_DATABASE_URL: at.urls.worker,
         LOGBOEK_KEY: TEST_LOGBOEK_KEY,
         SMTP_URL: box.url,
+        WERKBRUG_MAIL_PACE: "always",
         ERASURE_LEDGER: "/nowhere/erasures.jsonl",
         WERKBRUG_ORIGIN: "https://werkbrug.example",
         LOG_LEVEL: "error",

@@ -23,6 +23,10 @@ const SILENT: Readonly<Record<string, string>> = {
   "db/commands/session.ts touchSession": "each minute of each session",
   "db/commands/form-answer.ts once": "the command that it wraps is noted",
   "db/commands/parked-post.ts parkPost": "nothing is done before the form is sent after all, which is noted",
+  "db/commands/choose-mail.ts chooseMail": "one's own e-mail: about nobody else, and gives no right",
+  "db/commands/choose-mail.ts retryOwnAddress": "the same",
+  "db/commands/choose-mail.ts retryCandidateAddress": "whether mail arrives; each e-mail that then goes has a row",
+  "db/commands/choose-mail.ts stopMail": "which e-mail somebody wants, by a link in their e-mail: the row of it says so",
   "db/commands/read-notices.ts readNotices": "marks one's own notices; reading them is noted",
   "db/commands/save-search.ts saveSearch": "one's own search for places: about nobody",
   "db/commands/change-saved-search.ts changeSavedSearch": "the same",
@@ -36,6 +40,19 @@ type Deeds = { readonly writes: boolean; readonly traces: boolean; readonly call
 const WRITES = new Set(["insertInto", "updateTable", "deleteFrom", "mergeInto"]);
 /** `db/events.ts` leaves the trace of every event; a query that notes what was read (`seen`) says nothing of a command. */
 const TRACES = new Set(["audit", "record"]);
+
+/** Functions of the database that write. */
+const VOLATILE = new Set(
+  readdirSync(join(root, "db/migrations")).flatMap((file) =>
+    [
+      ...readFileSync(join(root, "db/migrations", file), "utf8").matchAll(
+        /create (?:or replace )?function (\w+)([^;]*?) as \$/g,
+      ),
+    ]
+      .filter(([, , head = ""]) => /\bvolatile\b/.test(head))
+      .map(([, name = ""]) => name),
+  ),
+);
 
 const sources = new Map(
   files("app")
@@ -92,8 +109,7 @@ function deedsIn(file: string, source: ts.SourceFile): [string, Deeds][] {
   return functionsIn(source).map(({ name, body }) => {
     const [found, calls] = [{ writes: false, traces: false }, new Set<string>()];
     visit(body, (node) => {
-      if (ts.isTaggedTemplateExpression(node) && /\b(insert into|update \w+\s+set|delete from)\b/i.test(node.getText()))
-        found.writes = true;
+      if (ts.isTaggedTemplateExpression(node) && writesInSql(node.getText())) found.writes = true;
       // A function that is handed on is called by who gets it.
       if (ts.isIdentifier(node) && local.has(node.text)) calls.add(local.get(node.text) ?? "");
       if (!ts.isCallExpression(node)) return;
@@ -105,6 +121,11 @@ function deedsIn(file: string, source: ts.SourceFile): [string, Deeds][] {
     });
     return [`${file} ${name}`, { ...found, calls: [...calls] }];
   });
+}
+
+function writesInSql(text: string): boolean {
+  const asked = [...text.matchAll(/\b(?:select|from) (\w+)\(/g)].map(([, name]) => name ?? "");
+  return /\b(insert into|update \w+\s+set|delete from)\b/i.test(text) || asked.some((name) => VOLATILE.has(name));
 }
 
 /** The trace of a "no" alone does not say what was done. */

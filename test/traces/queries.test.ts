@@ -20,6 +20,13 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   candidateOpenness: "whether one file is open, for a job",
   noticeAbout: "ids that lead to a page, which notes whom it shows",
   happening: "ids and codes, for a job that tells staff",
+  teamLeads: "who of the staff is to be told",
+  unanswered: "ids for a job",
+  askedQuestions: "how an employer answered, for a job that counts",
+  employersToMeasure: "ids of employers, for a job",
+  calendarForMail: "a time and ids, for the job that sends the e-mail, which notes whom it reaches",
+  waitsForEmployer: "whether one match still waits, of the employer that asks",
+  candidateAddressTrouble: "a code beside the file or the match, which note whom they show",
   caseworker: "who of the staff is to be told",
 };
 

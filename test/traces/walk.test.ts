@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import routes from "#app/routes.ts";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
 import { decryptId, logboekKey, subjectLookup } from "#db/logboek-key.ts";
 import type { Member } from "#domain/actor.ts";
 import type { CandidateId, MatchId } from "#domain/schema/ids.ts";
@@ -38,6 +39,15 @@ beforeAll(async () => {
   const placement = await publishedPlacement(at, people.employer);
   match = await consentedMatch(at, people.caseworker, { candidate, placement });
   await at.app.write(people.employer, (tx) => acceptMatch(tx, match));
+  // With a time that both agreed on there is a file for the calendar too.
+  const times = [new Date(Date.now() + 3 * 86_400_000)];
+  await at.app.write(people.employer, (tx) => offerIntake(tx, match, { times, location: "Vredenburg 40" }));
+  const slot = await at.all
+    .selectFrom("intakeSlot")
+    .select("id")
+    .where("matchId", "=", match)
+    .executeTakeFirstOrThrow();
+  await at.app.write(people.caseworker, (tx) => setIntake(tx, match, slot.id));
   token = (await at.app.write(people.caseworker, (tx) => newCandidateLink(tx, match))) ?? "";
   ids = { candidateId: candidate, matchId: match, placementId: placement, token, file: "gegevens.json" };
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { sql } from "kysely";
+import { ALWAYS } from "#domain/mail-choices.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { hideFromEmployer, protectAddress, showToEmployer } from "#db/commands/hide-from-employer.ts";
@@ -169,6 +170,7 @@ async function everyPair({ places, candidates }: Awaited<ReturnType<typeof marke
       doors: at.worker,
       mailer: openMailer("smtp://127.0.0.1:1", "Werkbrug <noreply@werkbrug.example>"),
       log: silent,
+      pace: ALWAYS,
       now: () => new Date(),
       origin: "https://werkbrug.example",
       enqueue: () => Promise.resolve(),

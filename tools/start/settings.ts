@@ -64,7 +64,7 @@ export type ChildSettings = {
   port: number;
   origin: string;
   demo: boolean;
-  mail: { url: string; folder: string } | null;
+  mail: { url: string; folder: string; bouncePort: number } | null;
   /** Path of the erasure ledger; a set ERASURE_LEDGER goes before it. */
   ledger: string;
 };
@@ -78,7 +78,14 @@ export function webEnv({ env, database, host, port, origin, demo, mail }: ChildS
 
 /** What the worker sees: nothing of how people sign in. */
 export function workerEnv({ env, database, origin, demo, mail, ledger }: ChildSettings): NodeJS.ProcessEnv {
-  const smtp = mail ? { SMTP_URL: mail.url, WERKBRUG_MAILBOX: mail.folder } : {};
+  const smtp = mail
+    ? {
+        SMTP_URL: mail.url,
+        WERKBRUG_MAILBOX: mail.folder,
+        BOUNCE_PORT: String(mail.bouncePort),
+        BOUNCE_DOMAIN: "bounce.werkbrug.example",
+      }
+    : {};
   const kept = { ERASURE_LEDGER: env["ERASURE_LEDGER"] ?? ledger };
   const { OIDC_PROVIDERS: _providers, SIGN_IN_KEY: _key, ...rest } = base(env, origin, demo);
   return { ...rest, WORKER_DATABASE_URL: database.worker, ...smtp, ...kept };
@@ -91,5 +98,7 @@ function base(env: NodeJS.ProcessEnv, origin: string, demo: boolean): NodeJS.Pro
   // A line per request is for servers; a person at a terminal reads what went wrong.
   passed["LOG_LEVEL"] ??= "warn";
   if (demo) passed["WERKBRUG_DEMO"] = "1";
+  // Whoever tries the demo in the evening wants to see the e-mail now.
+  if (demo) passed["WERKBRUG_MAIL_PACE"] ??= "always";
   return passed;
 }

@@ -10,6 +10,7 @@ import {
   removeAbandoned,
   startEmbedded,
 } from "#db/embedded.ts";
+import { findFreePort } from "#db/embedded/ports.ts";
 import { StartProblem } from "#db/embedded/problem.ts";
 import { type MailServer, startMailServer } from "../demo-mail.ts";
 import { readyBlock } from "./block.ts";
@@ -106,10 +107,13 @@ async function startAll(
   ]);
   stop.throwIfAborted();
   const folder = mailFolder(state);
-  if (!plan.env["SMTP_URL"]) running.mail = await startMailServer(folder);
+  const bouncePort = await findFreePort();
+  if (!plan.env["SMTP_URL"]) {
+    running.mail = await startMailServer(folder, { bouncesTo: `smtp://127.0.0.1:${bouncePort}` });
+  }
   stop.throwIfAborted();
 
-  const mail = running.mail ? { url: running.mail.url, folder } : null;
+  const mail = running.mail ? { url: running.mail.url, folder, bouncePort } : null;
   const origin = plan.env["WERKBRUG_ORIGIN"] ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const ledger = join(dataFolder ?? state, "erasures.jsonl");
   const settings = { env: await traceEnv(plan.env, state), database, host, port, origin, demo, mail, ledger };

@@ -3,8 +3,7 @@ import { giveNotices, mailCandidate } from "#db/commands/give-notices.ts";
 import { matchesDue, overdueMatches, type DueMatch } from "#db/queries/due.ts";
 import { lastWaiting } from "#db/queries/happening.ts";
 import { waitingMail } from "#db/queries/letter.ts";
-import { endOfDay, localDate } from "#domain/amsterdam.ts";
-import { addWorkingDays } from "#domain/deadlines.ts";
+import { remindedUntil } from "#domain/response-promise.ts";
 import type { EventId } from "#domain/schema/ids.ts";
 import type { JobContext } from "../context.ts";
 import type { RunCounts } from "../schedule.ts";
@@ -16,7 +15,7 @@ import { enqueueMail } from "./send-mail.ts";
  */
 export async function expireMatches(context: JobContext): Promise<RunCounts> {
   const now = context.now();
-  const due = await context.read((tx) => matchesDue(tx, now, dayAfterNextWorkingDay(now)));
+  const due = await context.read((tx) => matchesDue(tx, now, new Date(remindedUntil(now).getTime() + 1000)));
   const problems: unknown[] = [];
   for (const match of due) await remind(context, match).catch((problem: unknown) => problems.push(problem));
   let expired = 0;
@@ -29,11 +28,6 @@ export async function expireMatches(context: JobContext): Promise<RunCounts> {
   }
   if (problems.length > 0) throw problems[0];
   return { due: due.length, expired };
-}
-
-/** The end of the next working day, exclusive: a deadline lies on the last second of its day. */
-function dayAfterNextWorkingDay(now: Date): Date {
-  return new Date(endOfDay(addWorkingDays(localDate(now), 1)).getTime() + 1000);
 }
 
 /** The candidate and their caseworker before the yes, the caseworker for a question, the employer otherwise. */

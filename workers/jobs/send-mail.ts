@@ -1,32 +1,53 @@
+import { admitMail, type Mailbox } from "#db/commands/admit-mail.ts";
+import { mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { newOneTap } from "#db/commands/new-one-tap.ts";
 import { type MailOutcome, noteMail } from "#db/commands/mail-outcome.ts";
-import { type Letter, letter } from "#db/queries/letter.ts";
+import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
+import { calendarForMail } from "#db/queries/calendar.ts";
+import { type CandidateLetter, type Letter, letter, waitingMail } from "#db/queries/letter.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
-import { MAIL_DAYS } from "#domain/notices.ts";
+import { isUrgent, type ReadyMail } from "#domain/mail-choices.ts";
+import { stopPath } from "#domain/mail-link.ts";
+import { bringsCalendar, MAIL_DAYS, ONE_TAP_KINDS } from "#domain/notices.ts";
 import type { JobContext } from "../context.ts";
-import { type Composed, composeForCandidate, composeForMember, messageId } from "../mail/compose.ts";
+import { type Composed, composeDigest, composeForCandidate, composeForMember, messageId } from "../mail/compose.ts";
 import { MailRefused } from "../mail/mailer.ts";
 import type { Enqueued } from "../queues.ts";
 
 const DAY_MS = 86_400_000;
 
 /**
- * Sends one e-mail and notes it. A crash between sending and noting sends again, under the same Message-ID, by which
- * servers and readers know the repeat. Throws when the mail server cannot be reached: the queue tries again.
+ * Sends one e-mail and notes it, or puts it off: this is the one place that asks whether it may go now (quiet hours, the
+ * choice of who gets it, the budget of the day). A crash between sending and noting sends again, under the same
+ * Message-ID, by which servers and readers know the repeat. Throws when the mail server cannot be reached: the queue
+ * tries again.
  */
 export async function sendMail(context: JobContext, { mailId }: { mailId: string }): Promise<void> {
   const waiting = await context.read((tx) => letter(tx, mailId));
   if (!waiting) return;
-  const skip = waiting === "gone" ? "Nobody is there to get it." : reasonToSkip(waiting, context.now());
-  if (skip !== null || waiting === "gone") return note(context, mailId, { as: "skipped", problem: skip ?? "" });
-  const composed = await compose(context, waiting, mailId);
+  if (waiting === "gone") return note(context, mailId, { as: "skipped", problem: "Nobody is there to get it." });
+  const skip = reasonToSkip(waiting, context.now());
+  if (skip !== null) {
+    await note(context, mailId, { as: "skipped", problem: skip });
+    return waiting.stopped === null ? undefined : tellOfSilence(context, waiting);
+  }
+  const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
+  const token = await context.write(async (tx) => {
+    const admitted = await admitMail(tx, mailId, of, context.now(), context.pace);
+    return admitted ? newMailLink(tx, mailId, waiting.to) : null;
+  });
+  if (token === null) return;
+  const composed = await compose(context, waiting, mailId, token);
   if (!composed) return note(context, mailId, { as: "skipped", problem: "The match is gone." });
+  const stopUrl = `${context.origin}${stopPath(token)}`;
+  const envelope = { to: waiting.to, messageId: messageId(context.origin, mailId), stopUrl, returnToken: token };
   try {
-    await context.mailer.send({ to: waiting.to, messageId: messageId(context.origin, mailId), ...composed });
+    await context.mailer.send({ ...envelope, ...composed });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     await note(context, mailId, { as: error instanceof MailRefused ? "failed" : "retry", problem });
-    if (error instanceof MailRefused) return;
+    if (error instanceof MailRefused) return noteRefusal(context, error, token, waiting);
     throw error;
   }
   await note(context, mailId, { as: "sent" });
@@ -43,18 +64,77 @@ export function mailJob(mailId: string): Enqueued {
   return { name: "send-mail", data: { mailId }, id: `mail-${mailId}` };
 }
 
-/** Old news, and a question that needs no answer any more. */
+/** An address that takes no e-mail, old news, what was read already, and a question that needs no answer any more. */
 function reasonToSkip(waiting: Letter, now: Date): string | null {
-  if (now.getTime() - waiting.newsAt.getTime() > MAIL_DAYS * DAY_MS) return `Older than ${MAIL_DAYS} days.`;
-  if (waiting.for === "member") return null;
-  const asks = waiting.template === "candidate_invited" || waiting.template === "candidate_reminded";
-  return asks && waiting.matchStatus !== "proposed" ? "The answer is there already." : null;
+  if (waiting.stopped !== null) return "The address takes no e-mail.";
+  const age = now.getTime() - waiting.newsAt.getTime() - waiting.putOff;
+  if (age > MAIL_DAYS * DAY_MS) return `Older than ${MAIL_DAYS} days.`;
+  switch (waiting.for) {
+    case "member":
+      return waiting.read ? "Read on the page already." : null;
+    case "digest":
+      return waiting.items.length === 0 ? "Everything in it was read already." : null;
+    case "candidate": {
+      const asks = waiting.template === "candidate_invited" || waiting.template === "candidate_reminded";
+      return asks && waiting.matchStatus !== "proposed" ? "The answer is there already." : null;
+    }
+  }
 }
 
-async function compose(context: JobContext, waiting: Letter, mailId: string): Promise<Composed | null> {
-  if (waiting.for === "member") return composeForMember(waiting, context.origin);
-  const token = await context.write((tx) => newCandidateLink(tx, waiting.match, mailId));
-  return token === null ? null : composeForCandidate(waiting, `${context.origin}${candidatePath(token)}`);
+function readyMail(waiting: Letter): ReadyMail {
+  switch (waiting.for) {
+    case "member":
+      return {
+        as: "notice",
+        urgent: isUrgent(waiting.kind),
+        whole: bringsCalendar(waiting.kind),
+        choice: waiting.choice,
+      };
+    case "digest":
+      return { as: "digest" };
+    case "candidate":
+      return { as: "candidate", urgent: isOff(waiting) };
+  }
+}
+
+/** An appointment that may be near is not, or not then. */
+function isOff({ template, accepted }: CandidateLetter): boolean {
+  return template === "candidate_intake_moved" || (template === "candidate_ended" && accepted);
+}
+
+function mailboxOf(waiting: Letter): Mailbox {
+  return waiting.for === "candidate" ? { candidate: waiting.candidate } : { person: waiting.person };
+}
+
+async function compose(context: JobContext, waiting: Letter, mailId: string, token: string): Promise<Composed | null> {
+  const whence = { origin: context.origin, token };
+  if (waiting.for === "digest") return composeDigest(waiting, whence);
+  if (waiting.for === "member") {
+    const { kind, notice } = waiting;
+    const tap = kind in ONE_TAP_KINDS ? await context.write((tx) => newOneTap(tx, mailId, notice)) : null;
+    const news = bringsCalendar(kind) ? await context.read((tx) => calendarForMail(tx, { notice })) : null;
+    return composeForMember(waiting, whence, { tap, news });
+  }
+  const { match, template } = waiting;
+  const own = await context.write((tx) => newCandidateLink(tx, match, mailId));
+  if (own === null) return null;
+  const news = bringsCalendar(template) ? await context.read((tx) => calendarForMail(tx, { match })) : null;
+  return composeForCandidate(waiting, `${context.origin}${candidatePath(own)}`, whence, news);
+}
+
+/** What a refusal on the spot says of the address. */
+async function noteRefusal(context: JobContext, { kind }: MailRefused, token: string, waiting: Letter): Promise<void> {
+  if (kind === null) return;
+  await context.write((tx) => noteBounce(tx, mailTokenHash(token), kind, context.now()));
+  if (waiting.for === "candidate")
+    await enqueueMail(context, await context.read((tx) => waitingMail(tx, waiting.event)));
+}
+
+/** A candidate who cannot be reached by e-mail would wait for nothing: the caseworker is told to call. */
+async function tellOfSilence(context: JobContext, waiting: Letter): Promise<void> {
+  if (waiting.for !== "candidate") return;
+  await context.write((tx) => tellUnreachable(tx, waiting));
+  await enqueueMail(context, await context.read((tx) => waitingMail(tx, waiting.event)));
 }
 
 function note(context: JobContext, id: string, outcome: MailOutcome): Promise<void> {

@@ -1,8 +1,15 @@
+import { MAIL_BUDGET } from "#domain/mail-choices.ts";
+import { CHOICES_PATH, stopPath } from "#domain/mail-link.ts";
 import { NOTICES, noticePath } from "#domain/notices.ts";
-import type { Letter, Subject } from "#db/queries/letter.ts";
+import type { NewTap } from "#db/commands/new-one-tap.ts";
+import type { CalendarOfMatch } from "#db/queries/calendar.ts";
+import type { CandidateLetter, DigestLetter, MemberLetter } from "#db/queries/letter.ts";
+import type { Subject } from "#db/queries/subject.ts";
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS, NOTICE_WHY } from "#i18n/notice-texts.ts";
+import { calendarLine, calendarPart, type CalendarPart } from "./calendar.ts";
+import { tapLinks } from "./one-tap.ts";
 import { mailBodies, type MailParts } from "./page.ts";
 
 export type Composed = {
@@ -10,44 +17,102 @@ export type Composed = {
   readonly text: string;
   readonly html: string;
   readonly language: string;
+  readonly calendar?: CalendarPart;
 };
 
-/** An e-mail to somebody with an account: what happened, what to do, a link; never who the candidate is. */
-export function composeForMember(letter: Extract<Letter, { for: "member" }>, origin: string): Composed {
+/** Where the links of an e-mail lead: the site, and the secret by which this e-mail is stopped. */
+export type Whence = { readonly origin: string; readonly token: string };
+
+/** Notices that a digest names; of more it says how many. */
+const LISTED = 25;
+
+/** An e-mail to somebody with an account: what happened, what to do, links; never who the candidate is. */
+export function composeForMember(
+  letter: MemberLetter,
+  whence: Whence,
+  { tap = null, news = null }: { readonly tap?: NewTap | null; readonly news?: CalendarOfMatch | null } = {},
+): Composed {
+  const { origin } = whence;
+  const url = `${origin}${noticePath(letter.notice)}`;
   return composed(letter.language, (language) => {
     const { title, next } = NOTICE_TEXTS[letter.kind];
+    const what = work(letter.about, language);
     return {
       language,
-      subject: title({ what: work(letter.about, language) }),
+      calendar: news && calendarPart(news, { what, url, origin, address: letter.to }),
+      subject: title({ what }),
       greeting: m.mail_greeting(),
-      lines: [`${title({ what: work(letter.about, language) })}.`, next()],
-      button: { label: m.mail_open(), url: `${origin}${noticePath(letter.notice)}` },
+      lines: [`${title({ what })}.`, next(), ...(news ? [calendarLine(news, "member")] : [])],
+      button: { label: m.mail_open(), url },
+      ...(tap && { answers: tapLinks(tap, origin) }),
       footer: [NOTICE_WHY[NOTICES[letter.kind].to]({ organisation: letter.organisation }), m.mail_no_reply()],
+      links: choiceLinks(whence, m.preferences_mail_stop_kind()),
     };
   });
 }
 
-/** An e-mail to a candidate: simple words and a link of their own. */
-export function composeForCandidate(letter: Extract<Letter, { for: "candidate" }>, link: string): Composed {
-  return composed(letter.language, (language) => {
-    const { subject, line, more } = CANDIDATE_MAIL_TEXTS[letter.template];
+/** Several notices in one e-mail: what happened, each with its link, and why they come together. */
+export function composeDigest({ items, language: wanted }: DigestLetter, whence: Whence): Composed {
+  const { origin } = whence;
+  return composed(wanted, (language) => {
+    const listed = items.slice(0, LISTED);
+    const more = items.length - listed.length;
+    const reasons = new Set(listed.map(({ kind, organisation }) => NOTICE_WHY[NOTICES[kind].to]({ organisation })));
     return {
       language,
-      subject: subject({ what: work(letter.about, language) }),
+      subject: m.preferences_digest_subject({ count: items.length }),
+      greeting: m.mail_greeting(),
+      lines: [m.preferences_digest_line(), ...(more > 0 ? [m.preferences_digest_more({ count: more })] : [])],
+      items: listed.map(({ kind, about, notice }) => ({
+        label: NOTICE_TEXTS[kind].title({ what: work(about, language) }),
+        url: `${origin}${noticePath(notice)}`,
+      })),
+      button: { label: m.preferences_digest_button(), url: `${origin}/meldingen` },
+      footer: [...reasons, m.preferences_digest_why({ count: MAIL_BUDGET }), m.mail_no_reply()],
+      links: choiceLinks(whence, m.preferences_mail_stop_digest()),
+    };
+  });
+}
+
+function choiceLinks({ origin, token }: Whence, stop: string): MailParts["links"] & {} {
+  return [
+    { label: m.preferences_mail_choose(), url: `${origin}${CHOICES_PATH}` },
+    { label: stop, url: `${origin}${stopPath(token)}` },
+  ];
+}
+
+/** An e-mail to a candidate: simple words and a link of their own. */
+export function composeForCandidate(
+  letter: CandidateLetter,
+  link: string,
+  { origin, token }: Whence,
+  news: CalendarOfMatch | null = null,
+): Composed {
+  return composed(letter.language, (language) => {
+    const { subject, line, more } = CANDIDATE_MAIL_TEXTS[letter.template];
+    const what = work(letter.about, language);
+    return {
+      language,
+      calendar: news && calendarPart(news, { what, origin, address: letter.to }),
+      subject: subject({ what }),
       greeting: m.mail_candidate_greeting(),
-      lines: [line(), more()],
+      lines: [line(), more(), ...(news ? [calendarLine(news, "candidate")] : [])],
       button: { label: m.mail_candidate_open(), url: link },
       footer: [m.mail_candidate_why(), m.mail_candidate_private()],
+      links: [{ label: m.preferences_mail_stop_candidate(), url: `${origin}${stopPath(token)}` }],
     };
   });
 }
 
 /** A letter in the reader's language, or in Dutch when that is not one of ours. */
-export function composed(wanted: string, parts: (language: Locale) => MailParts): Composed {
+export function composed(
+  wanted: string,
+  parts: (language: Locale) => MailParts & { readonly calendar?: CalendarPart | null },
+): Composed {
   const language = isLocale(wanted) ? wanted : "nl";
   return inLocale(language, () => {
-    const made = parts(language);
-    return { subject: made.subject, language, ...mailBodies(made) };
+    const { calendar, ...made } = parts(language);
+    return { subject: made.subject, language, ...mailBodies(made), ...(calendar && { calendar }) };
   });
 }
 

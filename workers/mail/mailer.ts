@@ -1,3 +1,5 @@
+import { type BounceKind, bounceKindOf } from "#domain/bounces.ts";
+import { returnAddress } from "#domain/mail-link.ts";
 import { createTransport } from "nodemailer";
 
 export type OutgoingMail = {
@@ -8,24 +10,52 @@ export type OutgoingMail = {
   /** The same for every attempt: a server or reader that knows it drops the repeat. */
   readonly messageId: string;
   readonly language: string;
+  /** Address of the site at which one POST stops such e-mail (RFC 8058); absent for what somebody asked for just now. */
+  readonly stopUrl?: string;
+  /** The secret by which a report that it did not arrive names this e-mail. */
+  readonly returnToken?: string;
+  /** An invitation for a calendar, or its end. */
+  readonly calendar?: { readonly method: "REQUEST" | "CANCEL"; readonly content: string } | undefined;
 };
 
 export type Mailer = { readonly send: (mail: OutgoingMail) => Promise<void>; readonly close: () => void };
 
-/** The server refuses this message for good; trying again is of no use. */
-export class MailRefused extends Error {}
+/** The server refuses this message for good; trying again is of no use. `kind`: what that says of the address, if anything. */
+export class MailRefused extends Error {
+  readonly kind: BounceKind | null;
 
-/** Sends by SMTP. Throws MailRefused when a message is refused for good, and something else for trouble that may pass. */
-export function openMailer(smtpUrl: string, from: string): Mailer {
+  constructor(message: string, kind: BounceKind | null = null) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/**
+ * Sends by SMTP. Throws MailRefused when a message is refused for good, and something else for trouble that may pass.
+ * `bounceDomain`: where reports of undelivered e-mail are received; without it they go to the sender.
+ */
+export function openMailer(smtpUrl: string, from: string, bounceDomain?: string): Mailer {
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
   const transport = createTransport({ url: smtpUrl, ...timeouts }, { from });
   return {
-    send: async ({ to, subject, text, html, messageId, language }) => {
+    send: async ({ returnToken, stopUrl, language, calendar, ...mail }) => {
       try {
-        const headers = { "Content-Language": language, "Auto-Submitted": "auto-generated" };
-        await transport.sendMail({ to, subject, text, html, messageId, headers });
+        const headers = {
+          "Content-Language": language,
+          "Auto-Submitted": "auto-generated",
+          ...(stopUrl !== undefined && {
+            "List-Unsubscribe": { prepared: true, value: `<${stopUrl}>` },
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          }),
+        };
+        const envelope = returnToken !== undefined &&
+          bounceDomain !== undefined && { from: returnAddress(returnToken, bounceDomain), to: mail.to };
+        const icalEvent = calendar && { ...calendar, filename: "kennismaking.ics" };
+        await transport.sendMail({ ...mail, headers, ...(envelope && { envelope }), ...(icalEvent && { icalEvent }) });
       } catch (error) {
-        throw lasting(error) ? new MailRefused(withoutAddresses(error)) : new Error(withoutAddresses(error));
+        throw lasting(error)
+          ? new MailRefused(withoutAddresses(error), refusedKind(error))
+          : new Error(withoutAddresses(error));
       }
     },
     close: () => transport.close(),
@@ -37,6 +67,15 @@ function lasting(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error) || !("responseCode" in error)) return false;
   const { code, responseCode } = error;
   return (code === "EENVELOPE" || code === "EMESSAGE") && Number(responseCode) >= 500;
+}
+
+/** A refused address without an enhanced status code counts as one that is not there; a refused message says nothing of it. */
+function refusedKind(error: unknown): BounceKind | null {
+  if (!(error instanceof Error) || !("code" in error) || error.code !== "EENVELOPE") return null;
+  // Refused at MAIL FROM, it is about the sender: us.
+  if (!("command" in error) || error.command !== "RCPT TO") return null;
+  const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(error.message)?.[0];
+  return status === undefined ? "hard" : bounceKindOf(status);
 }
 
 /** Servers like to repeat the address in their answer; it must not reach a log or the page of the operator. */

@@ -31,6 +31,8 @@ export type PlacementFacts = {
   /** Hours of guidance (begeleiding) per week. */
   readonly guideHours: number;
   readonly jobChance: JobChance;
+  /** The employer often leaves candidates without an answer, also after a warning. Absent: it does not. */
+  readonly seldomAnswers?: boolean;
 };
 
 /** What matching knows of a candidate. No origin, nationality, sex, age, status or benefit: not here, not anywhere in matching. */
@@ -78,4 +80,6 @@ export type MatchingParameters = {
   readonly vogWeeks: number;
   /** Straight-line kilometres of any journey at least: places are known by postcode area, not by door. Absent: 0. */
   readonly minimumKm?: number;
+  /** Points off the score of a place whose employer seldom answers, also after a warning. Absent: 0. */
+  readonly silencePoints?: number;
 };

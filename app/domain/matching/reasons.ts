@@ -96,6 +96,9 @@ export function termReasons(term: ScoreTerm): Reason[] {
       return term.hours > 0 ? [{ code: "guidance", hours: term.hours }] : [];
     case "job":
       return [{ code: "job", chance: term.chance }];
+    case "response":
+      // Speaks against the place: the score tells it, not what speaks for the pair.
+      return [];
   }
 }
 

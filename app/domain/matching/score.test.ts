@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { candidates, fittingPairs, placements, TODAY } from "#test/arbitraries/matching.ts";
+import { candidates, fittingPairs, placements } from "#test/arbitraries/matching.ts";
 import { matchingParametersOn } from "./parameters.ts";
 import { byRank, explain, POINTS, type Ranked, score, type ScoreTerm, type TermName } from "./score.ts";
 import { bestJourney } from "./travel.ts";
 
-const parameters = matchingParametersOn(TODAY);
+const parameters = matchingParametersOn("2026-12-01");
 
 function points(terms: readonly ScoreTerm[], name: TermName): number {
   return terms.find((term) => term.term === name)?.points ?? Number.NaN;
@@ -22,6 +22,7 @@ describe("the score", () => {
         const result = score(placement, candidate, parameters);
         expect(result.terms.map((term) => term.term)).toEqual(Object.keys(POINTS));
         for (const term of result.terms) {
+          if (term.term === "response") throw new Error("Nothing goes off for an employer that answers.");
           expect(Number.isInteger(term.points)).toBe(true);
           expect(term.points).toBeGreaterThanOrEqual(0);
           expect(term.points).toBeLessThanOrEqual(term.max);
@@ -31,6 +32,26 @@ describe("the score", () => {
         expect(score(placement, candidate, parameters)).toEqual(result);
       }),
     );
+  });
+
+  it("takes the published points off for an employer that seldom answers, adds up all the same, and never goes below 0", () => {
+    fc.assert(
+      fc.property(placements, candidates, fc.nat(120), (placement, candidate, silencePoints) => {
+        const before = score(placement, candidate, parameters);
+        const silent = { ...placement, seldomAnswers: true };
+        const published = score(silent, candidate, parameters);
+        expect(published.score).toBe(Math.max(0, before.score - (parameters.silencePoints ?? Number.NaN)));
+        const after = score(silent, candidate, { ...parameters, silencePoints });
+        expect(after.score).toBe(after.terms.reduce((sum, term) => sum + term.points, 0));
+        expect(after.score).toBe(Math.max(0, before.score - silencePoints));
+        expect(after.terms.slice(0, before.terms.length)).toEqual(before.terms);
+      }),
+    );
+  });
+
+  it("takes nothing off before the day on which that was published", () => {
+    expect(matchingParametersOn("2026-11-24").silencePoints ?? 0).toBe(0);
+    expect(matchingParametersOn("2026-11-25").silencePoints).toBe(5);
   });
 
   it("shows the same minutes as the hard rule judges", () => {

@@ -40,6 +40,8 @@ export type ScoreTerm = { readonly points: number; readonly max: number } & (
   | { readonly term: "skills"; readonly known: readonly WorkSkill[]; readonly learns: readonly WorkSkill[] }
   | { readonly term: "guidance"; readonly hours: number }
   | { readonly term: "job"; readonly chance: JobChance }
+  /** Points off, only there when there are any: the employer seldom answers, also after a warning. */
+  | { readonly term: "response" }
 );
 
 export type Score = { readonly score: number; readonly terms: readonly ScoreTerm[] };
@@ -61,7 +63,8 @@ export const JOB_POINTS = { none: 0, possible: 2, likely: 4, intended: 5 } as co
 
 /** The score of a pair that fits: 0–100, the sum of its terms. A waiting bonus is no part of it. */
 export function score(placement: PlacementFacts, candidate: CandidateFacts, parameters: MatchingParameters): Score {
-  const terms = explain(placement, candidate, parameters);
+  const given = explain(placement, candidate, parameters);
+  const terms = [...given, ...deductions(placement, given, parameters)];
   return { score: terms.reduce((sum, term) => sum + term.points, 0), terms };
 }
 
@@ -80,6 +83,17 @@ export function explain(
     guidanceTerm(placement),
     { term: "job", chance: placement.jobChance, points: JOB_POINTS[placement.jobChance], max: POINTS.job },
   ];
+}
+
+/** What goes off: never more than the others gave, so that the sum stays the score and no score is below 0. */
+function deductions(
+  placement: PlacementFacts,
+  given: readonly ScoreTerm[],
+  { silencePoints = 0 }: MatchingParameters,
+): ScoreTerm[] {
+  const sum = given.reduce((total, term) => total + term.points, 0);
+  const off = placement.seldomAnswers === true ? Math.min(silencePoints, sum) : 0;
+  return off > 0 ? [{ term: "response", points: -off, max: 0 }] : [];
 }
 
 /** Best first; equal scores: who waits longest, then the id, so that the order is the same every time. */

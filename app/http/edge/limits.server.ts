@@ -14,7 +14,7 @@ export const LIMITS = {
   organisation: { points: 6000, seconds: 60 },
   /** Per address: forms that sign in. */
   sign_in: { points: 100, seconds: 600 },
-  /** Per address: pages behind a candidate's link. */
+  /** Per address: pages behind the link of an e-mail. */
   link: { points: 300, seconds: 600 },
   /** Per address: links that do not exist. Their secrets have 100 bits; this is for who tries anyway. */
   link_miss: { points: 20, seconds: 600 },
@@ -33,7 +33,7 @@ export const TURNS = { atOnce: 4, waiting: 200 } as const;
 /** The class that an address belongs to, besides the general limits. */
 const CLASSES: readonly { readonly name: LimitName; readonly method?: "POST"; readonly path: RegExp }[] = [
   { name: "sign_in", method: "POST", path: /^\/aanmelden(?:\/|\.data$|$)/ },
-  { name: "link", path: /^\/k\// },
+  { name: "link", path: /^\/(?:k|antwoord)\// },
   { name: "search", path: /^\/(?:plekken(?:\/suggesties)?|gemeente\/plekken|regio\/zoeken)(?:\.data)?$/ },
   { name: "upload", method: "POST", path: /\/importeren(?:\.data)?$/ },
 ];

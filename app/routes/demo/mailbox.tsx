@@ -22,6 +22,7 @@ export default function Mailbox() {
   return (
     <>
       <PageHeading title={m.mail_box_title()} lead={m.mail_box_lead()} />
+      <Paragraph small>{m.preferences_box_hours()}</Paragraph>
       {list.length === 0 ? (
         <EmptyState title={m.mail_box_empty()} icon="bell">
           <Paragraph>{m.mail_box_empty_text()}</Paragraph>

@@ -10,6 +10,7 @@ import { Section } from "#app/ui/card.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { kindAbout, kindLabel } from "#app/ui/labels.ts";
+import { CalendarLink } from "#app/ui/calendar-link.tsx";
 import { MatchDone } from "#app/ui/match-done.tsx";
 import { IntakeTimes } from "#app/ui/match-intake.tsx";
 import { MatchThread } from "#app/ui/match-thread.tsx";
@@ -54,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       consentBy: _by,
       consentReason: _how,
       candidateId: _who,
+      reroutedTo: _next,
       ...known
     } = detail.match;
     const match = forEmployer(known);
@@ -89,6 +91,7 @@ export default function EmployerMatch() {
       {(match.status === "accepted" || match.status === "intake") && (
         <Section title={m.match_intake_title()}>
           <IntakeTimes slots={slots} side="employer" action={`${path}/bevestigen`} />
+          {match.status === "intake" && <CalendarLink href={`${path}/kennismaking.ics`} />}
         </Section>
       )}
       {messages.length > 0 && (

@@ -1,12 +1,14 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
 import { ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
+import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
 import { matchForCandidate } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
 import { inLocale } from "#i18n/locale.ts";
@@ -24,18 +26,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await personBehind(token);
   if (!person)
     return data(
-      { page: null, whoSaw: "", locale: languageOf(request, null), path: "" },
+      { page: null, whoSaw: "", trouble: null, locale: languageOf(request, null), path: "" },
       { status: 404, headers: LINK_HEADERS },
     );
-  const { found, placement } = await read(person, async (tx) => {
+  const { found, placement, because } = await read(person, async (tx) => {
     const match = await matchForCandidate(tx);
-    return { found: match, placement: await shownPlacement(tx, match.match.placementId) };
+    return {
+      found: match,
+      placement: await shownPlacement(tx, match.match.placementId),
+      because: await candidateAddressTrouble(tx, person.candidate),
+    };
   });
   const locale = languageOf(request, found.language);
   return data(
     {
       page: linkPage(locale, token, found, placement),
       whoSaw: inLocale(locale, () => m.traces_link()),
+      trouble: inLocale(locale, () => troubleWords(because)),
       locale,
       path: `/k/${token}`,
     },
@@ -43,13 +50,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
 }
 
+/** That e-mail does not reach the person, and what to do. */
+function troubleWords(because: Awaited<ReturnType<typeof candidateAddressTrouble>>) {
+  if (because === null) return null;
+  return because === "unwanted"
+    ? { title: m.preferences_own_unwanted_title(), text: m.preferences_own_unwanted() }
+    : { title: m.preferences_own_title(), text: m.preferences_own() };
+}
+
 export default function CandidateLink() {
-  const { page, whoSaw, locale, path } = useLoaderData<typeof loader>();
+  const { page, whoSaw, trouble, locale, path } = useLoaderData<typeof loader>();
   if (!page) return <LinkGone />;
   return (
     <LinkFrame locale={locale} path={path}>
       <PageHeading title={page.title} lead={page.lead} />
+      {trouble && (
+        <Alert tone="warning" title={trouble.title}>
+          {trouble.text}
+        </Alert>
+      )}
       {page.choices.some(({ strong }) => strong) ? null : <Next next={page.next} />}
+      {page.calendar && (
+        <ButtonRow>
+          <ButtonLink href={page.calendar.href} variant="secondary" icon="calendar">
+            {page.calendar.label}
+          </ButtonLink>
+        </ButtonRow>
+      )}
       <Place place={page.place} />
       {page.week && (
         <Section title={page.week.title}>

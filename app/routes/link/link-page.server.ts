@@ -34,18 +34,27 @@ export type LinkPage = {
     readonly until: string;
   } | null;
   readonly next: { readonly title: string; readonly steps: readonly string[] } | null;
+  /** The intake as a file for a calendar. */
+  readonly calendar: { readonly href: string; readonly label: string } | null;
   /** To what is kept of the person, and what they may ask. */
   readonly own: { readonly href: string; readonly label: string };
 };
 
 export function linkPage(locale: Locale, token: string, found: Found, placement: ShownPlacement | null): LinkPage {
   return inLocale(locale, () => {
-    const { match } = found;
+    const { match, promised: count } = found;
     const ended = match.status === "ended";
     return {
       ...headOf(found),
       choices: choicesOf(match.status, token),
-      calm: match.status === "proposed" ? [m.match_link_free(), m.match_link_no_trouble()] : [],
+      calm:
+        match.status === "proposed"
+          ? [
+              m.match_link_free(),
+              m.match_link_no_trouble(),
+              m.promise_link_within({ employer: match.employerName, count }),
+            ]
+          : [],
       place: placement && !ended ? placeOf(found, placement, locale) : null,
       week: placement && !ended ? weekOf(placement) : null,
       learn:
@@ -54,6 +63,10 @@ export function linkPage(locale: Locale, token: string, found: Found, placement:
           : null,
       sees: ended ? null : seesOf(found),
       next: nextOf(found),
+      calendar:
+        match.status === "intake"
+          ? { href: `/k/${token}/kennismaking.ics?taal=${locale}`, label: m.promise_calendar_download() }
+          : null,
       own: { href: `/k/${token}/mijn-gegevens?taal=${locale}`, label: m.rights_own_link() },
     };
   });
@@ -88,10 +101,11 @@ function headOf({ match, intake }: Found): Pick<LinkPage, "title" | "lead" | "to
   }
 }
 
-function endedLead({ endKind, endBy, employerName: employer }: Found["match"]): string {
+function endedLead({ endKind, endBy, endReason, employerName: employer }: Found["match"]): string {
   if (endBy === "candidate")
     return endKind === "declined" ? m.match_link_ended_own_no() : m.match_link_ended_own_back();
   if (endBy === "employer") return m.match_link_ended_employer({ employer });
+  if (endReason === "employer_silent") return m.promise_link_unanswered({ employer });
   if (endKind === "expired") return m.match_link_ended_late();
   return m.match_link_ended_other();
 }
@@ -180,7 +194,14 @@ function nextOf({ match }: Found): LinkPage["next"] {
     case "question":
       return {
         title: m.match_link_next(),
-        steps: [m.match_link_next_employer(), m.match_link_next_told(), m.match_link_next_back()],
+        steps: [
+          m.match_link_next_employer(),
+          ...(match.answerDue && match.status === "consented"
+            ? [m.promise_link_due({ employer: match.employerName, date: formatDay(match.answerDue) })]
+            : []),
+          m.match_link_next_told(),
+          m.match_link_next_back(),
+        ],
       };
     case "accepted":
       return {

@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { refuse } from "#app/http/refuse.server.ts";
 import type { Submission } from "#app/http/submission.server.ts";
+import { retryCandidateAddress } from "#db/commands/choose-mail.ts";
 import { closeCandidates } from "#db/commands/close-candidates.ts";
 import { handOverCandidates } from "#db/commands/hand-over-candidates.ts";
 import { makeAvailable } from "#db/commands/make-available.ts";
@@ -13,6 +14,7 @@ import { isDate } from "#domain/dates.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { type CandidateId, MembershipId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { RETRY_ADDRESS } from "./address-trouble.tsx";
 
 type Sent = Submission<"caseworker" | "team_lead">;
 
@@ -44,6 +46,9 @@ async function run(
       return plain(await write((tx) => pauseCandidate(tx, id)));
     case "resume":
       return plain(await write((tx) => resumeCandidate(tx, id)));
+    case RETRY_ADDRESS:
+      await write((tx) => retryCandidateAddress(tx, id));
+      return done();
     case "experience_read":
       return plain(await write((tx) => markExperienceRead(tx, id, Number(form.get("version")))));
     case "next_step": {

@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<CandidateEventType | MatchEventType, () => string>
   "match.withdrawn": m.candidate_event_match_withdrawn,
   "match.closed": m.candidate_event_match_closed,
   "match.cancelled": m.candidate_event_match_cancelled,
+  "match.rerouted": m.promise_event_rerouted,
 };
 
 /** What happened, in words; a type of a newer release stands for itself. */

@@ -15,12 +15,14 @@ import { TextLink } from "#app/ui/text-link.tsx";
 import { ProfileView } from "#app/ui/profile-view.tsx";
 import { candidateFile, candidateHistory } from "#db/queries/candidate.ts";
 import { hiddenEmployers } from "#db/queries/hidden.ts";
+import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
 import { colleagues } from "#db/queries/candidates.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { candidateStepsOpen } from "#domain/candidate-states.ts";
 import { missingParts } from "#domain/candidate.ts";
 import { CandidateId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { AddressTrouble } from "./address-trouble.tsx";
 import { CandidateActions, ExperienceSection, NextStepSection } from "./candidate-actions.tsx";
 import { actOnCandidate } from "./candidate-actions.server.ts";
 import { missingPartText } from "./missing-words.ts";
@@ -46,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       file,
       profile: profileInFile(file),
       hidden: await hiddenEmployers(tx, id),
+      addressTrouble: await candidateAddressTrouble(tx, id),
       history: await candidateHistory(tx, id),
       colleagues: await colleagues(tx),
       occupations: (await occupationOptions(tx)).filter(({ code }) => wanted.has(code)).map(({ label }) => label),
@@ -63,39 +66,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CandidatePage() {
-  const { file, profile, hidden, history, colleagues, occupations, open, missing, organisation, today } =
-    useLoaderData<typeof loader>();
+  const {
+    file,
+    profile,
+    hidden,
+    addressTrouble,
+    history,
+    colleagues,
+    occupations,
+    open,
+    missing,
+    organisation,
+    today,
+  } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   const { candidate } = file;
   const closed = candidate.status === "closed";
-  const weeks = weeksWaiting(candidate.waitingSince, today);
   return (
     <>
-      <PageHeading
-        title={candidate.pseudonym}
-        eyebrow={
-          <>
-            {candidate.reference} <CandidateStatusBadge status={candidate.status} />
-          </>
-        }
-        lead={closed ? undefined : m.candidate_page_waiting({ count: weeks, caseworker: candidate.caseworker })}
-        back={{ href: "/gemeente/kandidaten", label: m.candidate_list_title() }}
-        actions={
-          closed ? undefined : (
-            <>
-              {candidate.status !== "draft" && (
-                <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/plekken`} icon="swap">
-                  {m.candidate_page_propose()}
-                </ButtonLink>
-              )}
-              <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/bewerken`} variant="secondary" icon="edit">
-                {m.candidate_page_edit()}
-              </ButtonLink>
-            </>
-          )
-        }
-      />
+      <Head candidate={candidate} today={today} />
       {problem && <ErrorSummary errors={[{ fieldId: problem.field, message: problem.problem }]} />}
+      <AddressTrouble because={addressTrouble} action={`/gemeente/kandidaten/${candidate.id}`} />
       {missing.length > 0 && (
         <Alert tone="warning" title={m.candidate_page_draft_title()}>
           {m.candidate_page_draft_about()}
@@ -137,5 +128,39 @@ export default function CandidatePage() {
         </div>
       </div>
     </>
+  );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** Who it is, how long they wait, and what one can do. */
+function Head({ candidate, today }: { readonly candidate: Loaded["file"]["candidate"]; readonly today: string }) {
+  const closed = candidate.status === "closed";
+  const weeks = weeksWaiting(candidate.waitingSince, today);
+  return (
+    <PageHeading
+      title={candidate.pseudonym}
+      eyebrow={
+        <>
+          {candidate.reference} <CandidateStatusBadge status={candidate.status} />
+        </>
+      }
+      lead={closed ? undefined : m.candidate_page_waiting({ count: weeks, caseworker: candidate.caseworker })}
+      back={{ href: "/gemeente/kandidaten", label: m.candidate_list_title() }}
+      actions={
+        closed ? undefined : (
+          <>
+            {candidate.status !== "draft" && (
+              <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/plekken`} icon="swap">
+                {m.candidate_page_propose()}
+              </ButtonLink>
+            )}
+            <ButtonLink href={`/gemeente/kandidaten/${candidate.id}/bewerken`} variant="secondary" icon="edit">
+              {m.candidate_page_edit()}
+            </ButtonLink>
+          </>
+        )
+      }
+    />
   );
 }

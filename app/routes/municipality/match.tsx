@@ -18,14 +18,22 @@ import { MatchThread } from "#app/ui/match-thread.tsx";
 import { FitScore } from "#app/ui/match-why.tsx";
 import { endReasonText, matchEventText, matchTone, situationText } from "#app/ui/match-words.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { promiseText } from "#app/ui/promise-words.ts";
 import { matchStatusLabel, onBehalfReasonLabel } from "#app/ui/state-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
-import { blockedTimes, candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
+import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
+import { blockedTimes } from "#db/queries/blocked-times.ts";
+import { candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
+import { shownResponse } from "#db/queries/promise.ts";
+import { placementsToPropose } from "#db/queries/proposal-room.ts";
 import { ON_BEHALF_REASONS } from "#domain/match-states.ts";
 import { explainedReasons } from "#domain/matching/explanation.ts";
 import { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { AddressTrouble } from "./address-trouble.tsx";
+import { CalendarLink } from "#app/ui/calendar-link.tsx";
+import { Rerouted } from "./rerouted.tsx";
 import { AnswerForm, EmployerSees, MatchActions } from "./match-parts.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -44,12 +52,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const detail = await matchDetail(tx, id);
     const candidate = await candidateOfMatch(tx, id);
     if (!detail || !candidate) throw refuse("not_found");
+    const { reroutedTo, employerId } = detail.match;
+    const [next] = reroutedTo ? await placementsToPropose(tx, [reroutedTo], candidate.id) : [];
     const clashes = clashesOf(detail.slots, await blockedTimes(tx, id));
     return {
       ...detail,
       candidate,
+      addressTrouble: await candidateAddressTrouble(tx, candidate.id),
       clashes,
       done,
+      next: next ?? null,
+      response: await shownResponse(tx, employerId),
       contact: await contactOf(tx, id),
       history: await matchHistory(tx, id),
     };
@@ -57,8 +70,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Match() {
-  const { match, candidate, clashes, messages, slots, profile, contact, history, done } =
-    useLoaderData<typeof loader>();
+  const {
+    match,
+    candidate,
+    addressTrouble,
+    clashes,
+    messages,
+    slots,
+    profile,
+    contact,
+    history,
+    done,
+    next,
+    response,
+  } = useLoaderData<typeof loader>();
   const path = `/gemeente/matches/${match.id}`;
   const reason = endReasonText(match);
   return (
@@ -70,9 +95,11 @@ export default function Match() {
         back={{ href: "/gemeente/matches", label: m.match_back() }}
       />
       <MatchDone done={done} side="municipality" />
+      <AddressTrouble because={addressTrouble} action={`/gemeente/kandidaten/${candidate.id}`} />
       {match.status === "ended" && (reason || match.endNote) && (
         <Alert title={reason ?? m.match_reason()}>{match.endNote ?? ""}</Alert>
       )}
+      {next && <Rerouted next={next} candidate={candidate.id} />}
       <MatchActions
         id={match.id}
         status={match.status}
@@ -84,6 +111,7 @@ export default function Match() {
       {(match.status === "accepted" || match.status === "intake") && (
         <Section title={m.match_intake_title()}>
           <IntakeTimes slots={slots} side="municipality" action={`${path}/bevestigen`} clashes={clashes} />
+          {match.status === "intake" && <CalendarLink href={`${path}/kennismaking.ics`} />}
         </Section>
       )}
       {(messages.length > 0 || match.status === "question") && (
@@ -93,7 +121,7 @@ export default function Match() {
         </Section>
       )}
       <Section title={m.match_facts()}>
-        <DefinitionList items={factsOf(match, candidate)} />
+        <DefinitionList items={factsOf(match, candidate, response)} />
       </Section>
       <Section title={m.match_why()}>
         <FitScore
@@ -119,7 +147,7 @@ export default function Match() {
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function factsOf(match: Loaded["match"], candidate: Loaded["candidate"]): Definition[] {
+function factsOf(match: Loaded["match"], candidate: Loaded["candidate"], response: Loaded["response"]): Definition[] {
   return [
     {
       term: m.match_column_candidate(),
@@ -135,6 +163,7 @@ function factsOf(match: Loaded["match"], candidate: Loaded["candidate"]): Defini
       value: <TextLink href={`/gemeente/plekken/${match.placementId}`}>{match.title}</TextLink>,
     },
     { term: m.match_column_employer(), value: match.employerName },
+    { term: m.promise_term(), value: promiseText(response) },
     { term: m.match_column_kind(), value: kindLabel(match.kind) },
     ...(match.consentedAt
       ? [

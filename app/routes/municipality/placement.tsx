@@ -10,11 +10,14 @@ import { Alert } from "#app/ui/alert.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { promiseText } from "#app/ui/promise-words.ts";
 import { PlacementBrief, PlacementView } from "#app/ui/placement-view.tsx";
 import { proposalRefusalText } from "#app/ui/reasons.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { proposeMatches } from "#db/commands/propose-matches.ts";
 import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
+import { shownResponse } from "#db/queries/promise.ts";
 import { fittingCandidates } from "#db/queries/fitting.ts";
 import { matchesOfPlacement } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
@@ -67,6 +70,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     );
     const personOf = new Map(people.map((person) => [person.id, person]));
     return {
+      response: room ? await shownResponse(tx, room.employerId) : null,
       placement,
       room: room ?? null,
       fits: fits.map((fit) => ({ ...fit, match: matchOf(fit.id) })),
@@ -131,6 +135,7 @@ export default function Placement() {
       )}
       <Section title={m.match_place_about()}>
         <PlacementBrief placement={placement} />
+        {view.response && <DefinitionList items={[{ term: m.promise_term(), value: promiseText(view.response) }]} />}
         <TextLink href="#plek">{m.match_place_more()}</TextLink>
       </Section>
       <RunningMatches running={running} />

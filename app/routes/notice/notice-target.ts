@@ -14,6 +14,8 @@ export function noticeTarget(role: Role, { kind, placementId, candidateId, match
   if (kind === "employer_registered") return "/regio/werkgevers";
   // A search may reach beyond the own region: the page for everybody is there for all of them.
   if (kind === "search_hit" && role === "coordinator" && placementId) return `/plekken/${placementId}`;
+  if (kind === "response_warned") return "/werkgever/antwoorden";
+  if (kind === "response_warned_region") return "/regio";
   switch (role) {
     case "employer":
       if (matchId) return `/werkgever/matches/${matchId}`;

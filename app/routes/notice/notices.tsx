@@ -4,6 +4,7 @@ import { read } from "#app/http/db.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { requireMember, session } from "#app/http/session.server.ts";
 import { submission } from "#app/http/submission.server.ts";
+import { Alert } from "#app/ui/alert.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
@@ -12,9 +13,12 @@ import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { readNotices } from "#db/commands/read-notices.ts";
+import { ownAddressTrouble } from "#db/queries/mail-choices.ts";
 import { noticeAbout, notices } from "#db/queries/notices.ts";
 import { ROLES } from "#domain/codes.ts";
+import { CHOICES_PATH } from "#domain/mail-link.ts";
 import { NoticeId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { noticeTarget } from "./notice-target.ts";
@@ -25,8 +29,11 @@ export const meta: MetaFunction = () => [{ title: pageTitle(m.notice_page_title(
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, ...ROLES);
   const organisation = (await session(request))?.hat?.organisationName ?? "";
-  const rows = await read(actor, (tx) => notices(tx));
-  return rows.map((notice) => ({
+  const { rows, trouble } = await read(actor, async (tx) => ({
+    rows: await notices(tx),
+    trouble: await ownAddressTrouble(tx),
+  }));
+  const list = rows.map((notice) => ({
     id: notice.id,
     read: notice.read,
     at: notice.createdAt.toISOString(),
@@ -34,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     pseudonym: notice.pseudonym,
     ...noticeWords(notice, organisation),
   }));
+  return { list, trouble: trouble !== null };
 }
 
 /** Marks all as read, or one and leads to what it is about. */
@@ -53,7 +61,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Notices() {
-  const list = useLoaderData<typeof loader>();
+  const { list, trouble } = useLoaderData<typeof loader>();
   const unread = list.filter((notice) => !notice.read).length;
   return (
     <>
@@ -62,6 +70,16 @@ export default function Notices() {
         lead={m.notice_page_lead({ count: unread })}
         actions={unread > 0 && <ReadAll />}
       />
+      {trouble && (
+        <Alert tone="warning" title={m.preferences_trouble_title()}>
+          <TextLink href={CHOICES_PATH}>{m.preferences_link()}</TextLink>
+        </Alert>
+      )}
+      {!trouble && (
+        <Paragraph>
+          <TextLink href={CHOICES_PATH}>{m.preferences_link()}</TextLink>
+        </Paragraph>
+      )}
       {list.length === 0 ? (
         <EmptyState title={m.notice_empty_title()} icon="bell">
           <Paragraph>{m.notice_empty_text()}</Paragraph>
@@ -77,7 +95,7 @@ export default function Notices() {
   );
 }
 
-function NoticeCard({ notice }: { readonly notice: ReturnType<typeof useLoaderData<typeof loader>>[number] }) {
+function NoticeCard({ notice }: { readonly notice: ReturnType<typeof useLoaderData<typeof loader>>["list"][number] }) {
   const subject = [notice.placementTitle, notice.pseudonym].filter(Boolean).join(" · ");
   return (
     <Card

@@ -37,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     indexes: await searchIndexes(tx),
     removed: await removals(tx),
   }));
-  const { outbox, queues, schedule, mail, failedMail, dead, audit } = state;
+  const { outbox, queues, schedule, mail, bounced, failedMail, dead, audit } = state;
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
   return {
     backups: backupFacts(backups),
@@ -61,6 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       result: result ?? "",
     })),
     mail: Object.fromEntries(mail.map(({ status, count }) => [status, count])),
+    bounced,
     failedMail: failedMail.map((row) => ({
       ...row,
       createdAt: row.createdAt.toISOString(),
@@ -112,7 +113,7 @@ function backupFacts({ last, archive }: Awaited<ReturnType<typeof backupState>>)
 }
 
 export default function Status() {
-  const { backups, indexes, outbox, silent, queues, schedule, mail, failedMail, dead, audit, removed } =
+  const { backups, indexes, outbox, silent, queues, schedule, mail, bounced, failedMail, dead, audit, removed } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -127,6 +128,8 @@ export default function Status() {
           { label: m.notice_ops_mail_sent(), value: formatNumber(mail["sent"] ?? 0) },
           { label: m.notice_ops_mail_waiting(), value: formatNumber(mail["waiting"] ?? 0) },
           { label: m.notice_ops_mail_failed(), value: formatNumber(mail["failed"] ?? 0) },
+          { label: m.preferences_ops_gathered(), value: formatNumber(mail["gathered"] ?? 0) },
+          { label: m.preferences_ops_bounced(), value: formatNumber(bounced) },
         ]}
       />
       <Section title={m.notice_ops_backup()}>
@@ -218,6 +221,8 @@ const COUNTS: Readonly<Record<string, () => string>> = {
   invitations: m.notice_ops_count_invitations,
   requests: m.notice_ops_count_requests,
   waiting: m.notice_ops_count_waiting,
+  employers: m.promise_ops_count_employers,
+  taps: m.promise_ops_count_taps,
   events: m.notice_ops_count_events,
   sealed: m.traces_ops_count_sealed,
   exported: m.traces_ops_count_exported,
@@ -226,6 +231,9 @@ const COUNTS: Readonly<Record<string, () => string>> = {
   warned: m.rights_count_warned,
   removed: m.rights_count_removed,
   staff: m.rights_count_staff,
+  digests: m.preferences_ops_count_digests,
+  mailLinks: m.preferences_ops_count_mail_links,
+  mailDays: m.preferences_ops_count_mail_days,
 };
 const LANES: Readonly<Record<string, () => string>> = {
   market: m.notice_ops_lane_market,
@@ -235,6 +243,8 @@ const LANES: Readonly<Record<string, () => string>> = {
 const RUNS: Readonly<Record<string, () => string>> = {
   "expire-matches": m.notice_ops_run_expire_matches,
   "expire-placements": m.notice_ops_run_expire_placements,
+  digest: m.preferences_ops_run_digest,
+  "measure-responses": m.promise_ops_run_measure,
   "clean-up": m.notice_ops_run_clean_up,
   retention: m.rights_run_retention,
   "fold-figures": m.notice_ops_run_fold_figures,

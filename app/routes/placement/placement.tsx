@@ -8,12 +8,14 @@ import { Badge } from "#app/ui/badge.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { PageHeading } from "#app/ui/heading.tsx";
+import { promiseText } from "#app/ui/promise-words.ts";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { placementTitle, placementTone } from "#app/ui/placement-labels.ts";
 import { PlacementView } from "#app/ui/placement-view.tsx";
 import { placementStatusLabel } from "#app/ui/state-labels.ts";
 import { placementHistory } from "#db/queries/placement-history.ts";
 import { ownPlacement } from "#db/queries/placements.ts";
+import { shownResponse } from "#db/queries/promise.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { displacementSigns } from "#domain/displacement.ts";
 import { missingParts } from "#domain/placement-parts.ts";
@@ -50,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       steps: placementStepsOpen(placement.status, actor.role),
       goOn: PLACEMENT_EDITORS[placement.status].includes(actor.role) ? STEP_SLUG[first ?? "check"] : null,
       history: await placementHistory(tx, id),
+      response: actor.role === "coordinator" ? await shownResponse(tx, placement.employerId) : null,
     };
   });
 }
@@ -67,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Placement() {
-  const { base, role, placement, missing, signs, steps, goOn, history } = useLoaderData<typeof loader>();
+  const { base, role, placement, missing, signs, steps, goOn, history, response } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const here = `${base}/plekken/${placement.id}`;
   const open = placement.status === "draft" || placement.status === "returned";
@@ -116,6 +119,11 @@ export default function Placement() {
         <div className="wb-cards">
           <PlacementSteps steps={steps} placement={placement} />
           <PlacementDates placement={placement} />
+          {response && (
+            <Section title={m.promise_term()}>
+              <Paragraph>{promiseText(response)}</Paragraph>
+            </Section>
+          )}
           <PlacementHistory entries={history} />
         </div>
       </div>

@@ -19,6 +19,7 @@ import {
   type TermName,
   WISH_POINTS,
 } from "#domain/matching/score.ts";
+import { matchingParametersOn } from "#domain/matching/parameters.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { m } from "#i18n/messages.ts";
 
@@ -36,6 +37,7 @@ export function loader() {
     steps: { near: NEAR_MINUTES, language: { ...LANGUAGE_POINTS, guided: GUIDED_LANGUAGE_POINTS } },
     wish: WISH_POINTS,
     job: JOB_POINTS,
+    silencePoints: matchingParametersOn(localDate(new Date())).silencePoints ?? 0,
     contact: env().WERKBRUG_CONTACT ?? null,
   };
 }
@@ -134,6 +136,7 @@ function Matching({ numbers }: { readonly numbers: Numbers }) {
         ]}
         rowKey={({ key }) => key}
       />
+      {numbers.silencePoints > 0 && <Paragraph>{m.promise_about_score({ points: numbers.silencePoints })}</Paragraph>}
       <Paragraph>{m.account_about_score_ties()}</Paragraph>
       <Heading level={3}>{m.account_about_limits_title()}</Heading>
       <Paragraph>

@@ -77,6 +77,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/operator/first-admins": right(["operator"], {}, []),
 
   "routes/notice/notices": signedIn(),
+  "routes/notice/preferences": signedIn(),
+  "routes/link/stop-mail": everybody({ token: { word: "0".repeat(32) } }, 404),
   "routes/notice/notice": signedIn({ noticeId: "notice" }, 302),
   "routes/operator/status": right(["operator"], {}, []),
 
@@ -104,6 +106,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/municipality/matches": staff(),
   "routes/municipality/match": staff({ matchId: "match" }),
   "routes/municipality/match-card": staff({ matchId: "match" }),
+  "routes/municipality/match-calendar": staff({ matchId: "match" }, 200, 404),
   "routes/municipality/match-step": staff({ matchId: "match", step: { word: "annuleren" } }, 200, 302, 409),
 
   "routes/employer/today": employer(),
@@ -111,6 +114,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/employer/sites": employer(),
   "routes/employer/matches": employer(),
   "routes/employer/match": employer({ matchId: "match" }),
+  "routes/employer/match-calendar": employer({ matchId: "match" }, 200, 404),
+  "routes/employer/promise": employer(),
   "routes/employer/match-step": employer({ matchId: "match", step: { word: "annuleren" } }, 200, 302, 409),
   "routes/placement/list": employer(),
   "routes/placement/placement": employer({ placementId: "placement" }),
@@ -125,6 +130,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "region/placement-step": coordinator({ placementId: "placement", step: { word: "werk" } }, 200, 302),
   "region/matches": coordinator(),
   "region/match": coordinator({ matchId: "match" }),
+  "region/match-calendar": coordinator({ matchId: "match" }, 200, 404),
   "region/match-step": coordinator({ matchId: "match", step: { word: "annuleren" } }, 200, 302, 409),
   "routes/figures/coordinator": coordinator(),
   "routes/figures/coordinator-csv": coordinator(),
@@ -135,5 +141,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/link/own-data": everybody({ token: "link" }),
   "routes/link/own-data-file": everybody({ token: "link", file: { word: "gegevens.json" } }),
   "routes/link/who-saw": everybody({ token: "link" }),
+  "routes/link/calendar-file": everybody({ token: "link" }, 200, 404),
+  "routes/link/one-tap": everybody({ token: { word: "0000-0000-0000-0000-0000" }, answer: { word: "ja" } }, 404),
   "routes/link/link-answer": everybody({ token: "link", answer: { word: "terug" } }, 200, 302),
 };

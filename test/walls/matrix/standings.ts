@@ -251,6 +251,17 @@ export const personOpen = named(
 );
 /** Staff who let somebody be erased because it was asked. */
 export const staffAsked = named("staff, as asked", (actor, row) => staff.holds(actor, row) && row["rule"] === "asked");
+/** The hat that an answer is asked of, while it can be given. */
+export const hatAsked = named(
+  "the hat it is asked of, in time and once",
+  (actor, row) =>
+    hat.holds(actor, row) && row["used_at"] === null && new Date(String(row["expires_at"])).getTime() > Date.now(),
+);
+/** Who proposes candidates to employers, or speaks for a region. */
+export const proposer = named(
+  "who proposes to employers",
+  (actor) => (actor.kind === "member" && actor.role === "coordinator") || isStaff(actor),
+);
 /** Who says truly which hat acts. */
 export const signsTruly = named(
   "who signs with the own hat",

@@ -15,6 +15,7 @@ import { type CandidateId, type MatchId, PersonId, type PlacementId } from "#dom
 import { availableCandidate } from "../../factories/candidate.ts";
 import { draftPlacement, publishedPlacement } from "../../factories/placement.ts";
 import { colleague, member, type World } from "../../world.ts";
+import { mailRows } from "./mail-rights.ts";
 import { protectAddress, regionAgreements, unmannedEmployer, unverifiedEmployer } from "./world-edges.ts";
 
 /** Who tries: a name for people, the actor, and the token of a candidate's link. */
@@ -204,6 +205,22 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
       select ${uuidv7()}, ${hat.organisation}, 'Vestiging', '3511', 'Utrecht', 'GM0344', region_code, 52, 5
       from placement where id = ${own.placement}`.execute(at.all);
   }
+  for (const hat of [people.employer, people.otherEmployer]) {
+    await sql`insert into answer_promise (organisation_id, working_days) values (${hat.organisation}, 3)`.execute(
+      at.all,
+    );
+    await sql`insert into employer_response (organisation_id, asked, answered) values (${hat.organisation}, 6, 2)`.execute(
+      at.all,
+    );
+    for (const used of [null, "decline"]) {
+      await sql`insert into one_tap (token_hash, mail_id, membership_id, organisation_id, placement_id, match_id, expires_at,
+          used_at, used_for)
+        values (sha256(${uuidv7()}::text::bytea), ${uuidv7()}, ${hat.membership}, ${hat.organisation}, ${own.placement},
+          ${own.waiting.match}, now() + interval '1 day', ${used === null ? null : new Date()}, ${used})`.execute(
+        at.all,
+      );
+    }
+  }
   await sql`insert into candidate_hidden_from (candidate_id, employer_id, organisation_id, reason)
     select distinct on (c.organisation_id) c.id, ${people.otherEmployer.organisation}::uuid, c.organisation_id, 'safety'
     from candidate c where c.status = 'paused'`.execute(at.all);
@@ -211,6 +228,7 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
     await sql`insert into form_answer (token, membership_id, person_id)
       values (${uuidv7()}, ${membership}, ${person}), (${uuidv7()}, null, ${person})`.execute(at.all);
   }
+  await mailRows(at, hats);
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
   await sql`insert into search_state (name) values ('placements')`.execute(at.all);
 }

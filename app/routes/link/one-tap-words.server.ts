@@ -1,0 +1,94 @@
+import { declineReasonLabel } from "#app/ui/state-labels.ts";
+import { formatDate, formatDay } from "#app/ui/format.ts";
+import type { Tap, TapQuestion } from "#db/queries/one-tap.ts";
+import { DECLINE_REASONS } from "#domain/match-states.ts";
+import type { TapAnswer } from "#domain/one-tap.ts";
+import { m } from "#i18n/messages.ts";
+
+/** The page of a link as text: a question with its button, or plainly why there is nothing to answer. */
+export type TapPage = {
+  readonly title: string;
+  readonly lead: string;
+  readonly ask: {
+    readonly lines: readonly string[];
+    readonly button: string;
+    /** Why not: of a no. */
+    readonly reasons: readonly { readonly value: string; readonly label: string }[];
+  } | null;
+  readonly signIn: string;
+};
+
+/** The page for a link that nobody knows. */
+export function unknownTap(): TapPage {
+  return { title: m.promise_tap_unknown_title(), lead: m.promise_tap_unknown(), ask: null, signIn: "/werkgever" };
+}
+
+export function tapPage(tap: Tap, question: TapQuestion, answer: TapAnswer, isJustDone: boolean): TapPage {
+  const signIn = tap.matchId ? `/werkgever/matches/${tap.matchId}` : `/werkgever/plekken/${tap.placementId}`;
+  switch (question.state) {
+    case "open":
+      return { ...asked(question, answer), signIn };
+    case "used":
+      return {
+        title: isJustDone ? m.promise_tap_done_title() : m.promise_tap_used_title(),
+        lead: usedFor(tap),
+        ask: null,
+        signIn,
+      };
+    case "late":
+      return {
+        title: m.promise_tap_late_title(),
+        lead: m.promise_tap_late({ date: formatDay(question.until) }),
+        ask: null,
+        signIn,
+      };
+    case "settled":
+      return { title: m.promise_tap_settled_title(), lead: m.promise_tap_settled(), ask: null, signIn };
+  }
+}
+
+function asked({ title: work, place, employerName, until }: TapQuestion, answer: TapAnswer): Omit<TapPage, "signIn"> {
+  const of = { employer: employerName, title: place ? m.notice_what({ label: work, place }) : work };
+  const last = m.promise_tap_until({ date: formatDay(until) });
+  switch (answer) {
+    case "ja":
+      return {
+        title: m.promise_tap_yes_title(),
+        lead: m.promise_tap_yes_lead(of),
+        ask: {
+          lines: [m.promise_tap_yes_seat(), m.promise_tap_yes_contact(), m.promise_tap_yes_profile(), last],
+          button: m.promise_tap_yes_button(),
+          reasons: [],
+        },
+      };
+    case "nee":
+      return {
+        title: m.promise_tap_no_title(),
+        lead: m.promise_tap_no_lead(of),
+        ask: {
+          lines: [last],
+          button: m.promise_tap_no_button(),
+          reasons: DECLINE_REASONS.map((value) => ({ value, label: declineReasonLabel(value) })),
+        },
+      };
+    case "klopt":
+      return {
+        title: m.promise_tap_stands_title(),
+        lead: m.promise_tap_stands_lead(of),
+        ask: { lines: [last], button: m.promise_tap_stands_button(), reasons: [] },
+      };
+  }
+}
+
+function usedFor({ usedFor: what, usedAt }: Tap): string {
+  const date = usedAt ? formatDate(usedAt) : "";
+  switch (what) {
+    case "accept":
+      return m.promise_tap_used_accept({ date });
+    case "decline":
+      return m.promise_tap_used_decline({ date });
+    case "reconfirm":
+    case null:
+      return m.promise_tap_used_reconfirm({ date });
+  }
+}
