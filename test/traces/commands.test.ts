@@ -26,7 +26,8 @@ const SILENT: Readonly<Record<string, string>> = {
   "db/commands/choose-mail.ts chooseMail": "one's own e-mail: about nobody else, and gives no right",
   "db/commands/choose-mail.ts retryOwnAddress": "the same",
   "db/commands/choose-mail.ts retryCandidateAddress": "whether mail arrives; each e-mail that then goes has a row",
-  "db/commands/choose-mail.ts stopMail": "which e-mail somebody wants, by a link in their e-mail: the row of it says so",
+  "db/commands/choose-mail.ts stopMail":
+    "which e-mail somebody wants, by a link in their e-mail: the row of it says so",
   "db/commands/read-notices.ts readNotices": "marks one's own notices; reading them is noted",
   "db/commands/save-search.ts saveSearch": "one's own search for places: about nobody",
   "db/commands/change-saved-search.ts changeSavedSearch": "the same",
