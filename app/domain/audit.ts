@@ -59,6 +59,7 @@ export const CHANGES = [
   "suggestion_restored",
   "site_saved",
   "retry_asked",
+  "request_declined",
 ] as const;
 
 /** A page or a form that somebody was not given, and a step that was not possible. */

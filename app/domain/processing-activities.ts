@@ -87,6 +87,7 @@ export function activityOf(action: AuditAction): ActivityKey {
     case "read.match":
     case "read.match_list":
     case "link_made":
+    case "request_declined":
       return "proposing";
     default:
       return action.startsWith("match.") ? "proposing" : "caseload";

@@ -55,6 +55,7 @@ function what({ action, actorKind, actorRole }: Sighting): string {
     case "data_request_answered":
       return m.traces_what_request();
     case "link_made":
+    case "request_declined":
       return m.traces_what_step();
     case "suggestion_dismissed":
     case "suggestion_restored":

@@ -58,3 +58,43 @@ alter table session enable row level security;
 alter table session force row level security;
 revoke update on session from werkbrug_app;
 grant update (id_hash, membership_id, seen_at, stepped_up_at, challenge, challenge_until) on session to werkbrug_app;
+
+-- A municipality asks another one of its region to propose somebody whom that one has opened. Once for each person, placement
+-- and municipality that asks; answered by proposing, or by saying no in a line.
+create table proposal_request (
+  id uuid primary key,
+  placement_id uuid not null references placement on delete cascade,
+  candidate_id uuid not null references candidate on delete cascade,
+  -- Whose candidate it is, and who asks.
+  organisation_id uuid not null references organisation,
+  asking_id uuid not null references organisation,
+  asked_by uuid not null references membership,
+  asked_at timestamptz not null default now(),
+  status text not null default 'open' check (status in ('open', 'proposed', 'declined')),
+  answer text not null default '' check (length(answer) <= 200),
+  answered_at timestamptz,
+  answered_by uuid references membership,
+  unique (candidate_id, placement_id, asking_id),
+  check (asking_id <> organisation_id),
+  check ((status = 'open') = (answered_at is null) and (status = 'open') = (answered_by is null))
+);
+create index proposal_request_placement on proposal_request (placement_id, asking_id);
+create index proposal_request_age on proposal_request (asked_at);
+alter table proposal_request enable row level security;
+alter table proposal_request force row level security;
+create policy owner_all on proposal_request to current_user using (true) with check (true);
+create policy worker_all on proposal_request to werkbrug_worker using (true) with check (true);
+-- Either municipality, and the person whom it is about.
+create policy sees on proposal_request for select to werkbrug_app
+  using ((select app_municipal()) in (organisation_id, asking_id) or candidate_id = (select app_candidate()));
+-- Only of somebody whom the asking one is shown for that placement at this moment.
+create policy asks on proposal_request for insert to werkbrug_app
+  with check (asking_id = (select app_municipal()) and asked_by = (select app_membership())
+    and exists (select from opened_candidates(placement_id) o
+      where o.id = candidate_id and o.organisation_id = proposal_request.organisation_id));
+create policy answers on proposal_request for update to werkbrug_app
+  using (organisation_id = (select app_municipal()) and status = 'open')
+  with check (organisation_id = (select app_municipal()) and answered_by = (select app_membership()));
+grant select, insert (id, placement_id, candidate_id, organisation_id, asking_id, asked_by),
+  update (status, answer, answered_at, answered_by) on proposal_request to werkbrug_app;
+grant select, delete on proposal_request to werkbrug_worker;

@@ -36,7 +36,7 @@ export async function matrixWorld(at: World) {
   const foreign = await matchesOf(at, people.foreign, people.employer, places.far, "far");
   const unmanned = await unmannedEmployer(at, people);
   await restOfTables(at, people, own);
-  const opened = await regionAgreements(at, people);
+  const opened = await regionAgreements(at, people, places.other);
   await protectAddress(at, [neighbour.accepted.candidate, unmanned.far.accepted.candidate]);
   const newcomer = await accounts(at, people, own);
   const unverified = await unverifiedEmployer(at);
