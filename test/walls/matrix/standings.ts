@@ -268,27 +268,6 @@ export const signsTruly = named(
   (actor, row) => row["actor_membership"] === (actor.kind === "member" ? actor.membership : null),
 );
 
-/** Staff of either municipality of a request to propose somebody. */
-export const askedOrAsking = named(
-  "staff of the municipality that is asked or asks",
-  (actor, row) => isStaff(actor) && [row["organisation_id"], row["asking_id"]].includes(actor.organisation),
-);
-/** Who asks another municipality for somebody of it, in the own name. */
-export const asksOthers = named(
-  "staff who ask another municipality",
-  (actor, row) =>
-    isStaff(actor) &&
-    row["asking_id"] === actor.organisation &&
-    row["asked_by"] === actor.membership &&
-    row["organisation_id"] === row.$candidate?.["organisation_id"] &&
-    row["organisation_id"] !== actor.organisation,
-);
-/** Staff who were asked and have not answered. */
-export const staffOpen = named(
-  "staff who have not answered",
-  (actor, row) => staff.holds(actor, row) && row["status"] === "open",
-);
-
 type Staff = Extract<Actor, { kind: "member" }>;
 function isStaff(actor: Actor): actor is Staff {
   return actor.kind === "member" && (actor.role === "caseworker" || actor.role === "team_lead");

@@ -1,8 +1,7 @@
 import { ACCOUNT_RIGHTS } from "./account-rights.ts";
 import { MAIL_RIGHTS } from "./mail-rights.ts";
+import { REQUEST_RIGHTS } from "./request-rights.ts";
 import {
-  askedOrAsking,
-  asksOthers,
   closer,
   employer,
   employerAfterYes,
@@ -37,7 +36,6 @@ import {
   staff,
   staffAsked,
   staffAuthor,
-  staffOpen,
   verifier,
 } from "./standings.ts";
 import type { TableRight } from "./table-right.ts";
@@ -131,15 +129,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     touch: "closed_at = now(), closed_by = app_membership()",
   },
 
-  proposal_request: {
-    read: [askedOrAsking, person],
-    add: [asksOthers],
-    adds: ["id", "placement_id", "candidate_id", "organisation_id", "asking_id", "asked_by"],
-    change: [staffOpen],
-    changes: ["status", "answer", "answered_at", "answered_by"],
-    remove: [],
-    touch: "status = 'declined', answered_at = now(), answered_by = app_membership()",
-  },
+  ...REQUEST_RIGHTS,
 
   match: {
     read: [staff, employerAfterYes, personMatch, representing],
