@@ -41,6 +41,7 @@ import type { MatchDetailTable, MatchInsideView, MatchTable } from "./tables/mat
 import type { PlacementTable } from "./tables/placement.ts";
 import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
 import type { PromiseTables } from "./tables/promise.ts";
+import type { ProposalRequestTable } from "./tables/proposal-request.ts";
 import type { RightsTables } from "./tables/rights.ts";
 import type { AlertTable, SavedSearchTable } from "./tables/saved-search.ts";
 import type { SearchCandidateTable, SearchPlacementTable, SearchStateTable } from "./tables/search.ts";
@@ -145,6 +146,8 @@ export type Schema = Apart & {
   formAnswer: {
     token: string;
     membershipId: MembershipId | null;
+    /** Whose form it was: filled in by the database with who acts. */
+    personId: ColumnType<PersonId | null, undefined, never>;
     answer: ColumnType<unknown, string | null, string | null>;
     createdAt: StampedNow;
   };
@@ -262,6 +265,7 @@ export type Schema = Apart & {
   matchInside: MatchInsideView;
   candidateHiddenFrom: HiddenFromTable;
   regionAgreement: RegionAgreementTable;
+  proposalRequest: ProposalRequestTable;
   searchPlacement: SearchPlacementTable;
   searchCandidate: SearchCandidateTable;
   searchRemoval: { indexName: string; id: string; removedAt: StampedNow };

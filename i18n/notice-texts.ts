@@ -12,6 +12,7 @@ export const NOTICE_TEXTS = {
   placement_withdrawn: { title: m.notice_placement_withdrawn, next: m.notice_placement_withdrawn_next },
   placement_suggested: { title: m.notice_placement_suggested, next: m.notice_placement_suggested_next },
   candidate_received: { title: m.notice_candidate_received, next: m.notice_candidate_received_next },
+  proposal_asked: { title: m.walls_notice_asked, next: m.walls_notice_asked_next },
   match_consented: { title: m.notice_match_consented, next: m.notice_match_consented_next },
   match_to_answer: { title: m.notice_match_to_answer, next: m.notice_match_to_answer_next },
   match_question: { title: m.notice_match_question, next: m.notice_match_question_next },

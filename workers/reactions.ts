@@ -26,7 +26,7 @@ type IdsOf<T extends EventType> = T extends PlacementEventType
       ? { eventId: EventId }
       : T extends AccountEventType
         ? AccountIds
-        : T extends "match.suggested"
+        : T extends "match.suggested" | "match.requested"
           ? SuggestionIds
           : MatchIds;
 
@@ -75,6 +75,7 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "match.closed": ["notify"],
   "match.cancelled": ["notify", "close-for-candidate"],
   "match.rerouted": ["notify"],
+  "match.requested": ["notify"],
 
   "organisation.registered": ["notify"],
   "organisation.verified": ["notify"],

@@ -29,7 +29,9 @@ export const ACCESS = [
   "factor_added",
   "factor_removed",
   "recovery_codes_made",
+  "recovery_code_used",
   "identity_linked",
+  "address_proven",
   "member_admin_set",
   "member_admin_unset",
   "members_reviewed",
@@ -40,8 +42,25 @@ export const ACCESS = [
   "agreement_closed",
 ] as const;
 
-/** What a person asked to be done with their data. */
-export const RIGHTS_USED = ["data_exported", "data_erased", "data_corrected"] as const;
+/** What a person asked to be done with their data, and what came of it. */
+export const RIGHTS_USED = [
+  "data_exported",
+  "data_erased",
+  "data_corrected",
+  "data_requested",
+  "data_request_answered",
+] as const;
+
+/** What is changed without anything having happened that others wait for. */
+export const CHANGES = [
+  "next_step_set",
+  "link_made",
+  "suggestion_dismissed",
+  "suggestion_restored",
+  "site_saved",
+  "retry_asked",
+  "request_declined",
+] as const;
 
 /** A page or a form that somebody was not given, and a step that was not possible. */
 export const REFUSALS = ["request", "command"] as const;
@@ -56,6 +75,7 @@ export const AUDIT_ACTIONS = [
   ...READS,
   ...ACCESS,
   ...RIGHTS_USED,
+  ...CHANGES,
   ...REFUSALS,
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

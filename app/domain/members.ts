@@ -87,5 +87,7 @@ export function sameAddress(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
-/** Where an invitation leads; its secret is the last part of the path. */
-export const INVITATION_PAGES = "/uitnodiging/";
+/** Where an invitation is read and accepted, by the browser that holds its secret. */
+export const INVITATION_PAGE = "/uitnodiging";
+/** Where the link in its e-mail leads; its secret is the last part of the path. */
+export const INVITATION_PAGES = `${INVITATION_PAGE}/` as const;

@@ -51,6 +51,7 @@ export const NOTICES = {
   placement_withdrawn: { on: ["placement.withdrawn"], to: "coordinator", mail: false },
   placement_suggested: { on: [], to: "caseworker", mail: true, pace: "daily" },
   candidate_received: { on: ["candidate.handed_over"], to: "caseworker", mail: true },
+  proposal_asked: { on: ["match.requested"], to: "caseworker", mail: true },
   match_consented: { on: ["match.consented"], to: "caseworker", mail: true, by: "candidate" },
   match_to_answer: { on: ["match.consented"], to: "employer", mail: true, due: true },
   match_question: { on: ["match.asked"], to: "caseworker", mail: true, due: true },

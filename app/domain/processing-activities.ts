@@ -72,6 +72,8 @@ export function activityOf(action: AuditAction): ActivityKey {
     case "read.matching":
     case "read.opened":
     case "match.suggested":
+    case "suggestion_dismissed":
+    case "suggestion_restored":
       return "matching";
     case "read.own_match":
     case "read.who_saw":
@@ -79,9 +81,13 @@ export function activityOf(action: AuditAction): ActivityKey {
     case "data_exported":
     case "data_erased":
     case "data_corrected":
+    case "data_requested":
+    case "data_request_answered":
       return "rights";
     case "read.match":
     case "read.match_list":
+    case "link_made":
+    case "request_declined":
       return "proposing";
     default:
       return action.startsWith("match.") ? "proposing" : "caseload";

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { hatsOf, lastHat } from "#db/queries/session.ts";
 import { visitor } from "#domain/actor.ts";
+import { INVITATION_PAGE, INVITATION_PAGES } from "#domain/members.ts";
 import { read } from "./db.server.ts";
 import { landingPage } from "./landing.ts";
 import { log } from "./log.server.ts";
@@ -9,11 +10,15 @@ import { type Arrival, ownPath, startSession, wearable } from "./session.server.
 /** Where somebody wanted to go before signing in: a path of ours, or the id of a form that was kept. */
 export type Destination = { readonly next: string; readonly parked: string };
 
-/** What a form or an address says about where to go on to; anything but a path of ours and an id is left out. */
+/**
+ * What a form or an address says about where to go on to; anything but a path of ours and an id is left out. The secret of
+ * an invitation stays behind: what is told here is kept in a row until somebody has signed in.
+ */
 export function destinationOf(fields: { readonly get: (name: string) => unknown }): Destination {
   const parked = fields.get("bewaard");
+  const next = ownPath(fields.get("verder"), "");
   return {
-    next: ownPath(fields.get("verder"), ""),
+    next: next.startsWith(INVITATION_PAGES) ? INVITATION_PAGE : next,
     parked: typeof parked === "string" && /^[0-9a-f-]{36}$/.test(parked) ? parked : "",
   };
 }

@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/node";
 import { audit } from "#db/audit.ts";
 import { closeSession, openSession, stepUpSession, touchSession, wearHat } from "#db/commands/session.ts";
 import { type Hat, type OpenSession, openSessionOf } from "#db/queries/session.ts";
-import { type Member, type Person, visitor } from "#domain/actor.ts";
+import { linkHolder, type Member, type Person, visitor } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
 import type { MembershipId, PersonId } from "#domain/schema/ids.ts";
 import { mayWear, SESSION_RULES, type SignInMethod } from "#domain/sign-in.ts";
@@ -38,9 +38,10 @@ export function session(request: Request): Promise<SignedIn | null> {
 async function lookUp(request: Request): Promise<SignedIn | null> {
   const idHash = sessionHash(request);
   if (!idHash) return null;
-  const found = await read(visitor, (tx) => openSessionOf(tx, idHash));
+  const holder = linkHolder(idHash);
+  const found = await read(holder, (tx) => openSessionOf(tx, idHash));
   if (!found) return null;
-  await write(visitor, (tx) => touchSession(tx, idHash));
+  await write(holder, (tx) => touchSession(tx, idHash));
   const { hats: all, membership, ...rest } = found;
   const hats = wearable(found);
   const worn = hats.find((hat) => hat.membership === membership) ?? null;
@@ -99,6 +100,7 @@ const WAITING_PAGE = "/organisatie/wachten";
 /** Where somebody without any hat gets one. */
 export const JOIN_PAGE = "/aansluiten";
 
+/** Somebody as they act under one of their hats. */
 export function member(who: Pick<SignedIn, "person">, hat: Hat): Member {
   return {
     kind: "member",
@@ -127,10 +129,10 @@ export async function startSession(request: Request, arrival: Arrival): Promise<
   const { person, membership, method, steppedUp, provider = null, kvkNumber = null } = arrival;
   const device = deviceOf(request.headers.get("User-Agent"));
   const idHash = secretHash(secret);
-  await write(visitor, async (tx) => {
-    if (old) await closeSession(tx, old, "session_ended");
-    await openSession(tx, { idHash, person, membership, method, provider, kvkNumber, steppedUp, device });
-  });
+  if (old) await write(linkHolder(old), (tx) => closeSession(tx, old, "session_ended"));
+  await write(linkHolder(idHash), (tx) =>
+    openSession(tx, { idHash, person, membership, method, provider, kvkNumber, steppedUp, device }),
+  );
   return cookie(COOKIE, secret, HOURS * 3600);
 }
 
@@ -138,18 +140,21 @@ export async function startSession(request: Request, arrival: Arrival): Promise<
 export async function steppedUp(request: Request): Promise<string> {
   const secret = randomBytes(32);
   const old = sessionHash(request);
-  if (old) await write(visitor, (tx) => stepUpSession(tx, old, secretHash(secret)));
+  const { actor } = await requireSession(request);
+  if (old) await write(actor, (tx) => stepUpSession(tx, old, secretHash(secret)));
   return cookie(COOKIE, secret, HOURS * 3600);
 }
 
+/** Puts on a hat of the person's own, for the rest of the session. */
 export async function changeHat(request: Request, membership: MembershipId): Promise<void> {
   const idHash = sessionHash(request);
-  if (idHash) await write(visitor, (tx) => wearHat(tx, idHash, membership));
+  if (idHash) await write(linkHolder(idHash), (tx) => wearHat(tx, idHash, membership));
 }
 
+/** Signs out. The returned value goes into `Set-Cookie`. */
 export async function endSession(request: Request): Promise<string> {
   const idHash = sessionHash(request);
-  if (idHash) await write(visitor, (tx) => closeSession(tx, idHash, "sign_out"));
+  if (idHash) await write(linkHolder(idHash), (tx) => closeSession(tx, idHash, "sign_out"));
   return cookie(COOKIE, null, 0);
 }
 

@@ -154,6 +154,7 @@ const EVENTS: Readonly<Record<MatchEventType, () => string>> = {
   "match.closed": m.match_event_closed,
   "match.cancelled": m.match_event_cancelled,
   "match.rerouted": m.promise_event_rerouted,
+  "match.requested": m.walls_event_requested,
 };
 
 export function matchEventText(type: string): string {

@@ -51,6 +51,15 @@ function what({ action, actorKind, actorRole }: Sighting): string {
       return m.traces_what_who_saw();
     case "data_exported":
       return m.traces_what_export();
+    case "data_requested":
+    case "data_request_answered":
+      return m.traces_what_request();
+    case "link_made":
+    case "request_declined":
+      return m.traces_what_step();
+    case "suggestion_dismissed":
+    case "suggestion_restored":
+      return m.traces_what_profile();
     default:
       return action.startsWith("match.") ? m.traces_what_step() : m.traces_what_changed();
   }

@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { may } from "#domain/permissions.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import type { Caseworker } from "../candidate-record.ts";
 
 /**
@@ -27,5 +28,8 @@ export async function answerDataRequest(
     .set({ status: given.status, answer, answeredAt: sql<Date>`now()`, answeredBy: tx.actor.membership })
     .where("id", "=", id)
     .execute();
+  const { candidateId, organisationId } = request;
+  const object = { kind: "candidate", id: candidateId } as const;
+  audit(tx, { action: "data_request_answered", object, about: [{ candidateId, organisationId }] });
   return done();
 }

@@ -3,6 +3,7 @@ import { DATA_REQUEST_LONGEST, type DataRequestKind, requestDueOn } from "#domai
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import { candidateEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 import { uuidv7 } from "../id.ts";
@@ -37,6 +38,9 @@ export async function askDataRequest(
     .returning("id")
     .executeTakeFirst();
   if (!made) return refused("asked_before");
+  const { id: candidateId, organisationId } = candidate;
+  const object = { kind: "candidate", id: candidateId } as const;
+  audit(tx, { action: "data_requested", object, about: [{ candidateId, organisationId }] });
   if (asked.kind !== "objection") return done();
   const { rows } = await sql<{ was: string | null }>`select object_myself() as was`.execute(tx);
   if (rows[0]?.was) await record(tx, candidateEvent("candidate.paused", candidate));

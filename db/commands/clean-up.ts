@@ -1,6 +1,7 @@
 import type { Job } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
+import { REQUEST_DAYS } from "#domain/proposal-requests.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
@@ -16,7 +17,8 @@ type CleanedUp =
   | "alerts"
   | "mailLinks"
   | "mailDays"
-  | "taps";
+  | "taps"
+  | "asked";
 
 const INVITATION_KEPT_DAYS = 30;
 const REQUEST_KEPT_DAYS = 90;
@@ -32,8 +34,8 @@ const TAP_KEPT_DAYS = 60;
  * Removes what has had its time: answers to forms of more than a day, kept forms that nobody can open any more (they may
  * hold what was typed about a person), sessions that ended, sign-ins that were begun and not finished, e-mails about accounts
  * a day after their links ended, the links of candidates whose match ended too long ago to open them, invitations and
- * requests by which nobody came in, and alerts that are no news any more; the secrets in e-mails of more than a year ago, and
- * the counts of past days.
+ * requests by which nobody came in, and alerts that are no news any more; the secrets in e-mails of more than a year ago,
+ * the counts of past days, and what municipalities asked each other half a year ago.
  */
 export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, number>>> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
@@ -87,7 +89,12 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     .deleteFrom("oneTap")
     .where("expiresAt", "<", sql<Date>`now() - make_interval(days => ${TAP_KEPT_DAYS})`)
     .executeTakeFirst();
+  const asked = await tx
+    .deleteFrom("proposalRequest")
+    .where("askedAt", "<", sql<Date>`now() - make_interval(days => ${REQUEST_DAYS})`)
+    .executeTakeFirst();
   return {
+    asked: Number(asked.numDeletedRows),
     taps: Number(taps.numDeletedRows),
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),

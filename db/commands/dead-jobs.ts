@@ -2,6 +2,7 @@ import type { Job, Member } from "#domain/actor.ts";
 import type { EventId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 
 /** A job that was set aside after its last try: ids only in its data. */
 export type DeadJob = {
@@ -54,7 +55,9 @@ export async function askRetry(tx: Tx<Member<"operator">>, id: string | "all"): 
     .where("retryAskedAt", "is", null)
     .$if(id !== "all", (query) => query.where("id", "=", id))
     .executeTakeFirst();
-  return Number(asked.numUpdatedRows);
+  const count = Number(asked.numUpdatedRows);
+  if (count > 0) audit(tx, { action: "retry_asked", object: { kind: "page" }, count });
+  return count;
 }
 
 /** Takes at most `limit` jobs that are to be tried again off the list. Only to be committed when they are in the queue. */

@@ -1,7 +1,8 @@
 import { done, type Outcome, refused } from "#domain/outcome.ts";
-import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
+import type { CandidateId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import type { Caseworker } from "../candidate-record.ts";
 
 type Pair = { readonly placement: PlacementId; readonly candidate: CandidateId };
@@ -32,15 +33,28 @@ export async function dismissSuggestion(
       }),
     )
     .execute();
+  note(tx, "suggestion_dismissed", candidate, own.organisationId);
   return done();
 }
 
 /** Takes a placement that was put aside back among those that fit. Again, it changes nothing. */
 export async function bringBackSuggestion(tx: Tx<Caseworker>, { placement, candidate }: Pair): Promise<void> {
-  await tx
+  const back = await tx
     .updateTable("suggestion")
     .set({ dismissedAt: null })
     .where("placementId", "=", placement)
     .where("candidateId", "=", candidate)
-    .execute();
+    .where("dismissedAt", "is not", null)
+    .returning("organisationId")
+    .executeTakeFirst();
+  if (back) note(tx, "suggestion_restored", candidate, back.organisationId);
+}
+
+function note(
+  tx: Tx<Caseworker>,
+  action: "suggestion_dismissed" | "suggestion_restored",
+  candidateId: CandidateId,
+  organisationId: OrganisationId,
+): void {
+  audit(tx, { action, object: { kind: "candidate", id: candidateId }, about: [{ candidateId, organisationId }] });
 }

@@ -76,6 +76,7 @@ export async function protectAddress(tx: Tx<Caseworker>, id: CandidateId, on: bo
   const candidate = await own(tx, id);
   if (!candidate.ok) return candidate;
   await tx.updateTable("contact").set({ addressProtected: on }).where("candidateId", "=", id).execute();
+  await recordCandidates(tx, "candidate.changed", [candidate.value]);
   if (!on) return done();
   const shown = await tx
     .deleteFrom("matchProfile")

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { linkToken } from "#domain/link-token.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 
 /**
  * Makes a fresh link for the candidate of a match and returns its secret token; the table keeps only the hash. An e-mail
@@ -23,11 +24,14 @@ export async function newCandidateLink(
   if (!row) return null;
   const token = linkToken(random);
   if (mail !== null) await tx.deleteFrom("candidateLink").where("mailId", "=", mail).execute();
-  await tx
+  const made = await tx
     .insertInto("candidateLink")
     .values({ tokenHash: linkHash(token), mailId: mail, matchId: match, ...row })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows === 1n) {
+    audit(tx, { action: "link_made", object: { kind: "match", id: match }, about: [row] });
+  }
   return token;
 }
 

@@ -70,7 +70,7 @@ export async function removeFactor(tx: Tx<Person>, removal: Removal, needed: boo
   if (removal === "app") await tx.deleteFrom("codeApp").where("personId", "=", person).execute();
   else await tx.deleteFrom("passkey").where("id", "=", removal.passkey).where("personId", "=", person).execute();
   if (last) await tx.deleteFrom("recoveryCode").where("personId", "=", person).execute();
-  audit(tx, { action: "factor_removed", object: { kind: "person", id: person } });
+  if (counts) audit(tx, { action: "factor_removed", object: { kind: "person", id: person } });
   return true;
 }
 

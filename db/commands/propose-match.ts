@@ -14,6 +14,7 @@ import { record } from "../events.ts";
 import { newId } from "../id.ts";
 import { candidateFacts, placementFacts, seldomAnswers } from "../queries/facts.ts";
 import { isHidden } from "../queries/hidden.ts";
+import { answerByProposing } from "./answer-proposal-request.ts";
 import { answerDue, lockMatchesOf } from "./match-step.ts";
 import { settleCandidate } from "./settle-candidate.ts";
 
@@ -107,6 +108,7 @@ export async function proposeMatch(
     })
     .execute();
   await record(tx, { type: "match.proposed", matchId: id, ...parties, regionCode: candidate.regionCode });
+  await answerByProposing(tx, proposal);
   await settleCandidate(tx, candidate.id);
   return done(id);
 }

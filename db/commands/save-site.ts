@@ -2,6 +2,7 @@ import { localDate } from "#domain/amsterdam.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { SiteId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import { newId } from "../id.ts";
 import { locate } from "../queries/places.ts";
 
@@ -31,6 +32,7 @@ export async function saveSite(tx: Tx, id: SiteId | null, given: SiteGiven): Pro
       .insertInto("site")
       .values({ ...columns, id: made, organisationId: actor.organisation })
       .execute();
+    audit(tx, { action: "site_saved", object: { kind: "organisation", id: actor.organisation } });
     return done(made);
   }
   const changed = await tx
@@ -40,5 +42,7 @@ export async function saveSite(tx: Tx, id: SiteId | null, given: SiteGiven): Pro
     .where("organisationId", "=", actor.organisation)
     .returning("id")
     .executeTakeFirst();
-  return changed ? done(changed.id) : refused("not_found");
+  if (!changed) return refused("not_found");
+  audit(tx, { action: "site_saved", object: { kind: "organisation", id: actor.organisation } });
+  return done(changed.id);
 }

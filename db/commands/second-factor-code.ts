@@ -96,7 +96,9 @@ async function recoveryCode(tx: Tx<Person>, typed: string): Promise<boolean> {
     .where("codeHash", "=", recoveryHash(tx.actor.person, code))
     .where("usedAt", "is", null)
     .executeTakeFirst();
-  return used.numUpdatedRows === 1n;
+  if (used.numUpdatedRows !== 1n) return false;
+  audit(tx, { action: "recovery_code_used", object: { kind: "person", id: tx.actor.person } });
+  return true;
 }
 
 const RECOVERY_CODES = 8;

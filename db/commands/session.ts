@@ -1,4 +1,4 @@
-import type { Person } from "#domain/actor.ts";
+import type { Person, Visitor } from "#domain/actor.ts";
 import type { MembershipId, PersonId } from "#domain/schema/ids.ts";
 import type { SignInMethod } from "#domain/sign-in.ts";
 import { type DeleteResult, sql } from "kysely";
@@ -20,8 +20,8 @@ export type NewSession = {
   readonly device: string;
 };
 
-/** Opens a session of at most 12 hours; the caller keeps the secret, the table its hash. */
-export async function openSession(tx: Tx, session: NewSession): Promise<void> {
+/** Opens a session of at most 12 hours, as who holds its secret (`linkHolder`); the table keeps the hash. */
+export async function openSession(tx: Tx<Visitor>, session: NewSession): Promise<void> {
   await tx
     .insertInto("session")
     .values({
@@ -40,8 +40,12 @@ export async function openSession(tx: Tx, session: NewSession): Promise<void> {
   audit(tx, { action: "sign_in", object: { kind: "person", id: session.person } });
 }
 
-/** Ends a session: its person signs out, or it makes room for another in the same browser. */
-export async function closeSession(tx: Tx, idHash: Buffer, action: "sign_out" | "session_ended"): Promise<void> {
+/** Ends the session that the acting visitor holds: its person signs out, or it makes room for another in the same browser. */
+export async function closeSession(
+  tx: Tx<Visitor>,
+  idHash: Buffer,
+  action: "sign_out" | "session_ended",
+): Promise<void> {
   const gone = await tx.deleteFrom("session").where("idHash", "=", idHash).returning("personId").executeTakeFirst();
   if (gone) audit(tx, { action, object: { kind: "person", id: gone.personId } });
 }
@@ -64,8 +68,8 @@ function noteEnded(tx: Tx<Person>, { numDeletedRows }: DeleteResult): void {
   audit(tx, { action: "session_ended", object, count: Number(numDeletedRows) });
 }
 
-/** A second factor was shown: from now on the session goes by a new secret, and the old one opens nothing. */
-export async function stepUpSession(tx: Tx, old: Buffer, fresh: Buffer): Promise<void> {
+/** A second factor was shown: from now on the own session goes by a new secret, and the old one opens nothing. */
+export async function stepUpSession(tx: Tx<Person>, old: Buffer, fresh: Buffer): Promise<void> {
   const lifted = await tx
     .updateTable("session")
     .set({ idHash: fresh, steppedUpAt: sql<string>`now()`, challenge: null, challengeUntil: null })
@@ -75,8 +79,8 @@ export async function stepUpSession(tx: Tx, old: Buffer, fresh: Buffer): Promise
   if (lifted) audit(tx, { action: "step_up", object: { kind: "person", id: lifted.personId } });
 }
 
-/** Notes that the session is in use, at most once a minute. */
-export async function touchSession(tx: Tx, idHash: Buffer): Promise<void> {
+/** Notes that the session that the acting visitor holds is in use, at most once a minute. */
+export async function touchSession(tx: Tx<Visitor>, idHash: Buffer): Promise<void> {
   await tx
     .updateTable("session")
     .set({ seenAt: sql<string>`now()` })
@@ -85,8 +89,8 @@ export async function touchSession(tx: Tx, idHash: Buffer): Promise<void> {
     .execute();
 }
 
-/** Puts on another hat; the caller has checked that the hat is the person's own. */
-export async function wearHat(tx: Tx, idHash: Buffer, membership: MembershipId): Promise<void> {
+/** Puts on another hat, as who holds the session; the caller has checked that the hat is the person's own. */
+export async function wearHat(tx: Tx<Visitor>, idHash: Buffer, membership: MembershipId): Promise<void> {
   const worn = await tx
     .updateTable("session")
     .set({ membershipId: membership })

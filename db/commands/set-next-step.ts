@@ -2,6 +2,7 @@ import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { may } from "#domain/permissions.ts";
 import type { CandidateId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import { type Caseworker, lockCandidate } from "../candidate-record.ts";
 
 /**
@@ -23,5 +24,7 @@ export async function setNextStep(
     .set({ nextStep: text, nextStepOn: text === "" ? null : next.on })
     .where("id", "=", id)
     .execute();
+  const about = [{ candidateId: id, organisationId: candidate.organisationId }];
+  audit(tx, { action: "next_step_set", object: { kind: "candidate", id }, about });
   return done();
 }

@@ -7,7 +7,7 @@ import type { Tx } from "../access.ts";
 
 /** How an invitation stands to who holds its secret. */
 export type InvitationState =
-  "open" | "expired" | "withdrawn" | "used" | "other_address" | "own" | "already_member" | "closed";
+  "open" | "expired" | "withdrawn" | "used" | "other_address" | "address_taken" | "own" | "already_member" | "closed";
 
 export type HeldInvitation = {
   readonly id: InvitationId;
@@ -18,6 +18,8 @@ export type HeldInvitation = {
   readonly admin: boolean;
   readonly expiresAt: Date;
   readonly state: InvitationState;
+  /** The address that becomes theirs by accepting, of a person who has none yet; null when they have the same already. */
+  readonly newAddress: string | null;
 };
 
 /** The invitation whose secret the person holds; null when there is no such secret. The walls show no other. */
@@ -42,6 +44,17 @@ export async function heldInvitation(tx: Tx<Person>, how: "look" | "lock" = "loo
       eb
         .exists(
           eb
+            .selectFrom("person as p")
+            .select("p.id")
+            .where(sql<boolean>`lower(p.email) = lower(i.email)`)
+            .where("p.id", "<>", person),
+        )
+        .as("taken"),
+    )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
             .selectFrom("membership as m")
             .select("m.id")
             .whereRef("m.organisationId", "=", "i.organisationId")
@@ -55,8 +68,12 @@ export async function heldInvitation(tx: Tx<Person>, how: "look" | "lock" = "loo
     .executeTakeFirst();
   if (!row) return null;
   const { id, organisation, organisationName, organisationKind, role, admin, expiresAt } = row;
-  const state = stateOf(row, sameAddress(row.email, self.email), row.inviter === person);
-  return { id, organisation, organisationName, organisationKind, role, admin, expiresAt, state };
+  const addressless = self.email === "";
+  const whose =
+    row.taken && addressless ? "taken" : addressless || sameAddress(row.email, self.email) ? "theirs" : "other";
+  const state = stateOf(row, whose, row.inviter === person);
+  const newAddress = addressless ? row.email : null;
+  return { id, organisation, organisationName, organisationKind, role, admin, expiresAt, state, newAddress };
 }
 
 type Facts = {
@@ -70,8 +87,9 @@ type Facts = {
 };
 
 /** What concerns another person is not told: first of all whose invitation it is. */
-function stateOf(row: Facts, sameAddressed: boolean, own: boolean): InvitationState {
-  if (!sameAddressed) return "other_address";
+function stateOf(row: Facts, address: "theirs" | "taken" | "other", own: boolean): InvitationState {
+  if (address === "other") return "other_address";
+  if (address === "taken") return "address_taken";
   if (row.acceptedAt) return "used";
   if (row.withdrawnAt || !row.stands) return "withdrawn";
   if (row.expired) return "expired";

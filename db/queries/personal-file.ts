@@ -21,6 +21,8 @@ export type PersonalFile = {
   readonly history: readonly Row[];
   /** Employers who are never shown this person, and why. */
   readonly hidden_from: readonly Row[];
+  /** Municipalities that asked to propose this person somewhere. */
+  readonly asked_for: readonly Row[];
   /** That e-mail does not arrive or is not wanted, and since when; null: all is well. */
   readonly email_trouble: Row | null;
   readonly requests: readonly Row[];
@@ -30,20 +32,26 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Everything that is kept of a person, for the person behind the link and for staff of their municipality; null for
- * everybody else: the function in the database looks who asks (db/migrations/0022_mail_choices.sql).
+ * everybody else: the function in the database looks who asks (db/migrations/0024_asked_and_walled.sql).
  */
 export async function personalFile(
   tx: Tx<CandidateLink> | Tx<Caseworker>,
   id: CandidateId,
 ): Promise<PersonalFile | null> {
-  const { rows } = await sql<{ file: PersonalFile | null }>`select personal_file(${id}) as file`.execute(tx);
+  type Kept = Omit<PersonalFile, "asked_for">;
+  const { rows } = await sql<{ file: Kept | null }>`select personal_file(${id}) as file`.execute(tx);
   const file = rows[0]?.file ?? null;
   if (!file) return null;
+  const { rows: asked } = await sql<{ row: Row }>`
+    select jsonb_build_object('by', o.name, 'placement', p.title, 'asked_at', r.asked_at, 'status', r.status,
+      'answer', r.answer, 'answered_at', r.answered_at) as row
+    from proposal_request r join organisation o on o.id = r.asking_id join placement p on p.id = r.placement_id
+    where r.candidate_id = ${id} order by r.asked_at`.execute(tx);
   const organisationId = OrganisationId.parse(file.candidate["organisation_id"]);
   audit(tx, {
     action: "data_exported",
     object: { kind: "candidate", id },
     about: [{ candidateId: id, organisationId }],
   });
-  return file;
+  return { ...file, asked_for: asked.map(({ row }) => row) };
 }

@@ -1,4 +1,4 @@
-import type { Person } from "#domain/actor.ts";
+import type { Person, Visitor } from "#domain/actor.ts";
 import type { OrganisationKind, Role } from "#domain/codes.ts";
 import type { SignInMethod } from "#domain/sign-in.ts";
 import type { MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
@@ -36,8 +36,8 @@ export type OpenSession = {
   readonly hats: readonly Hat[];
 };
 
-/** Who this session is, or null when it ended: idle for 2 hours or past its absolute end. */
-export async function openSessionOf(tx: Tx, idHash: Buffer): Promise<OpenSession | null> {
+/** Who the session is that the acting visitor holds, or null when it ended: idle for 2 hours or past its absolute end. */
+export async function openSessionOf(tx: Tx<Visitor>, idHash: Buffer): Promise<OpenSession | null> {
   const session = await tx
     .selectFrom("session")
     .innerJoin("person", "person.id", "session.personId")

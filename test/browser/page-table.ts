@@ -195,7 +195,7 @@ function regionPages({ places, matches }: Market): Record<string, Line> {
 }
 
 /** Of one's own account, and of who works where. */
-function ownPages({ colleague, invitation }: Market): Record<string, Line> {
+function ownPages({ colleague }: Market): Record<string, Line> {
   return {
     bevestigen: page("halfway", "/bevestigen"),
     beveiliging: page("employer", "/beveiliging"),
@@ -205,7 +205,8 @@ function ownPages({ colleague, invitation }: Market): Record<string, Line> {
     "organisatie/leden/:membershipId": page("employer", `/organisatie/leden/${colleague}`),
     "organisatie/vertrekken": page("employer", "/organisatie/vertrekken"),
     "organisatie/wachten": page("waiting", "/organisatie/wachten"),
-    "uitnodiging/:token": page("newcomer", `/uitnodiging/${invitation}`),
+    uitnodiging: page("newcomer", "/uitnodiging"),
+    "uitnodiging/:token": { noPage: "leads on to the page of the invitation" },
     aansluiten: page("newcomer", "/aansluiten"),
   };
 }

@@ -146,7 +146,8 @@ async function contextOf(who: Who): Promise<BrowserContext> {
   if (who === "visitor") return context;
   const [name = "", value = ""] = (await signedInCookie(at, of.people[who], who !== "halfway")).split("=");
   const kept = { name: "werkbrug-bewaard", value: KEPT_SECRET.toString("base64url") };
-  await context.addCookies([{ name, value }, kept].map((cookie) => ({ ...cookie, url: web.origin })));
+  const invited = { name: "werkbrug-uitnodiging", value: of.invitation };
+  await context.addCookies([{ name, value }, kept, invited].map((cookie) => ({ ...cookie, url: web.origin })));
   return context;
 }
 

@@ -131,27 +131,33 @@ describe("an invitation", () => {
     const { employer } = people;
     const noor = await newcomer(at);
     const { secret } = await mailedInvitation(at, employer, { email: noor.email, role: "employer" });
-    const path = `/uitnodiging/${secret}`;
-    const stranger = await web.visitor().get(path);
-    expect(stranger.html).toContain(`/aanmelden?verder=${encodeURIComponent(path)}`);
+    const [link, path] = [`/uitnodiging/${secret}`, "/uitnodiging"];
+    const opened = async (visitor: Visitor, to = link) => {
+      expect(await visitor.get(to)).toMatchObject({ status: 302, location: path });
+      return visitor.get(path);
+    };
+    const stranger = await opened(web.visitor());
+    expect(stranger.html).toContain("/aanmelden?verder=%2Fuitnodiging");
     expect(stranger.html).not.toContain("Schoon &amp; Co");
 
     const other = await signedIn(await newcomer(at));
-    const shown = await other.get(path);
+    const shown = await opened(other);
     expect(shown.html).toContain("voor een ander e-mailadres");
     expect(shown.html).not.toContain("Schoon &amp; Co");
     expect((await other.submit(path, {})).status).toBe(409);
 
     const browser = await signedIn(noor);
     expect((await browser.get("/werkgever")).location).toBe("/aansluiten");
-    expect((await browser.get(path)).html).toContain("Schoon &amp; Co Utrecht nodigt u uit");
+    expect((await opened(browser)).html).toContain("Schoon &amp; Co Utrecht nodigt u uit");
     expect(await hats(noor)).toEqual([]);
-    const code = await browser.submit("/aansluiten", { intent: "code", code: `https://werkbrug.example${path}` });
+    browser.kept.clear();
+    const code = await browser.submit("/aansluiten", { intent: "code", code: `https://werkbrug.example${link}` });
     expect(code.location).toBe(path);
     expect(await browser.submit(path, {})).toMatchObject({ status: 302, location: "/werkgever" });
     expect((await browser.get("/werkgever")).status).toBe(200);
-    expect((await browser.get(path)).html).toContain("al gebruikt");
-    expect((await browser.get(`/uitnodiging/${"x".repeat(43)}`)).status).toBe(404);
+    expect((await browser.get(path)).status).toBe(404);
+    expect((await opened(browser)).html).toContain("al gebruikt");
+    expect((await opened(browser, `/uitnodiging/${"x".repeat(43)}`)).status).toBe(404);
     expect((await browser.get("/uitnodiging/kort")).status).toBe(404);
   });
 });

@@ -66,6 +66,36 @@ describe("a municipality that shares with its region", () => {
     expect((await coordinator.get("/regio/afspraken")).html).toContain("Gemeente Utrecht");
   });
 
+  it("lets another municipality ask for somebody, who is answered on the page of the candidate", async () => {
+    const asked = /name="asked" value="([^"]+)"/.exec((await other.get(page())).html)?.[1] ?? "";
+    const nobody = { intent: "ask_other", asked: crypto.randomUUID() };
+    expect(await other.submit(page(), nobody)).toMatchObject({ status: 409 });
+    const sent = await other.submit(page(), { intent: "ask_other", asked });
+    expect(sent.location).toBe(`${page()}#regio`);
+    const after = (await other.get(page())).html;
+    expect(after).not.toContain('name="asked"');
+    expect(after).toContain("Nog geen antwoord.");
+
+    const staff = await web.as(people.caseworker);
+    const file = `/gemeente/kandidaten/${asked}`;
+    expect((await other.get(file)).status).toBe(404);
+    const shown = (await staff.get(file)).html;
+    expect(shown).toContain("Gevraagd door Gemeente Naast");
+    const request = /name="request" value="([^"]+)"/.exec(shown)?.[1] ?? "";
+    const decline = { intent: "decline_request", request };
+    const empty = await staff.submit(file, { ...decline, answer: " " });
+    expect([empty.status, empty.html.includes("Schrijf in één regel waarom niet")]).toEqual([400, true]);
+    expect((await staff.submit(file, { ...decline, answer: "x".repeat(201) })).html).toContain(
+      `value="${"x".repeat(201)}"`,
+    );
+    const no = { ...decline, answer: "Zoekt nu iets dichterbij." };
+    const stamp = { form_token: crypto.randomUUID(), form_hat: beside.membership };
+    expect((await other.post(file, { ...stamp, ...no })).status).toBe(404);
+    expect((await staff.submit(file, no)).location).toBe(file);
+    expect((await staff.get(file)).html).not.toContain("Gevraagd door");
+    expect((await other.get(page())).html).toContain("Nee: Zoekt nu iets dichterbij.");
+  });
+
   it("keeps of each look whose data it was, for the person to ask", async () => {
     const entry = await at.all
       .selectFrom("auditEntry")

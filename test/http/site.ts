@@ -81,20 +81,20 @@ export async function signedInCookie(at: Pick<World, "all">, member: Comer, step
 export type Answer = { readonly status: number; readonly location: string | null; readonly html: string };
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** Names the browser for which a form was kept. */
-const KEPT = /^werkbrug-bewaard=[\w-]+/;
+/** What a browser keeps beside its session: for which a form was kept, which invitation it was shown. */
+const KEPT = /^(werkbrug-\w+)=([\w-]*)/;
 
 /** A browser without JavaScript: its session, pages, and forms with the hidden fields that the page gave them. */
 export class Visitor {
   readonly #origin: string;
   readonly #session: string;
-  /** The cookie by which it gets back the forms that were kept for it; empty when there are none. */
-  kept: string;
+  /** The cookies that it was given beside its session. */
+  readonly kept: Map<string, string>;
 
-  constructor(origin: string, session: string, kept = "") {
+  constructor(origin: string, session: string, kept: ReadonlyMap<string, string> = new Map()) {
     this.#origin = origin;
     this.#session = session;
-    this.kept = kept;
+    this.kept = new Map(kept);
   }
 
   async get(path: string): Promise<Answer> {
@@ -118,10 +118,14 @@ export class Visitor {
 
   async send(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers);
-    const cookies = [this.#session, this.kept].filter((one) => one !== "");
+    const cookies = [this.#session, ...[...this.kept].map((one) => one.join("="))].filter((one) => one !== "");
     if (cookies.length > 0) headers.set("Cookie", cookies.join("; "));
     const response = await fetch(new URL(path, this.#origin), { ...init, headers, redirect: "manual" });
-    for (const set of response.headers.getSetCookie()) this.kept = KEPT.exec(set)?.[0] ?? this.kept;
+    for (const set of response.headers.getSetCookie()) {
+      const [, name, value] = KEPT.exec(set) ?? [];
+      if (name && value) this.kept.set(name, value);
+      else if (name) this.kept.delete(name);
+    }
     return { status: response.status, location: response.headers.get("Location"), html: await response.text() };
   }
 }

@@ -98,6 +98,25 @@ describe.each(releases)("a database of release %s", (release) => {
     expect(status).toBe("accepted");
   });
 
+  it("lets web processes that still run find who is signed in for an hour, and opens nothing where nobody is", async () => {
+    const policies = async (signedIn: boolean) => {
+      const { urls, all } = await released(release);
+      const session = "insert into session (id_hash, person_id, ends_at) select '\\x01', id, now() from person limit 1";
+      if (signedIn) await all.query(session);
+      await bringUpToDate(urls.owner);
+      const app = await signIn(urls.app);
+      const { rowCount: found } = await app.query("select 1 from session");
+      const { rows } = await all.query<{ qual: string }>(
+        "select qual from pg_policies where tablename = 'session' and policyname = 'release_before'",
+      );
+      return { found, until: rows.map(({ qual }) => Date.parse(/'(.*?)'/.exec(qual)?.[1] ?? "") - Date.now()) };
+    };
+    const { found, until } = await policies(true);
+    expect([found, until.length]).toEqual([1, 1]);
+    expect(Math.abs((until[0] ?? 0) - 3_600_000)).toBeLessThan(120_000);
+    expect(await policies(false)).toEqual({ found: 0, until: [] });
+  });
+
   it("migrates while others read and write: nobody waits longer than a migration may", async () => {
     const { urls, superuser } = await released(release);
     const clients = await Promise.all([superuser, superuser, superuser, superuser].map(signIn));

@@ -7,6 +7,7 @@ const ERASED: Readonly<Record<string, string>> = {
   candidate: "deleted",
   contact: "goes with the candidate",
   candidate_hidden_from: "goes with the candidate",
+  proposal_request: "goes with the candidate",
   candidate_figures: "goes with the candidate",
   match: "goes with the candidate",
   match_detail: "goes with the match",

@@ -17,7 +17,7 @@ import {
 import { noteWrongAnswer } from "#db/commands/use-account-link.ts";
 import { verifyEmployer } from "#db/commands/verify-employer.ts";
 import { ownSessions } from "#db/queries/session.ts";
-import { type Person, visitor } from "#domain/actor.ts";
+import { linkHolder, type Person, visitor } from "#domain/actor.ts";
 import { colleague, utrecht, type World, world } from "../world.ts";
 
 let at: World;
@@ -56,19 +56,20 @@ async function session(): Promise<Buffer> {
     steppedUp: false,
     device: "",
   };
-  await at.app.write(visitor, (tx) => openSession(tx, given));
+  await at.app.write(linkHolder(idHash), (tx) => openSession(tx, given));
   return idHash;
 }
 
 it("notes who comes in, shows a second factor, changes hats and goes out", async () => {
   const first = await session();
   const lifted = randomBytes(32);
-  await at.app.write(visitor, (tx) => stepUpSession(tx, first, lifted));
-  await at.app.write(visitor, (tx) => wearHat(tx, lifted, people.employer.membership));
-  await at.app.write(visitor, (tx) => closeSession(tx, lifted, "sign_out"));
+  const holder = linkHolder(lifted);
+  await at.app.write(me, (tx) => stepUpSession(tx, first, lifted));
+  await at.app.write(holder, (tx) => wearHat(tx, lifted, people.employer.membership));
+  await at.app.write(holder, (tx) => closeSession(tx, lifted, "sign_out"));
   // Nothing is there any more: nothing happens, nothing is noted.
-  await at.app.write(visitor, (tx) => closeSession(tx, lifted, "sign_out"));
-  await at.app.write(visitor, (tx) => stepUpSession(tx, first, lifted));
+  await at.app.write(holder, (tx) => closeSession(tx, lifted, "sign_out"));
+  await at.app.write(me, (tx) => stepUpSession(tx, first, lifted));
   const actions = ["sign_in", "step_up", "hat_changed", "sign_out"];
   expect(await noted()).toEqual(actions.map((action) => [action, "person", person(), null]));
 });

@@ -13,12 +13,6 @@ import { utrecht, type World, world } from "../world.ts";
 /** Columns that say whose a row is, or about whom. */
 const TENANT_COLUMNS = ["organisation_id", "employer_id", "membership_id", "candidate_id", "person_id"];
 
-/** Tables with such a column and no wall of their own, each with the reason why that is right. */
-const NO_WALL: Readonly<Record<string, string>> = {
-  session: "found only by the hash of a secret",
-  form_answer: "found only by the hash of a whole form",
-};
-
 let at: World;
 let people: Awaited<ReturnType<typeof utrecht>>;
 beforeAll(async () => {
@@ -35,9 +29,8 @@ describe("the second wall", () => {
       where n.nspname = 'public' and c.relkind = 'r' and exists (
         select from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
           and a.attname = any(${TENANT_COLUMNS}))`.execute(at.all);
-    const open = rows.filter(({ walled }) => !walled).map(({ name }) => name);
-    expect(open.filter((name) => !(name in NO_WALL))).toEqual([]);
-    expect(Object.keys(NO_WALL).filter((name) => !open.includes(name))).toEqual([]);
+    expect(rows.length).toBeGreaterThan(30);
+    expect(rows.filter(({ walled }) => !walled)).toEqual([]);
   });
 
   it("stands, forced, on every table that has policies, also where the web has no right", async () => {
@@ -67,6 +60,9 @@ describe("the second wall", () => {
       "matchProfile",
       "notice",
       "event",
+      "session",
+      "formAnswer",
+      "parkedPost",
     ] as const) {
       expect(
         await at.appDb

@@ -23,5 +23,7 @@ export const EventId = z.uuid().brand<"EventId">();
 export type EventId = z.infer<typeof EventId>;
 export const NoticeId = z.uuid().brand<"NoticeId">();
 export type NoticeId = z.infer<typeof NoticeId>;
+export const ProposalRequestId = z.uuid().brand<"ProposalRequestId">();
+export type ProposalRequestId = z.infer<typeof ProposalRequestId>;
 export const SavedSearchId = z.uuid().brand<"SavedSearchId">();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { BASE_LOCALE, inLocale, isLocale, type Locale } from "#i18n/locale.ts";
+import { LANGUAGE_COOKIE, readWord } from "../cookie.server.ts";
 import { withRequest } from "../request.server.ts";
 import type { FindRoute } from "../route-finder.server.ts";
 import { addressOf, networkOf } from "./address.server.ts";
@@ -32,8 +33,8 @@ export function context({ https, proxies, find }: Surroundings): Step {
   };
 }
 
-function languageOf(cookies = "", accepted = ""): Locale {
-  const chosen = /(?:^|;\s*)taal=(\w+)/.exec(cookies)?.[1];
+function languageOf(cookies: string | undefined, accepted = ""): Locale {
+  const chosen = readWord(cookies, LANGUAGE_COOKIE);
   if (isLocale(chosen)) return chosen;
   const first = /^\s*([a-z]{2})/i.exec(accepted)?.[1]?.toLowerCase();
   return first === "en" ? "en" : BASE_LOCALE;

@@ -1,7 +1,10 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { LANGUAGE_COOKIE, wordCookie } from "#app/http/cookie.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { ownPath } from "#app/http/session.server.ts";
 import { isLocale } from "#i18n/locale.ts";
+
+const YEAR = 31_536_000;
 
 export function loader() {
   return redirect("/");
@@ -12,6 +15,6 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const locale = form.get("language");
   const headers = new Headers();
-  if (isLocale(locale)) headers.set("Set-Cookie", `taal=${locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`);
+  if (isLocale(locale)) headers.set("Set-Cookie", wordCookie(LANGUAGE_COOKIE, locale, YEAR));
   return redirect(ownPath(form.get("returnTo"), "/"), { headers });
 }

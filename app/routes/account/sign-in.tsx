@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { destinationOf } from "#app/http/arrival.server.ts";
 import { read } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
 import { landingPage } from "#app/http/landing.ts";
@@ -26,8 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     demo,
     providers: env().OIDC_PROVIDERS.map(({ key, label }) => ({ key, label: label[requestContext().locale] })),
     personas: demo ? await read(visitor, (tx) => personas(tx)) : [],
-    next: ownPath(search.get("verder"), ""),
-    parked: search.get("bewaard") ?? "",
+    ...destinationOf(search),
   };
 }
 

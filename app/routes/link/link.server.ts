@@ -1,3 +1,4 @@
+import { LANGUAGE_COOKIE, readWord } from "#app/http/cookie.server.ts";
 import { candidateActor } from "#app/http/db.server.ts";
 import { noteRefused } from "#app/http/refuse.server.ts";
 import { linkHash } from "#db/commands/new-candidate-link.ts";
@@ -17,7 +18,7 @@ export async function personBehind(token: string | undefined): Promise<Candidate
 export function languageOf(request: Request, own: string | null): Locale {
   const asked = new URL(request.url).searchParams.get("taal");
   if (isLocale(asked)) return asked;
-  const kept = /(?:^|;\s*)taal=(\w+)/.exec(request.headers.get("Cookie") ?? "")?.[1];
+  const kept = readWord(request.headers.get("Cookie"), LANGUAGE_COOKIE);
   if (isLocale(kept)) return kept;
   return isLocale(own) ? own : "nl";
 }

@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { refuse } from "#app/http/refuse.server.ts";
 import type { Submission } from "#app/http/submission.server.ts";
 import { retryCandidateAddress } from "#db/commands/choose-mail.ts";
+import { declineProposalRequest } from "#db/commands/answer-proposal-request.ts";
 import { closeCandidates } from "#db/commands/close-candidates.ts";
 import { handOverCandidates } from "#db/commands/hand-over-candidates.ts";
 import { makeAvailable } from "#db/commands/make-available.ts";
@@ -12,8 +13,10 @@ import { setNextStep } from "#db/commands/set-next-step.ts";
 import { CANDIDATE_CLOSE_REASONS, CANDIDATE_LIMITS } from "#domain/candidate.ts";
 import { isDate } from "#domain/dates.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
-import { type CandidateId, MembershipId } from "#domain/schema/ids.ts";
+import { REQUEST_ANSWER_LONGEST } from "#domain/proposal-requests.ts";
+import { type CandidateId, MembershipId, ProposalRequestId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { answerField, DECLINE_REQUEST } from "./asked-for.tsx";
 import { RETRY_ADDRESS } from "./address-trouble.tsx";
 
 type Sent = Submission<"caseworker" | "team_lead">;
@@ -23,6 +26,7 @@ export async function actOnCandidate(sent: Sent, id: CandidateId) {
   const typed = {
     nextStep: String(sent.form.get("nextStep") ?? ""),
     nextStepOn: String(sent.form.get("nextStepOn") ?? ""),
+    answer: String(sent.form.get("answer") ?? ""),
   };
   const outcome = await run(sent, id, typed);
   if (outcome.ok) return redirect(`/gemeente/kandidaten/${id}`);
@@ -37,7 +41,7 @@ type Problem = { readonly code: Code; readonly field: string | null };
 async function run(
   { form, write }: Sent,
   id: CandidateId,
-  typed: { nextStep: string; nextStepOn: string },
+  typed: { nextStep: string; nextStepOn: string; answer: string },
 ): Promise<Outcome<Problem, unknown>> {
   switch (form.get("intent")) {
     case "make_available":
@@ -56,6 +60,13 @@ async function run(
       if (text.length > CANDIDATE_LIMITS.nextStep) return refused({ code: "next_step_long", field: "nextStep" });
       if (on !== "" && !isDate(on)) return refused({ code: "next_step_date", field: "nextStepOn" });
       return plain(await write((tx) => setNextStep(tx, id, { text, on: on === "" ? null : on })));
+    }
+    case DECLINE_REQUEST: {
+      const request = ProposalRequestId.safeParse(form.get("request"));
+      if (!request.success) return refused({ code: "not_found", field: null });
+      const { answer } = typed;
+      const outcome = await write((tx) => declineProposalRequest(tx, { request: request.data, candidate: id, answer }));
+      return outcome.ok ? outcome : refused({ code: outcome.refusal, field: answerField(request.data) });
     }
     case "hand_over": {
       const to = MembershipId.safeParse(form.get("to"));
@@ -88,6 +99,9 @@ const PROBLEMS = {
   no_text: m.candidate_problem_no_text,
   no_colleague: m.candidate_bulk_no_colleague,
   no_reason: m.candidate_bulk_no_reason,
+  answered: m.walls_asked_for_answered,
+  answer_needed: m.walls_asked_for_needed,
+  answer_long: () => m.walls_asked_for_long({ max: REQUEST_ANSWER_LONGEST }),
   next_step_long: () => m.candidate_error_long({ max: CANDIDATE_LIMITS.nextStep }),
   next_step_date: m.candidate_error_date,
 } as const satisfies Record<string, () => string>;

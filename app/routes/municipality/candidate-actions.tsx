@@ -17,7 +17,7 @@ import { candidateCloseReasonLabel } from "./close-reasons.ts";
 export type PageProblem = {
   readonly problem: string;
   readonly field: string | null;
-  readonly typed: { readonly nextStep: string; readonly nextStepOn: string };
+  readonly typed: { readonly nextStep: string; readonly nextStepOn: string; readonly answer: string };
 } | null;
 type Candidate = CandidateFile["candidate"];
 

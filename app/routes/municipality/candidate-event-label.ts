@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<CandidateEventType | MatchEventType, () => string>
   "match.closed": m.candidate_event_match_closed,
   "match.cancelled": m.candidate_event_match_cancelled,
   "match.rerouted": m.promise_event_rerouted,
+  "match.requested": m.walls_event_requested,
 };
 
 /** What happened, in words; a type of a newer release stands for itself. */

@@ -17,6 +17,7 @@ import { candidateFile, candidateHistory } from "#db/queries/candidate.ts";
 import { hiddenEmployers } from "#db/queries/hidden.ts";
 import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
 import { colleagues } from "#db/queries/candidates.ts";
+import { openRequestsFor } from "#db/queries/proposal-requests.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { candidateStepsOpen } from "#domain/candidate-states.ts";
 import { missingParts } from "#domain/candidate.ts";
@@ -24,6 +25,7 @@ import { CandidateId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { AddressTrouble } from "./address-trouble.tsx";
 import { CandidateActions, ExperienceSection, NextStepSection } from "./candidate-actions.tsx";
+import { AskedForSection } from "./asked-for.tsx";
 import { actOnCandidate } from "./candidate-actions.server.ts";
 import { missingPartText } from "./missing-words.ts";
 import { CandidateTimeline } from "./candidate-timeline.tsx";
@@ -48,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       file,
       profile: profileInFile(file),
       hidden: await hiddenEmployers(tx, id),
+      asked: await openRequestsFor(tx, id),
       addressTrouble: await candidateAddressTrouble(tx, id),
       history: await candidateHistory(tx, id),
       colleagues: await colleagues(tx),
@@ -71,6 +74,7 @@ export default function CandidatePage() {
     profile,
     hidden,
     addressTrouble,
+    asked,
     history,
     colleagues,
     occupations,
@@ -95,6 +99,7 @@ export default function CandidatePage() {
       )}
       <div className="wb-columns">
         <div className="wb-stack">
+          <AskedForSection asked={asked} problem={problem} />
           {!closed && <NextStepSection candidate={candidate} problem={problem} />}
           <ExperienceSection candidate={candidate} closed={closed} />
           <Section title={m.candidate_page_shared_title()} lead={m.candidate_page_shared_about()}>

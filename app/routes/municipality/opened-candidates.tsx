@@ -1,25 +1,75 @@
+import { Button } from "#app/ui/button.tsx";
 import { Card, CardList, Section } from "#app/ui/card.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
+import { formatDate } from "#app/ui/format.ts";
 import { Paragraph } from "#app/ui/heading.tsx";
 import { ProfileView } from "#app/ui/profile-view.tsx";
 import type { OpenedCandidate } from "#db/queries/opened.ts";
+import type { AskedOthers } from "#db/queries/proposal-requests.ts";
 import { m } from "#i18n/messages.ts";
 
+export const ASK_OTHER = "ask_other";
+
+type Asked = Omit<AskedOthers, "askedAt"> & { readonly askedAt: string };
+
 /** Who fits a placement at the region's other municipalities that take part: to ask for, not to propose. */
-export function OpenedCandidates({ opened }: { readonly opened: readonly OpenedCandidate[] }) {
+export function OpenedCandidates({
+  opened,
+  asked,
+}: {
+  readonly opened: readonly OpenedCandidate[];
+  readonly asked: readonly Asked[];
+}) {
   if (opened.length === 0) return null;
   return (
-    <Section title={m.walls_opened_title()} lead={m.walls_opened_lead()}>
+    <Section title={m.walls_opened_title()} lead={m.walls_opened_lead()} id="regio">
       <Paragraph>{m.walls_opened_some({ count: opened.length })}</Paragraph>
       <CardList>
-        {opened.map(({ id, municipality, profile }) => (
-          <Card key={id} title={profile.pseudonym} eyebrow={municipality} icon="person">
-            <details>
-              <summary>{m.walls_opened_profile({ pseudonym: profile.pseudonym })}</summary>
-              <ProfileView profile={profile} />
-            </details>
-          </Card>
-        ))}
+        {opened.map(({ id, municipality, profile }) => {
+          const before = asked.find(({ candidate }) => candidate === id);
+          return (
+            <Card key={id} title={profile.pseudonym} eyebrow={municipality} icon="person">
+              <details>
+                <summary>{m.walls_opened_profile({ pseudonym: profile.pseudonym })}</summary>
+                <ProfileView profile={profile} />
+              </details>
+              {before ? (
+                <Paragraph>{m.walls_opened_asked_on({ date: formatDate(before.askedAt) })}</Paragraph>
+              ) : (
+                <form method="post">
+                  <FormStamp />
+                  <input type="hidden" name="asked" value={id} />
+                  <Button name="intent" value={ASK_OTHER} variant="secondary">
+                    {m.walls_opened_ask({ municipality })}
+                  </Button>
+                </form>
+              )}
+            </Card>
+          );
+        })}
       </CardList>
     </Section>
   );
 }
+
+/** What was asked of other municipalities for this placement, and what they said; also of people who are shown no more. */
+export function AskedElsewhere({ asked }: { readonly asked: readonly Asked[] }) {
+  if (asked.length === 0) return null;
+  return (
+    <Section title={m.walls_asked_title()}>
+      <DefinitionList
+        items={asked.map(({ municipality, askedAt, status, answer }) => ({
+          term: `${municipality} · ${formatDate(askedAt)}`,
+          value: ANSWERS[status]({ answer }),
+        }))}
+      />
+    </Section>
+  );
+}
+
+const ANSWERS: Readonly<Record<Asked["status"], (said: { answer: string }) => string>> = {
+  open: () => m.walls_asked_open(),
+  proposed: () => m.walls_asked_proposed(),
+  declined: m.walls_asked_declined,
+};

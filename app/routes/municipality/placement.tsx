@@ -15,6 +15,7 @@ import { promiseText } from "#app/ui/promise-words.ts";
 import { PlacementBrief, PlacementView } from "#app/ui/placement-view.tsx";
 import { proposalRefusalText } from "#app/ui/reasons.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { askToPropose } from "#db/commands/ask-to-propose.ts";
 import { proposeMatches } from "#db/commands/propose-matches.ts";
 import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
 import { shownResponse } from "#db/queries/promise.ts";
@@ -22,11 +23,12 @@ import { fittingCandidates } from "#db/queries/fitting.ts";
 import { matchesOfPlacement } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
 import { openedCandidates } from "#db/queries/opened.ts";
+import { ownRequestsFor } from "#db/queries/proposal-requests.ts";
 import { placementsToPropose } from "#db/queries/proposal-room.ts";
 import { rejections } from "#db/queries/rejections.ts";
-import { type CandidateId, PlacementId } from "#domain/schema/ids.ts";
+import { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
-import { OpenedCandidates } from "./opened-candidates.tsx";
+import { ASK_OTHER, AskedElsewhere, OpenedCandidates } from "./opened-candidates.tsx";
 import { peopleQuestion } from "./people-choice.ts";
 import { NobodyLeft, PeopleCount, PeopleFilterForm } from "./people-filters.tsx";
 import { peopleList } from "./people-list.server.ts";
@@ -85,6 +87,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       against: fitting?.against ?? {},
       open: fitting !== null,
       opened: await openedCandidates(tx, id),
+      asked: (await ownRequestsFor(tx, id)).map((one) => ({ ...one, askedAt: one.askedAt.toISOString() })),
     };
   });
 }
@@ -92,6 +95,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, form, write } = await submission(request, "caseworker", "team_lead");
   const placement = param(PlacementId, params["placementId"]);
+  if (form.get("intent") === ASK_OTHER) {
+    const asked = CandidateId.safeParse(form.get("asked"));
+    if (!asked.success) throw refuse("not_found");
+    const outcome = await write((tx) => askToPropose(tx, { placement, candidate: asked.data }));
+    if (outcome.ok) return redirect(`/gemeente/plekken/${placement}#regio`);
+    if (outcome.refusal === "forbidden") throw refuse("forbidden");
+    return data({ problem: m.walls_opened_gone(), results: [] }, { status: 409 });
+  }
   const candidates = candidateIds(form.getAll("candidate"));
   if (candidates.length === 0) return data({ problem: m.match_propose_nobody(), results: [] }, { status: 400 });
   const proposals = candidates.map((candidate) => ({ candidate, placement, ...kindOf(form.get("kind")) }));
@@ -157,7 +168,8 @@ export default function Placement() {
           )}
         </Section>
       )}
-      <OpenedCandidates opened={view.opened} />
+      <OpenedCandidates opened={view.opened} asked={view.asked} />
+      <AskedElsewhere asked={view.asked} />
       {almost.length > 0 && (
         <Section title={m.match_almost_title()} lead={m.match_almost_lead()}>
           <AlmostCandidates almost={almost} />

@@ -14,6 +14,7 @@ export function noticeTarget(role: Role, { kind, placementId, candidateId, match
   if (kind === "employer_registered") return "/regio/werkgevers";
   // A search may reach beyond the own region: the page for everybody is there for all of them.
   if (kind === "search_hit" && role === "coordinator" && placementId) return `/plekken/${placementId}`;
+  if (kind === "proposal_asked" && candidateId) return `/gemeente/kandidaten/${candidateId}#gevraagd`;
   if (kind === "response_warned") return "/werkgever/antwoorden";
   if (kind === "response_warned_region") return "/regio";
   switch (role) {

@@ -223,6 +223,7 @@ const COUNTS: Readonly<Record<string, () => string>> = {
   waiting: m.notice_ops_count_waiting,
   employers: m.promise_ops_count_employers,
   taps: m.promise_ops_count_taps,
+  asked: m.walls_ops_count_asked,
   events: m.notice_ops_count_events,
   sealed: m.traces_ops_count_sealed,
   exported: m.traces_ops_count_exported,

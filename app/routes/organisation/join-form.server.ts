@@ -17,9 +17,8 @@ export const EmployerSchema = z
   });
 
 /** The secret in what somebody typed or pasted: the whole link of an invitation, or its last part. */
-export function invitationSecret(typed: unknown): string | null {
-  if (typeof typed !== "string") return null;
-  return /(?:^|\/)([\w-]{43})$/.exec(typed.trim())?.[1] ?? null;
+export function invitationSecret(typed: unknown): string | undefined {
+  return typeof typed === "string" ? /(?:^|\/)([\w-]{43})$/.exec(typed.trim())?.[1] : undefined;
 }
 
 /** The errors of a refused registration, by field. */

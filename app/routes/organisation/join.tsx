@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { read } from "#app/http/db.server.ts";
+import { heldByCookie } from "#app/http/invitation.server.ts";
 import { personSubmission, requirePerson } from "#app/http/person.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { changeHat } from "#app/http/session.server.ts";
@@ -17,6 +18,7 @@ import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
 import { askToJoin, type JoinRefusal } from "#db/commands/ask-to-join.ts";
 import { registerEmployer } from "#db/commands/register-employer.ts";
 import { ownRequests } from "#db/queries/members.ts";
+import { INVITATION_PAGE } from "#domain/members.ts";
 import { OrganisationId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { JoinRequests } from "./join-requests.tsx";
@@ -43,8 +45,9 @@ export async function action({ request }: ActionFunctionArgs) {
     data<Answer>({ values: typedValues(form), errors, ...(known && { known }) }, { status: 400 });
   switch (form.get("intent")) {
     case "code": {
-      const secret = invitationSecret(form.get("code"));
-      return secret === null ? again({ code: [m.members_error_code()] }) : redirect(`/uitnodiging/${secret}`);
+      const held = heldByCookie(invitationSecret(form.get("code")));
+      if (held === null) return again({ code: [m.members_error_code()] });
+      return redirect(INVITATION_PAGE, { headers: { "Set-Cookie": held } });
     }
     case "ask": {
       const employer = OrganisationId.safeParse(form.get("employer"));

@@ -6,6 +6,7 @@ import { KINDS } from "#domain/codes.ts";
 import { HIDDEN_REASONS } from "#domain/hidden.ts";
 import { END_KINDS, END_SIDES, MATCH_STATUSES, ON_BEHALF_REASONS } from "#domain/match-states.ts";
 import { inLocale, type Locale } from "#i18n/locale.ts";
+import { PROPOSAL_REQUEST_STATES, type ProposalRequestState } from "#domain/proposal-requests.ts";
 import { m } from "#i18n/messages.ts";
 import { coded, type Column, moment, PERSONAL_COLUMNS, plain, type Said, saidRows } from "./personal-rows.server.ts";
 import { hiddenReasonLabel } from "../municipality/hidden-reason-label.ts";
@@ -44,6 +45,7 @@ export function personalText(locale: Locale, file: PersonalFile, today: string):
       ...file.matches.map(matchPart),
       { title: m.rights_part_suggestions(), lead: m.rights_part_suggestions_lead(), rows: suggestions(file) },
       { title: m.rights_part_hidden(), lead: m.rights_part_hidden_lead(), rows: file.hidden_from.map(hiddenRow) },
+      { title: m.walls_part_asked(), lead: m.walls_part_asked_lead(), rows: file.asked_for.map(askedRow) },
       { title: m.rights_part_requests(), rows: file.requests.map(requestRow) },
       { title: m.rights_part_history(), rows: file.history.map(historyRow) },
       ...(file.removal ? [removalPart(file.removal)] : []),
@@ -121,6 +123,21 @@ function hiddenRow(row: Row): Said {
   const reason = coded(HIDDEN_REASONS, hiddenReasonLabel)(row["reason"]);
   return { term: text(row["employer"]) ?? "", value: `${reason} · ${moment(row["created_at"])}` };
 }
+
+function askedRow(row: Row): Said {
+  const status = PROPOSAL_REQUEST_STATES.find((one) => one === row["status"]) ?? "open";
+  const parts = [moment(row["asked_at"]), ASKED[status](), text(row["answer"])];
+  return {
+    term: `${text(row["by"]) ?? ""}: ${text(row["placement"]) ?? ""}`,
+    value: parts.filter(Boolean).join(" · "),
+  };
+}
+
+const ASKED: Readonly<Record<ProposalRequestState, () => string>> = {
+  open: m.walls_asked_state_open,
+  proposed: m.walls_asked_state_proposed,
+  declined: m.walls_asked_state_declined,
+};
 
 function requestRow(row: Row): Said {
   const answer = text(row["answer"]);

@@ -1,4 +1,4 @@
-import { account, admin, adminOpen, asker, everybody, inviter, reviewer, secretHolder } from "./standings.ts";
+import { account, admin, adminOpen, asker, everybody, inviter, reviewer, secretHolder, sender } from "./standings.ts";
 import type { TableRight } from "./table-right.ts";
 
 const ownAccount = { read: [account], add: [account], change: [account], remove: [account] };
@@ -44,4 +44,21 @@ export const ACCOUNT_RIGHTS: Readonly<Record<string, TableRight>> = {
   code_app: { ...ownAccount, touch: "last_counter = 0" },
   recovery_code: { ...ownAccount, touch: "used_at = now()" },
   code_failure: { ...ownAccount, touch: "failures = 0" },
+  session: {
+    read: [secretHolder, account],
+    add: [secretHolder],
+    change: [secretHolder, account],
+    remove: [secretHolder, account],
+    changes: ["id_hash", "membership_id", "seen_at", "stepped_up_at", "challenge", "challenge_until"],
+    touch: "seen_at = now()",
+  },
+  form_answer: {
+    read: [sender],
+    add: [sender],
+    change: [sender],
+    remove: [],
+    changes: ["answer"],
+    touch: "answer = null",
+  },
+  parked_post: { read: [secretHolder], add: [secretHolder], change: [], remove: [] },
 };

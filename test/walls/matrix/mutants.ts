@@ -34,7 +34,7 @@ export const EQUIVALENT: Readonly<Record<string, string>> = {
   "policy account_mail.holder_uses with check true": "the token is no column that the web may change",
   "policy invitation.invitee using true":
     "taking it up asks for a membership of it, born of the own address and the secret alone",
-  "context person": "no policy asks for the person; rights go with the hat",
+  "policy session.own_changes with check true": "whose a session is, no update reaches",
 };
 
 /** Whether the matrix finds a mutant: at least one difference on the tables where it must show. */
@@ -270,4 +270,5 @@ const WATCHED = [
   "mail",
   "match_inside",
   "data_request",
+  "session",
 ];

@@ -79,6 +79,15 @@ function ofRegion({ people, places, opened }: MatrixWorld): Trial[] {
     sees(employer, opened.plain, 0),
     sees(coordinator, opened.plain, 0),
     {
+      name: "who is asked answers in another's name",
+      of: ["proposal_request"],
+      actor: neighbour,
+      statements: [
+        `update proposal_request set status = 'declined', answered_at = now(), answered_by = '${staff.membership}'`,
+      ],
+      wanted: 0,
+    },
+    {
       name: "a team lead closes in another's name",
       of: ["region_agreement"],
       actor: teamLead,

@@ -69,8 +69,9 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/organisation/member": signedIn({ membershipId: "nobodys" }, 403, 404),
   "routes/organisation/leave": signedIn(),
   "routes/organisation/waiting": signedIn({}, 302),
-  // Who is not signed in is asked to do so first, and hears nothing of whether the invitation exists.
-  "routes/organisation/invitation": everybody({ token: { word: "b".repeat(43) } }, 200, 404),
+  "routes/organisation/invitation": everybody({}, 404),
+  // Leads on with the secret in a cookie, and tells nobody whether there is such an invitation.
+  "routes/organisation/invitation-link": everybody({ token: { word: "b".repeat(43) } }, 302),
   "routes/organisation/join": signedIn(),
   "routes/region/verify": coordinator(),
   "routes/operator/first-admins": right(["operator"], {}, []),

@@ -162,6 +162,11 @@ export const account = named(
   "whose account it is",
   (actor, row) => (actor.kind === "member" || actor.kind === "person") && row["person_id"] === actor.person,
 );
+/** Who sent the form: under that hat, or under none. */
+export const sender = named(
+  "who sent it",
+  (actor, row) => hat.holds(actor, row) || (row["membership_id"] === null && account.holds(actor, row)),
+);
 /** Who runs the organisation of the row. */
 export const admin = named(
   "an admin of its organisation",
@@ -237,7 +242,7 @@ export const secretHolder = named(
   "who holds its secret",
   (actor, row) =>
     actor.kind === "candidate" &&
-    [row["token_hash"], row["browser_hash"], row["subject_hash"]].includes(`\\x${actor.linkHash}`),
+    [row["token_hash"], row["browser_hash"], row["subject_hash"], row["id_hash"]].includes(`\\x${actor.linkHash}`),
 );
 /** The person, asking something new. */
 export const personOpen = named(

@@ -1,5 +1,6 @@
 import { ACCOUNT_RIGHTS } from "./account-rights.ts";
 import { MAIL_RIGHTS } from "./mail-rights.ts";
+import { REQUEST_RIGHTS } from "./request-rights.ts";
 import {
   closer,
   employer,
@@ -28,7 +29,6 @@ import {
   regionBeyondDraft,
   registrar,
   representing,
-  secretHolder,
   representingAuthor,
   representingLive,
   representingSeated,
@@ -92,23 +92,6 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   },
   ...ACCOUNT_RIGHTS,
   ...MAIL_RIGHTS,
-  session: {
-    read: [everybody],
-    add: [everybody],
-    change: [everybody],
-    remove: [everybody],
-    touch: "seen_at = now()",
-    because: "found by the hash of a secret",
-  },
-  form_answer: {
-    read: [everybody],
-    add: [everybody],
-    change: [everybody],
-    remove: [everybody],
-    touch: "created_at = now()",
-    because: "found by the hash of a form",
-  },
-  parked_post: { read: [secretHolder], add: [secretHolder], change: [], remove: [] },
   site: {
     read: [everybody],
     add: [ownEmployer, region],
@@ -145,6 +128,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     remove: [],
     touch: "closed_at = now(), closed_by = app_membership()",
   },
+
+  ...REQUEST_RIGHTS,
 
   match: {
     read: [staff, employerAfterYes, personMatch, representing],

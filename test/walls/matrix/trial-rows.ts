@@ -41,7 +41,7 @@ const TENANT = [
 /** The same row, said to be the actor's own. */
 export function adopted(row: Row, actor: Actor): Row {
   if (actor.kind !== "member") return row;
-  const signed = ["author_id", "invited_by", "reviewed_by", "opened_by"].filter((column) => column in row);
+  const signed = ["author_id", "invited_by", "reviewed_by", "opened_by", "asked_by"].filter((column) => column in row);
   const own = { ...row, ...Object.fromEntries(signed.map((column) => [column, actor.membership])) };
   if (actor.role === "employer" && "employer_id" in row) return { ...own, employer_id: actor.organisation };
   return "organisation_id" in row ? { ...own, organisation_id: actor.organisation } : own;

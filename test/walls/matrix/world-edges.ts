@@ -1,6 +1,6 @@
-import { uuidv7 } from "#db/id.ts";
+import { newId, uuidv7 } from "#db/id.ts";
 import type { Member } from "#domain/actor.ts";
-import type { CandidateId } from "#domain/schema/ids.ts";
+import { type CandidateId, type PlacementId, ProposalRequestId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../../factories/candidate.ts";
 import { everybodyLeaves } from "../../factories/membership.ts";
 import { draftPlacement, publishedPlacement } from "../../factories/placement.ts";
@@ -24,7 +24,7 @@ export async function unmannedEmployer(at: World, people: People) {
  * The own municipality and the neighbour share who is available, a third of the region does no longer, and one elsewhere
  * does there; people of whom each is or is not to be seen by the own one, by pseudonym.
  */
-export async function regionAgreements(at: World, people: People) {
+export async function regionAgreements(at: World, people: People, place: PlacementId) {
   const { staff, teamLead, neighbour, foreign, otherEmployer } = people;
   const regionCode = staff.region ?? "";
   const { municipalityCode } = await at.all
@@ -58,7 +58,7 @@ export async function regionAgreements(at: World, people: People) {
       .execute();
   }
   const someone = (by: Staff, pseudonym: string, more = {}) => availableCandidate(at, by, { pseudonym, ...more });
-  await someone(neighbour, "Open naast");
+  const plain = await someone(neighbour, "Open naast");
   await someone(neighbour, "Geheim naast", { contact: { addressProtected: true } });
   await someone(neighbour, "Gepauzeerd naast", { status: "paused" });
   await someone(staff, "Open eigen");
@@ -72,6 +72,12 @@ export async function regionAgreements(at: World, people: People) {
     .values({ candidateId: hidden, employerId: otherEmployer.organisation, organisationId, reason: "safety" })
     .execute();
   await at.all.insertInto("erasure").values({ candidateId: erasing, organisationId, rule: "asked" }).execute();
+  // The own municipality asks the neighbour for one of its people, whom the agreement shows.
+  const asks = { candidateId: plain, organisationId, askingId: staff.organisation, askedBy: staff.membership };
+  await at.all
+    .insertInto("proposalRequest")
+    .values({ id: newId(ProposalRequestId), placementId: place, ...asks })
+    .execute();
   return {
     plain: "Open naast",
     protected: "Geheim naast",

@@ -36,7 +36,7 @@ export async function matrixWorld(at: World) {
   const foreign = await matchesOf(at, people.foreign, people.employer, places.far, "far");
   const unmanned = await unmannedEmployer(at, people);
   await restOfTables(at, people, own);
-  const opened = await regionAgreements(at, people);
+  const opened = await regionAgreements(at, people, places.other);
   await protectAddress(at, [neighbour.accepted.candidate, unmanned.far.accepted.candidate]);
   const newcomer = await accounts(at, people, own);
   const unverified = await unverifiedEmployer(at);
@@ -224,9 +224,10 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
   await sql`insert into candidate_hidden_from (candidate_id, employer_id, organisation_id, reason)
     select distinct on (c.organisation_id) c.id, ${people.otherEmployer.organisation}::uuid, c.organisation_id, 'safety'
     from candidate c where c.status = 'paused'`.execute(at.all);
-  await sql`insert into form_answer (token, membership_id) values (${uuidv7()}, ${people.staff.membership})`.execute(
-    at.all,
-  );
+  for (const { membership, person } of [people.staff, people.neighbour]) {
+    await sql`insert into form_answer (token, membership_id, person_id)
+      values (${uuidv7()}, ${membership}, ${person}), (${uuidv7()}, null, ${person})`.execute(at.all);
+  }
   await mailRows(at, hats);
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
   await sql`insert into search_state (name) values ('placements')`.execute(at.all);
@@ -262,6 +263,9 @@ async function accounts(at: World, people: People, own: Own): Promise<Person> {
     (sha256('wie'), ${staff.person}, 'p'), (decode(${link}, 'hex'), ${person}, 'p')`);
   await run(sql`insert into parked_post (id, membership_id, path, body, browser_hash)
     values (${uuidv7()}, ${staff.membership}, '/', '', decode(${link}, 'hex'))`);
+  await run(sql`insert into session (id_hash, person_id, ends_at)
+    values (decode(${link}, 'hex'), ${person}, now() + interval '1 hour')`);
+  await run(sql`insert into form_answer (token, person_id) values (${uuidv7()}, ${person})`);
   await run(sql`insert into sign_in_attempt (browser_hash, provider, state, nonce, verifier)
     values (decode(${link}, 'hex'), 'p', 's', 'n', 'v')`);
   for (const who of [staff.person, person]) {

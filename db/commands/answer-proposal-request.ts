@@ -1,0 +1,53 @@
+import { done, type Outcome, refused } from "#domain/outcome.ts";
+import { may } from "#domain/permissions.ts";
+import { REQUEST_ANSWER_LONGEST } from "#domain/proposal-requests.ts";
+import type { CandidateId, PlacementId, ProposalRequestId } from "#domain/schema/ids.ts";
+import { sql } from "kysely";
+import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
+import type { Caseworker } from "../candidate-record.ts";
+
+export type DeclineRefusal = "not_found" | "forbidden" | "answered" | "answer_needed" | "answer_long";
+
+/** Says no to another municipality that asked to propose somebody, in one line that it reads. */
+export async function declineProposalRequest(
+  tx: Tx<Caseworker>,
+  of: { readonly request: ProposalRequestId; readonly candidate: CandidateId; readonly answer: string },
+): Promise<Outcome<DeclineRefusal>> {
+  const request = await tx
+    .selectFrom("proposalRequest")
+    .select(["candidateId", "organisationId", "status"])
+    .where("id", "=", of.request)
+    .where("candidateId", "=", of.candidate)
+    .where("organisationId", "=", tx.actor.organisation)
+    .executeTakeFirst();
+  if (!request) return refused("not_found");
+  const { candidateId, organisationId } = request;
+  if (!may(tx.actor, "match.propose", { organisationId })) return refused("forbidden");
+  const answer = of.answer.trim().replace(/\s+/g, " ");
+  if (answer === "") return refused("answer_needed");
+  if (answer.length > REQUEST_ANSWER_LONGEST) return refused("answer_long");
+  const said = await answers(tx, "declined", answer).where("id", "=", of.request).executeTakeFirst();
+  if (said.numUpdatedRows !== 1n) return refused("answered");
+  const object = { kind: "candidate", id: candidateId } as const;
+  audit(tx, { action: "request_declined", object, about: [{ candidateId, organisationId }] });
+  return done();
+}
+
+/** A proposal answers who asked for it; the proposal itself leaves the trace. */
+export async function answerByProposing(
+  tx: Tx<Caseworker>,
+  of: { readonly candidate: CandidateId; readonly placement: PlacementId },
+): Promise<void> {
+  await answers(tx, "proposed", "")
+    .where("candidateId", "=", of.candidate)
+    .where("placementId", "=", of.placement)
+    .execute();
+}
+
+function answers(tx: Tx<Caseworker>, status: "proposed" | "declined", answer: string) {
+  return tx
+    .updateTable("proposalRequest")
+    .set({ status, answer, answeredAt: sql<Date>`now()`, answeredBy: tx.actor.membership })
+    .where("status", "=", "open");
+}
