@@ -38,6 +38,14 @@ export const ACCESS = [
   "member_ended",
   "agreement_opened",
   "agreement_closed",
+  "webhook_added",
+  "webhook_changed",
+  "webhook_paused",
+  "webhook_resumed",
+  "webhook_removed",
+  "webhook_secret_rotated",
+  "webhook_tested",
+  "webhook_replayed",
 ] as const;
 
 /** What a person asked to be done with their data. */
@@ -68,6 +76,7 @@ export const OBJECT_KINDS = [
   "person",
   "membership",
   "session",
+  "webhook",
   "page",
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];

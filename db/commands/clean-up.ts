@@ -1,6 +1,7 @@
 import type { Job } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
+import { DELIVERY_KEPT_DAYS } from "#domain/webhooks.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
@@ -16,7 +17,9 @@ type CleanedUp =
   | "alerts"
   | "mailLinks"
   | "mailDays"
-  | "taps";
+  | "taps"
+  | "deliveries"
+  | "webhookSecrets";
 
 const INVITATION_KEPT_DAYS = 30;
 const REQUEST_KEPT_DAYS = 90;
@@ -33,7 +36,7 @@ const TAP_KEPT_DAYS = 60;
  * hold what was typed about a person), sessions that ended, sign-ins that were begun and not finished, e-mails about accounts
  * a day after their links ended, the links of candidates whose match ended too long ago to open them, invitations and
  * requests by which nobody came in, and alerts that are no news any more; the secrets in e-mails of more than a year ago, and
- * the counts of past days.
+ * the counts of past days; what was sent to webhooks a month ago, and their secrets that ended.
  */
 export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, number>>> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
@@ -82,7 +85,14 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     .deleteFrom("oneTap")
     .where("expiresAt", "<", sql<Date>`now() - make_interval(days => ${TAP_KEPT_DAYS})`)
     .executeTakeFirst();
+  const deliveries = await tx
+    .deleteFrom("webhookDelivery")
+    .where("createdAt", "<", sql<Date>`now() - make_interval(days => ${DELIVERY_KEPT_DAYS})`)
+    .executeTakeFirst();
+  const webhookSecrets = await tx.deleteFrom("webhookSecret").where("endsAt", "<", yesterday).executeTakeFirst();
   return {
+    deliveries: Number(deliveries.numDeletedRows),
+    webhookSecrets: Number(webhookSecrets.numDeletedRows),
     taps: Number(taps.numDeletedRows),
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),

@@ -25,3 +25,7 @@ export const NoticeId = z.uuid().brand<"NoticeId">();
 export type NoticeId = z.infer<typeof NoticeId>;
 export const SavedSearchId = z.uuid().brand<"SavedSearchId">();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
+export const WebhookId = z.uuid().brand<"WebhookId">();
+export type WebhookId = z.infer<typeof WebhookId>;
+export const WebhookDeliveryId = z.uuid().brand<"WebhookDeliveryId">();
+export type WebhookDeliveryId = z.infer<typeof WebhookDeliveryId>;
