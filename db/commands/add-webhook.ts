@@ -22,13 +22,13 @@ export async function addWebhook(
   const own = await ownOrganisation(tx, "webhooks.manage");
   if (!own) return refused("forbidden");
   if (events.length === 0 || !events.every((type) => isTold(own.kind, type))) return refused("events");
-  const { organisation, membership } = tx.actor;
+  const { organisation } = tx.actor;
   const id = newId(WebhookId);
   // Whoever takes the same place at the same moment leaves the next one.
   for (let tries = 0; tries < MOST_WEBHOOKS; tries += 1) {
     const { rows } = await sql`
-      insert into webhook_endpoint (id, organisation_id, slot, url, events, created_by)
-      select ${id}::uuid, ${organisation}::uuid, slot, ${url}::text, ${[...events]}::text[], ${membership}::uuid
+      insert into webhook_endpoint (id, organisation_id, slot, url, events)
+      select ${id}::uuid, ${organisation}::uuid, slot, ${url}::text, ${[...events]}::text[]
       from generate_series(1, ${MOST_WEBHOOKS}) slot
       where slot not in (select e.slot from webhook_endpoint e where e.organisation_id = ${organisation}::uuid)
       order by slot limit 1

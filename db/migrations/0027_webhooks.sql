@@ -12,7 +12,8 @@ create table webhook_endpoint (
   disabled_because text check (disabled_because in ('gone', 'failing')),
   -- The first failure after the last success.
   failing_since timestamptz,
-  created_by uuid not null references membership,
+  -- The hat that made it: never given, so that nobody signs with another.
+  created_by uuid not null default app_membership() references membership,
   created_at timestamptz not null default now(),
   unique (organisation_id, slot),
   unique (id, organisation_id),
@@ -82,7 +83,7 @@ grant select on webhook_endpoint to werkbrug_worker;
 grant update (status, disabled_because, failing_since) on webhook_endpoint to werkbrug_worker;
 
 grant select, delete on webhook_endpoint to werkbrug_app;
-grant insert (id, organisation_id, slot, url, events, created_by) on webhook_endpoint to werkbrug_app;
+grant insert (id, organisation_id, slot, url, events) on webhook_endpoint to werkbrug_app;
 grant update (url, events, status, disabled_because, failing_since) on webhook_endpoint to werkbrug_app;
 grant select on webhook_secret to werkbrug_app;
 grant insert (id, endpoint_id, organisation_id) on webhook_secret to werkbrug_app;

@@ -16,7 +16,7 @@ export type WebhookTables = {
     status: Generated<WebhookStatus>;
     disabledBecause: "gone" | "failing" | null;
     failingSince: MaybeInstant;
-    createdBy: MembershipId;
+    createdBy: Generated<MembershipId>;
     createdAt: StampedNow;
   };
   /** The secret itself is made from the id (db/webhook-secret.ts). */

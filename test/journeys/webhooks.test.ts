@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { resumeWebhook } from "#db/commands/change-webhook.ts";
+import { eraseCandidate } from "#db/commands/erase-candidate.ts";
 import { layDeliveries } from "#db/commands/lay-deliveries.ts";
 import { takeDelivery } from "#db/commands/take-delivery.ts";
+import { withdrawMatch } from "#db/commands/withdraw-match.ts";
 import { type CloudEvent, cloudEvent } from "#domain/cloud-event.ts";
 import { FAILING_DAYS, RETRY_SECONDS } from "#domain/webhooks.ts";
 import { post } from "#workers/webhooks/post.ts";
@@ -97,6 +99,22 @@ describe("an organisation that hears of its events", () => {
     expect(stand.there.received).toHaveLength(before);
     expect(new Set(bodies(stand.there.received).map(({ id }) => id)).size).toBe(before);
     expect((await stand.deliveries()).every(({ status }) => status === "sent")).toBe(true);
+  });
+
+  it("keeps no message about somebody who is erased", async () => {
+    const worker = await stand.working();
+    const { placement, candidate } = await stand.pair();
+    await webhook(stand.at, stand.people.caseworker, stand.there.url);
+    const match = await proposedMatch(stand.at, stand.people.caseworker, { placement, candidate });
+    await stand.at.app.write(stand.people.caseworker, (tx) => withdrawMatch(tx, match, "other"));
+    await settled(stand.at, worker);
+    expect(types(stand.there.received).toSorted()).toEqual(["match.proposed", "match.withdrawn"]);
+    const how = { rule: "asked", idHash: "0".repeat(64), now: new Date() } as const;
+    const erased = await stand.at.worker.write({ kind: "job", name: "erase" }, (tx) =>
+      eraseCandidate(tx, candidate, how),
+    );
+    expect(erased.ok).toBe(true);
+    expect(await stand.deliveries()).toEqual([]);
   });
 
   it("hears of nothing any more when its last admin has left or it is not verified any more", async () => {

@@ -23,6 +23,7 @@ export type RouteRight = {
 const STAFF = ["caseworker", "team_lead"] as const;
 const EMPLOYER = ["employer"] as const;
 const COORDINATOR = ["coordinator"] as const;
+const HEARERS = ["employer", "caseworker", "team_lead", "coordinator"] as const;
 const SAVERS = ["caseworker", "team_lead", "coordinator"] as const;
 const everybody = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right("everybody", of, answers);
 const signedIn = (of?: RouteRight["of"], ...answers: number[]): RouteRight => right("signedIn", of, answers);
@@ -67,6 +68,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
 
   "routes/organisation/members": signedIn(),
   "routes/organisation/member": signedIn({ membershipId: "nobodys" }, 403, 404),
+  "routes/organisation/webhooks": right(HEARERS, {}, [200, 403]),
+  "routes/organisation/webhook": right(HEARERS, { webhookId: "nobodys" }, [403, 404]),
   "routes/organisation/leave": signedIn(),
   "routes/organisation/waiting": signedIn({}, 302),
   // Who is not signed in is asked to do so first, and hears nothing of whether the invitation exists.

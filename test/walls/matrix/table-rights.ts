@@ -39,6 +39,7 @@ import {
   verifier,
 } from "./standings.ts";
 import type { TableRight } from "./table-right.ts";
+import { WEBHOOK_RIGHTS } from "./webhook-rights.ts";
 
 const open = { read: [everybody], add: [], change: [], remove: [] };
 const operators = { read: [operator], add: [], change: [], remove: [] };
@@ -92,6 +93,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   },
   ...ACCOUNT_RIGHTS,
   ...MAIL_RIGHTS,
+  ...WEBHOOK_RIGHTS,
   session: {
     read: [everybody],
     add: [everybody],
