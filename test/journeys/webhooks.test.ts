@@ -106,7 +106,7 @@ describe("an organisation that hears of its events", () => {
     const { placement, candidate } = await stand.pair();
     await webhook(stand.at, stand.people.caseworker, stand.there.url);
     const match = await proposedMatch(stand.at, stand.people.caseworker, { placement, candidate });
-    await stand.at.app.write(stand.people.caseworker, (tx) => withdrawMatch(tx, match, "other"));
+    await stand.at.app.write(stand.people.caseworker, (tx) => withdrawMatch(tx, match, "mistake"));
     await settled(stand.at, worker);
     expect(types(stand.there.received).toSorted()).toEqual(["match.proposed", "match.withdrawn"]);
     const how = { rule: "asked", idHash: "0".repeat(64), now: new Date() } as const;
