@@ -98,7 +98,7 @@ export const JOBS = {
     input: z.object({ deliveryId: WebhookDeliveryId }),
     run: sendWebhook,
     lane: "webhook",
-    retry: ORDINARY,
+    retry: PATIENT,
   }),
   "expire-matches": byTheClock("expire-matches", expireMatches),
   "expire-placements": byTheClock("expire-placements", expirePlacements),

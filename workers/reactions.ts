@@ -88,16 +88,17 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "account.mail_wanted": ["send-account-mail"],
 };
 
-/** The names of the jobs that an event asks for. */
-export function asks({ type }: Pointer): readonly JobName[] {
-  return REACTIONS[type];
+/** The names of the jobs that an event asks for. Nobody is told by a webhook where nobody listens. */
+export function asks({ type, heard = false }: Pointer): readonly JobName[] {
+  const names: readonly JobName[] = REACTIONS[type];
+  return heard ? names : names.filter((name) => name !== "tell-webhooks");
 }
 
 /**
  * One job of an event. Its id is made from the event and the job: added twice, it is there once while the first is still
  * known (BullMQ wants no ":" in an id, and not digits alone).
  */
-export function jobOf({ type: _, ...ids }: Pointer, name: string): Enqueued {
+export function jobOf({ type: _, heard: __, ...ids }: Pointer, name: string): Enqueued {
   const carried = Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== null));
   return { name, data: carried, id: `${ids.eventId}-${name}` };
 }

@@ -163,7 +163,12 @@ async function webhooksOf(at: World, employer: Member<"employer">): Promise<{ on
   const off = await webhook(at, employer, "https://oud.voorbeeld.nl/haak");
   const stopped = { status: "disabled", disabledBecause: "failing" } as const;
   await at.all.updateTable("webhookEndpoint").set(stopped).where("id", "=", off.id).execute();
-  const events = await at.all.selectFrom("event").select(["id", "type"]).limit(8).execute();
+  const events = await at.all
+    .selectFrom("event")
+    .select(["id", "type"])
+    .where("matchId", "is not", null)
+    .limit(8)
+    .execute();
   const states = [
     { status: "sent", statusCode: 204, tookMs: 38, attempts: 1, triedAt: new Date() },
     { status: "waiting", statusCode: 503, tookMs: 9021, problem: "status", attempts: 4, triedAt: new Date() },

@@ -26,6 +26,7 @@ export function WebhookFields({ form, choices }: { readonly form: TypedForm; rea
         {...typedMany(form, "events")}
         label={m.webhooks_field_events()}
         options={choices.map((value) => ({ value, label: eventLabel(value) }))}
+        layout="row"
         required
       />
     </>
