@@ -46,6 +46,8 @@ export const ACCESS = [
   "webhook_secret_rotated",
   "webhook_tested",
   "webhook_replayed",
+  /** An organisation's own system was told of a step of a match. */
+  "webhook_told",
 ] as const;
 
 /** What a person asked to be done with their data. */

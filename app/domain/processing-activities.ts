@@ -82,6 +82,7 @@ export function activityOf(action: AuditAction): ActivityKey {
       return "rights";
     case "read.match":
     case "read.match_list":
+    case "webhook_told":
       return "proposing";
     default:
       return action.startsWith("match.") ? "proposing" : "caseload";

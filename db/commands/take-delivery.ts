@@ -4,6 +4,7 @@ import type { WebhookDeliveryId, WebhookId } from "#domain/schema/ids.ts";
 import { AT_ONCE_PER_ENDPOINT, type LoggedEvent } from "#domain/webhooks.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { audit } from "../audit.ts";
 import { eventToTell, hears, listener } from "../queries/webhook-events.ts";
 import { webhookSecret } from "../webhook-secret.ts";
 
@@ -62,6 +63,10 @@ export async function takeDelivery(tx: Tx<Job>, id: WebhookDeliveryId, now: Date
   if ((await underWay(tx, endpoint.id, now)) >= AT_ONCE_PER_ENDPOINT) return null;
   const takenUntil = new Date(now.getTime() + LEASE * 1000);
   await set.set({ attempts: due.attempts + 1, takenUntil, triedAt: now }).execute();
+  if (event?.candidateId && event.organisationId) {
+    const about = [{ candidateId: event.candidateId, organisationId: event.organisationId }];
+    audit(tx, { action: "webhook_told", object: { kind: "match", id: event.matchId }, about });
+  }
   const secrets = await secretsOf(tx, endpoint.id, now);
   const { url } = endpoint;
   return { id, webhookId: endpoint.id, url, kind: who.kind, event, createdAt: due.createdAt, secrets };

@@ -1,10 +1,12 @@
-import type { EventId, OrganisationId } from "#domain/schema/ids.ts";
+import type { CandidateId, EventId, OrganisationId } from "#domain/schema/ids.ts";
 import { isTold, type Listener, type LoggedEvent, mayHear } from "#domain/webhooks.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
 type Heard = LoggedEvent & {
   readonly id: EventId;
+  readonly candidateId: CandidateId | null;
+  readonly organisationId: OrganisationId | null;
   /** The candidate of its match has said yes. */
   readonly consented: boolean;
 };

@@ -61,6 +61,9 @@ describe("an organisation that hears of its events", () => {
       employerId: stand.people.employer.organisation,
     });
     expect(accepted?.subject).toBe(`/werkgever/matches/${match}`);
+    const told = stand.at.all.selectFrom("auditEntry").innerJoin("processingLog", "entryId", "auditEntry.id");
+    const lines = await told.select("objectId").where("action", "=", "webhook_told").execute();
+    expect(lines).toEqual([{ objectId: match }, { objectId: match }]);
     const wrong = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
     expect(() => stand.there.received[0]?.verify(wrong)).toThrow(/signature/i);
   });
