@@ -33,6 +33,8 @@ export default [
     // Who works where: the same pages for every organisation.
     route("organisatie/leden", "routes/organisation/members.tsx"),
     route("organisatie/leden/:membershipId", "routes/organisation/member.tsx"),
+    route("organisatie/webhooks", "routes/organisation/webhooks.tsx"),
+    route("organisatie/webhooks/:webhookId", "routes/organisation/webhook.tsx"),
     route("organisatie/vertrekken", "routes/organisation/leave.tsx"),
     route("organisatie/wachten", "routes/organisation/waiting.tsx"),
     route("uitnodiging", "routes/organisation/invitation.tsx"),

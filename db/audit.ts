@@ -20,11 +20,16 @@ export function audit(tx: Tx, entry: AuditEntry): void {
   gathered(tx).entries.push(entry);
 }
 
+/** The keys of the door. Throws through a door without LOGBOEK_KEY. */
+export function keysOf(tx: Tx): LogboekKey {
+  const { key } = gathered(tx);
+  if (!key) throw new Error("This needs a door with LOGBOEK_KEY.");
+  return key;
+}
+
 /** By which the lines of a person are found in the log of processing. Throws through a door without its key. */
 export function lookupOf(tx: Tx, candidate: CandidateId): Buffer {
-  const { key } = gathered(tx);
-  if (!key) throw new Error("The log of processing is read through a door without LOGBOEK_KEY.");
-  return subjectLookup(key, candidate);
+  return subjectLookup(keysOf(tx), candidate);
 }
 
 function gathered(tx: Tx): Gathered {

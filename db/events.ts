@@ -55,6 +55,8 @@ export type Pointer = {
   readonly employerId: OrganisationId | null;
   readonly organisationId: OrganisationId | null;
   readonly accountMailId: string | null;
+  /** An endpoint of a webhook wants to hear of this type. */
+  readonly heard?: boolean;
 };
 
 const relayActor = { kind: "job", name: "relay" } as const satisfies Actor;
@@ -79,7 +81,8 @@ export function relay(
     const { rows } = await sql<Pointer>`
       with taken as (select event_id from outbox order by event_id for update skip locked limit ${limit}),
         gone as (delete from outbox using taken where outbox.event_id = taken.event_id returning outbox.event_id)
-      select ${POINTER} from event join gone on gone.event_id = event.id order by event.id`.execute(tx);
+      select ${POINTER}, type in (select unnest(events) from webhook_endpoint) as heard
+      from event join gone on gone.event_id = event.id order by event.id`.execute(tx);
     if (rows.length === 0) return 0;
     const asked = rows.flatMap((event) => asks(event).map((job) => ({ eventId: event.eventId, job })));
     await sql`insert into reaction (event_id, job) select * from ${pairs(asked)} on conflict do nothing`.execute(tx);

@@ -1,7 +1,15 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
-/** What the one secret of the traces becomes: a key to encrypt ids of people, one to find them again, one for addresses. */
-export type LogboekKey = { readonly encrypt: Buffer; readonly lookup: Buffer; readonly address: Buffer };
+/**
+ * What the one secret of the traces becomes: a key to encrypt ids of people, one to find them again, one for addresses, and
+ * one from which the secrets of webhooks are made.
+ */
+export type LogboekKey = {
+  readonly encrypt: Buffer;
+  readonly lookup: Buffer;
+  readonly address: Buffer;
+  readonly webhook: Buffer;
+};
 
 const VERSION = 1;
 const [NONCE, TAG, ID] = [12, 16, 16];
@@ -14,7 +22,12 @@ export const LOGBOEK_KEY_FORM = /^[0-9a-f]{64}$/;
 export function logboekKey(secret: string): LogboekKey {
   if (!LOGBOEK_KEY_FORM.test(secret)) throw new Error("LOGBOEK_KEY must be 64 hexadecimal digits (32 bytes).");
   const part = (name: string) => Buffer.from(hkdfSync("sha256", Buffer.from(secret, "hex"), "werkbrug", name, 32));
-  return { encrypt: part("data-subject-id"), lookup: part("data-subject-lookup"), address: part("address") };
+  return {
+    encrypt: part("data-subject-id"),
+    lookup: part("data-subject-lookup"),
+    address: part("address"),
+    webhook: part("webhook-secret"),
+  };
 }
 
 /** An id (UUID) as it stands in the log: version, nonce, text, tag. With one key, for at most 2^32 lines (NIST SP 800-38D 8.3). */

@@ -45,9 +45,10 @@ import type { ProposalRequestTable } from "./tables/proposal-request.ts";
 import type { RightsTables } from "./tables/rights.ts";
 import type { AlertTable, SavedSearchTable } from "./tables/saved-search.ts";
 import type { SearchCandidateTable, SearchPlacementTable, SearchStateTable } from "./tables/search.ts";
+import type { WebhookTables } from "./tables/webhook.ts";
 import type { HiddenFromTable, RegionAgreementTable } from "./tables/walls.ts";
 
-type Apart = RightsTables & MailTables & PromiseTables;
+type Apart = RightsTables & MailTables & PromiseTables & WebhookTables;
 
 /** Every table. Columns as they are in SQL, in camelCase (connection.ts translates). */
 export type Schema = Apart & {

@@ -58,6 +58,7 @@ export const NOTICE_TEXTS = {
   response_warned: { title: m.promise_notice_warned, next: m.promise_notice_warned_next },
   response_warned_region: { title: m.promise_notice_warned_region, next: m.promise_notice_warned_region_next },
   join_asked: { title: m.members_notice_join_asked, next: m.members_notice_join_asked_next },
+  webhook_stopped: { title: m.webhooks_notice_stopped, next: m.webhooks_notice_stopped_next },
   search_hit: { title: m.alerts_notice_hit, next: m.alerts_notice_hit_next },
   invitation_accepted: { title: m.members_notice_accepted, next: m.members_notice_accepted_next },
   candidate_unreachable: { title: m.preferences_notice_unreachable, next: m.preferences_notice_unreachable_next },

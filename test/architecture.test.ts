@@ -14,7 +14,18 @@ const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly
   search: { ours: ["app/domain", "app/domain/schema", "db/sql.ts", "db/access.ts:type"], packages: ["meilisearch"] },
   workers: {
     ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "supervised.ts", "environment.ts"],
-    packages: ["bullmq", "ioredis", "nodemailer", "zod", "pg", "pino", "postal-mime", "prom-client", "smtp-server"],
+    packages: [
+      "bullmq",
+      "ioredis",
+      "nodemailer",
+      "zod",
+      "pg",
+      "pino",
+      "postal-mime",
+      "prom-client",
+      "smtp-server",
+      "standardwebhooks",
+    ],
   },
   app: {
     ours: ["app/domain", "app/domain/schema", "i18n", "db", "search", "environment.ts"],

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { readEnv } from "#app/http/env.server.ts";
 import { workerEnv } from "#workers/env.ts";
 import { TEST_LOGBOEK_KEY } from "./world.ts";
 
@@ -48,6 +49,19 @@ describe("the settings of a process", () => {
       expect(said).toContain(name);
     }
     expect(said).not.toContain("geheim");
+  });
+
+  it("let webhooks into a network of one's own only where the site is not public, or when said twice", () => {
+    const inside = { ...rest, WORKER_DATABASE_URL: secret, WEBHOOK_ALLOW_HOSTS: "haak.intern, 10.1.2.3" };
+    expect(problem(inside)).toContain("WEBHOOK_ALLOW_HOSTS_IN_PRODUCTION");
+    const twice = workerEnv({ ...inside, WEBHOOK_ALLOW_HOSTS_IN_PRODUCTION: "1" });
+    expect([...twice.WEBHOOK_ALLOW_HOSTS]).toEqual(["haak.intern", "10.1.2.3"]);
+    const here = workerEnv({ ...inside, WERKBRUG_ORIGIN: "http://127.0.0.1:3000" });
+    expect(here.WEBHOOK_ALLOW_HOSTS.size).toBe(2);
+    expect(problem({ ...inside, WEBHOOK_ALLOW_HOSTS: "http://haak" })).toContain("WEBHOOK_ALLOW_HOSTS must be");
+    const web = { DATABASE_URL: secret, LOGBOEK_KEY: TEST_LOGBOEK_KEY, WERKBRUG_ORIGIN: "https://werkbrug.example" };
+    expect(() => readEnv({ ...web, WEBHOOK_ALLOW_HOSTS: "10.1.2.3" })).toThrow("WEBHOOK_ALLOW_HOSTS_IN_PRODUCTION");
+    expect(readEnv(web).WEBHOOK_ALLOW_HOSTS.size).toBe(0);
   });
 
   it("say so when a file is missing or both forms are set", () => {

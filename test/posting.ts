@@ -11,6 +11,7 @@ import type { Surroundings } from "#workers/context.ts";
 import type { Mailer, OutgoingMail } from "#workers/mail/mailer.ts";
 import type { Enqueued } from "#workers/queues.ts";
 import { runJob } from "#workers/worker.ts";
+import { PUBLIC_NETWORK } from "#workers/webhooks/addresses.ts";
 import type { World } from "./world.ts";
 import { silent } from "./working.ts";
 
@@ -45,6 +46,7 @@ export class Posting {
       },
       forgetJobs: () => Promise.resolve(),
       erasure: { ledger: null, mailbox: null },
+      network: PUBLIC_NETWORK,
       sealing: { signingKey: null, exportDir: null },
     };
   }

@@ -5,6 +5,7 @@ import type { Job } from "#domain/actor.ts";
 import type { Log } from "./log.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Enqueued } from "./queues.ts";
+import type { Network } from "./webhooks/addresses.ts";
 
 /** How far the audit log is, signed: with which key (null: not at all), and to which folder (null: to none). */
 export type Sealing = { readonly signingKey: KeyObject | null; readonly exportDir: string | null };
@@ -33,6 +34,8 @@ export type Surroundings = {
   /** Takes jobs that carry one of these ids out of the queues, failed ones too; those at work finish. */
   readonly forgetJobs: (ids: readonly string[]) => Promise<void>;
   readonly erasure: ErasurePlaces;
+  /** Where messages of webhooks may go. */
+  readonly network: Network;
 };
 
 /** What a job is given: the doors open as this job, and never two transactions in one. */

@@ -1,4 +1,4 @@
-import { CandidateId, EventId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
+import { CandidateId, EventId, MatchId, OrganisationId, PlacementId, WebhookDeliveryId } from "#domain/schema/ids.ts";
 import { z } from "zod";
 import { type Job, job } from "./job.ts";
 import { alertSubscribers } from "./jobs/alert-subscribers.ts";
@@ -16,6 +16,7 @@ import { sealAudit } from "./jobs/seal-audit.ts";
 import { sendAccountMail } from "./jobs/send-account-mail.ts";
 import { sendDigests } from "./jobs/send-digests.ts";
 import { sendMail } from "./jobs/send-mail.ts";
+import { sendWebhook, tellWebhooks } from "./jobs/send-webhook.ts";
 import { settlePlacement } from "./jobs/settle-placement.ts";
 import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches.ts";
 import { verifyAudit } from "./jobs/verify-audit.ts";
@@ -90,6 +91,13 @@ export const JOBS = {
     input: z.object({ accountMailId: z.uuid() }),
     run: sendAccountMail,
     lane: "mail",
+    retry: PATIENT,
+  }),
+  "tell-webhooks": job({ input: z.object({ eventId: EventId }), run: tellWebhooks, lane: "market", retry: ORDINARY }),
+  "send-webhook": job({
+    input: z.object({ deliveryId: WebhookDeliveryId }),
+    run: sendWebhook,
+    lane: "webhook",
     retry: PATIENT,
   }),
   "expire-matches": byTheClock("expire-matches", expireMatches),

@@ -28,6 +28,7 @@ const worker = await startWorker({
   metrics:
     env.WORKER_METRICS_PORT === undefined ? undefined : { port: env.WORKER_METRICS_PORT, host: env.METRICS_HOST },
   erasure: { ledger: env.ERASURE_LEDGER, mailbox: env.WERKBRUG_MAILBOX ?? null },
+  network: { allowHosts: env.WEBHOOK_ALLOW_HOSTS },
   log,
 });
 log.info({ queue: env.REDIS_URL ? "redis" : "postgres" }, "worker ready");

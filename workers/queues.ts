@@ -2,8 +2,8 @@ import type { DeadJob } from "#db/commands/dead-jobs.ts";
 import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, type WorkerOptions } from "bullmq";
 import type { Log } from "./log.ts";
 
-/** Queues beside each other, so that a mail server that hangs holds up nothing but mail. Value: jobs at once. */
-export const LANES = { market: 8, mail: 4, clock: 1 } as const;
+/** Queues beside each other, so that a mail server or an endpoint that hangs holds up nothing else. Value: jobs at once. */
+export const LANES = { market: 8, mail: 4, webhook: 8, clock: 1 } as const;
 export type Lane = keyof typeof LANES;
 
 /** How often a job is tried, and the waits between in ms: doubling from `first` up to `longest`, with jitter. */

@@ -39,18 +39,18 @@ type JobFor<T extends EventType> = {
 export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "placement.created": [],
   "placement.changed": [],
-  "placement.submitted": ["notify"],
-  "placement.returned": ["notify"],
-  "placement.published": ["notify", "suggest-for-placement", "settle-placement", "alert-subscribers"],
-  "placement.reconfirmed": [],
-  "placement.paused": [],
-  "placement.resumed": ["suggest-for-placement", "settle-placement"],
-  "placement.filled": ["notify", "close-for-placement"],
-  "placement.reopened": ["suggest-for-placement"],
-  "placement.expired": ["notify", "close-for-placement", "suggest-for-placement"],
-  "placement.withdrawn": ["notify", "close-for-placement", "suggest-for-placement"],
-  "placement.seat_taken": ["settle-placement", "close-for-placement"],
-  "placement.seat_returned": ["settle-placement", "suggest-for-placement"],
+  "placement.submitted": ["notify", "tell-webhooks"],
+  "placement.returned": ["notify", "tell-webhooks"],
+  "placement.published": ["notify", "suggest-for-placement", "settle-placement", "alert-subscribers", "tell-webhooks"],
+  "placement.reconfirmed": ["tell-webhooks"],
+  "placement.paused": ["tell-webhooks"],
+  "placement.resumed": ["suggest-for-placement", "settle-placement", "tell-webhooks"],
+  "placement.filled": ["notify", "close-for-placement", "tell-webhooks"],
+  "placement.reopened": ["suggest-for-placement", "tell-webhooks"],
+  "placement.expired": ["notify", "close-for-placement", "suggest-for-placement", "tell-webhooks"],
+  "placement.withdrawn": ["notify", "close-for-placement", "suggest-for-placement", "tell-webhooks"],
+  "placement.seat_taken": ["settle-placement", "close-for-placement", "tell-webhooks"],
+  "placement.seat_returned": ["settle-placement", "suggest-for-placement", "tell-webhooks"],
 
   "candidate.created": [],
   "candidate.changed": ["suggest-for-candidate"],
@@ -62,18 +62,18 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "candidate.closed": ["close-for-candidate", "suggest-for-candidate"],
 
   "match.suggested": [],
-  "match.proposed": ["notify"],
-  "match.consented": ["notify"],
-  "match.asked": ["notify"],
-  "match.answered": ["notify"],
-  "match.accepted": ["notify", "close-for-candidate", "measure-response"],
-  "match.intake_offered": ["notify"],
-  "match.intake_set": ["notify"],
-  "match.declined": ["notify", "close-for-candidate", "measure-response"],
-  "match.expired": ["notify", "close-for-candidate", "reroute", "measure-response"],
-  "match.withdrawn": ["notify", "close-for-candidate"],
-  "match.closed": ["notify"],
-  "match.cancelled": ["notify", "close-for-candidate"],
+  "match.proposed": ["notify", "tell-webhooks"],
+  "match.consented": ["notify", "tell-webhooks"],
+  "match.asked": ["notify", "tell-webhooks"],
+  "match.answered": ["notify", "tell-webhooks"],
+  "match.accepted": ["notify", "close-for-candidate", "measure-response", "tell-webhooks"],
+  "match.intake_offered": ["notify", "tell-webhooks"],
+  "match.intake_set": ["notify", "tell-webhooks"],
+  "match.declined": ["notify", "close-for-candidate", "measure-response", "tell-webhooks"],
+  "match.expired": ["notify", "close-for-candidate", "reroute", "measure-response", "tell-webhooks"],
+  "match.withdrawn": ["notify", "close-for-candidate", "tell-webhooks"],
+  "match.closed": ["notify", "tell-webhooks"],
+  "match.cancelled": ["notify", "close-for-candidate", "tell-webhooks"],
   "match.rerouted": ["notify"],
   "match.requested": ["notify"],
 
@@ -84,20 +84,22 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "organisation.joined": ["notify"],
   "organisation.promised": [],
   "organisation.warned": ["notify"],
+  "organisation.webhook_stopped": ["notify"],
 
   "account.mail_wanted": ["send-account-mail"],
 };
 
-/** The names of the jobs that an event asks for. */
-export function asks({ type }: Pointer): readonly JobName[] {
-  return REACTIONS[type];
+/** The names of the jobs that an event asks for. Nobody is told by a webhook where nobody listens. */
+export function asks({ type, heard = false }: Pointer): readonly JobName[] {
+  const names: readonly JobName[] = REACTIONS[type];
+  return heard ? names : names.filter((name) => name !== "tell-webhooks");
 }
 
 /**
  * One job of an event. Its id is made from the event and the job: added twice, it is there once while the first is still
  * known (BullMQ wants no ":" in an id, and not digits alone).
  */
-export function jobOf({ type: _, ...ids }: Pointer, name: string): Enqueued {
+export function jobOf({ type: _, heard: __, ...ids }: Pointer, name: string): Enqueued {
   const carried = Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== null));
   return { name, data: carried, id: `${ids.eventId}-${name}` };
 }

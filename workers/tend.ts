@@ -1,10 +1,12 @@
 import type { Doors } from "#db/access.ts";
 import { type DeadJob, eventOf, noteDeadJobs, takeRetries } from "#db/commands/dead-jobs.ts";
+import { deliveriesToTell } from "#db/commands/note-delivery.ts";
 import { mailToTell } from "#db/commands/mail-outcome.ts";
 import { type Asked, reactionsDone, reactionsToTell } from "#db/events.ts";
 import type { Job } from "#domain/actor.ts";
 import type { Log } from "./log.ts";
 import { mailJob } from "./jobs/send-mail.ts";
+import { webhookJob } from "./jobs/send-webhook.ts";
 import type { Queues } from "./queues.ts";
 import { jobOf } from "./reactions.ts";
 import { SCHEDULED, startSchedule } from "./schedule.ts";
@@ -36,13 +38,13 @@ export type Tending = {
   readonly done: (name: string, data: unknown) => void;
   /** Tells that a job failed for the last time. */
   readonly dead: (job: DeadJob) => void;
-  /** One round at once: returns of how many reactions and e-mails the queue was told again. */
+  /** One round at once: returns of how many reactions, e-mails and messages of webhooks the queue was told again. */
   readonly round: () => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Looks after what a queue can lose (the reconciler): it is told again of reactions and e-mails that are not done, jobs by
+ * Looks after what a queue can lose (the reconciler): it is told again of reactions, e-mails and messages of webhooks that are not done, jobs by
  * the clock that it forgot are put back, jobs that were set aside are noted for the operator and tried again when asked. Any
  * number of workers may do this at a time: everything is known by a fixed id.
  */
@@ -88,13 +90,15 @@ export function startTending(settings: TendSettings): Tending {
   };
 }
 
-/** Returns how many reactions and e-mails the queue was told of again. */
+/** Returns how many reactions, e-mails and messages of webhooks the queue was told of again. */
 async function tellAgain({ doors, queues, now, behind = BEHIND }: TendSettings): Promise<number> {
   const late = await doors.write(actor, (tx) => reactionsToTell(tx, behind, BATCH));
   await queues.add(late.map(({ job, ...event }) => jobOf(event, job)));
   const mails = await doors.write(actor, (tx) => mailToTell(tx, behind, BATCH, now()));
   await queues.add(mails.map(mailJob));
-  return late.length + mails.length;
+  const messages = await doors.write(actor, (tx) => deliveriesToTell(tx, behind, BATCH, now()));
+  await queues.add(messages.map(webhookJob));
+  return late.length + mails.length + messages.length;
 }
 
 /** Jobs that failed for the last time while nobody could note it. */

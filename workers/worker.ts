@@ -16,6 +16,7 @@ import { startRelay } from "./relay.ts";
 import { startSchedule } from "./schedule.ts";
 import { startSearch } from "./search.ts";
 import { startTending, type Tending } from "./tend.ts";
+import { type Network, PUBLIC_NETWORK } from "./webhooks/addresses.ts";
 
 export type WorkerSettings = {
   readonly databaseUrl: string;
@@ -36,6 +37,8 @@ export type WorkerSettings = {
   /** The search server that has to be kept in step, if there is one. */
   readonly search?: { readonly url: string; readonly key: string | undefined } | undefined;
   readonly erasure?: ErasurePlaces;
+  /** Where messages of webhooks may go; left out: to public addresses alone. */
+  readonly network?: Partial<Network>;
   /** Without the clock nothing runs by itself at a time; for tests of other things. */
   readonly clock?: boolean;
   /** Where the metrics are served; left out: nowhere. Port 0 is any free one. */
@@ -73,6 +76,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     sealing: settings.sealing ?? { signingKey: null, exportDir: null },
     forgetJobs: queues.forget,
     erasure: settings.erasure ?? { ledger: null, mailbox: null },
+    network: { ...PUBLIC_NETWORK, ...settings.network },
   };
   const clock = settings.clock !== false;
   const tending = startTending({ doors, queues, log, clock, now: surroundings.now });

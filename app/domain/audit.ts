@@ -40,6 +40,16 @@ export const ACCESS = [
   "member_ended",
   "agreement_opened",
   "agreement_closed",
+  "webhook_added",
+  "webhook_changed",
+  "webhook_paused",
+  "webhook_resumed",
+  "webhook_removed",
+  "webhook_secret_rotated",
+  "webhook_tested",
+  "webhook_replayed",
+  /** An organisation's own system was told of a step of a match. */
+  "webhook_told",
 ] as const;
 
 /** What a person asked to be done with their data, and what came of it. */
@@ -88,6 +98,7 @@ export const OBJECT_KINDS = [
   "person",
   "membership",
   "session",
+  "webhook",
   "page",
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];

@@ -58,6 +58,8 @@ export const ORGANISATION_EVENTS = [
   "organisation.promised",
   /** An employer that often does not answer was warned, before its places are ranked lower. */
   "organisation.warned",
+  /** The address at which an organisation heard of its events was switched off, because nothing arrived there any more. */
+  "organisation.webhook_stopped",
 ] as const;
 
 /** About accounts; never about a placement, candidate or match. Of no figure. */

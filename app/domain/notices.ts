@@ -94,6 +94,7 @@ export const NOTICES = {
   response_warned: { on: ["organisation.warned"], to: "employer", mail: true },
   response_warned_region: { on: ["organisation.warned"], to: "region", mail: true },
   join_asked: { on: ["organisation.join_asked"], to: "admins", mail: true },
+  webhook_stopped: { on: ["organisation.webhook_stopped"], to: "admins", mail: true },
   invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true, pace: "daily" },
   candidate_unreachable: { on: [], to: "caseworker", mail: true, due: true },
   /** Given by the job that knows whose searches find a placement. */

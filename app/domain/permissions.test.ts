@@ -38,6 +38,7 @@ describe("rights", () => {
       "match.count": ["own"],
       "figures.public": ["public"],
       "members.manage": ["own"],
+      "webhooks.manage": ["own"],
     });
   });
 

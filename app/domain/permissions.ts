@@ -53,6 +53,8 @@ export const RIGHTS = {
   "status.read": { operator: ["none"] },
   /** Invite, let in, end, make admin, review: of the own organisation, by its admins. */
   "members.manage": everyone(["own"]),
+  /** Where the own organisation hears of its events: by its admins. */
+  "webhooks.manage": { employer: ["own"], coordinator: ["own"], ...caseworkers("own") },
   /** Look at an employer that registered itself, and let it in or not. */
   "organisation.verify": { coordinator: ["region"] },
   /** Invite the first admin of an organisation that has none. */
@@ -64,7 +66,11 @@ export type RightsTable = Readonly<Record<Action, Rights>>;
 export const ACTIONS = Object.keys(RIGHTS) as readonly Action[];
 
 /** What only the admins (beheerders) among those who have the right may do. */
-export const FOR_ADMINS: ReadonlySet<Action> = new Set<Action>(["members.manage", "organisation.first_admin"]);
+export const FOR_ADMINS: ReadonlySet<Action> = new Set<Action>([
+  "members.manage",
+  "webhooks.manage",
+  "organisation.first_admin",
+]);
 
 /** Of a member: what standing to a thing depends on. */
 export type Holder = {

@@ -88,6 +88,7 @@ export function activityOf(action: AuditAction): ActivityKey {
     case "read.match_list":
     case "link_made":
     case "request_declined":
+    case "webhook_told":
       return "proposing";
     default:
       return action.startsWith("match.") ? "proposing" : "caseload";

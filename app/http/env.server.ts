@@ -1,4 +1,5 @@
 import { LOGBOEK_KEY_FORM } from "#db/logboek-key.ts";
+import { ALLOW_HOSTS_FORM, allowedHosts, allowHostsProblem } from "#domain/webhook-hosts.ts";
 import { z } from "zod";
 import { readEnvironment, type Variables } from "../../environment.ts";
 import { limitsFrom } from "./edge/limits.server.ts";
@@ -37,10 +38,15 @@ const Environment = z
     WERKBRUG_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
     /** Other limits than those of edge/limits.server.ts. */
     WERKBRUG_LIMITS: z.string().optional().transform(limits),
+    /** Hosts to which webhooks may go unchecked, by http too; for tests, demonstrations and one's own network. */
+    WEBHOOK_ALLOW_HOSTS: z.string().optional().transform(hosts),
+    WEBHOOK_ALLOW_HOSTS_IN_PRODUCTION: z.literal("1").optional(),
     METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
     METRICS_HOST: z.string().default("127.0.0.1"),
   })
   .superRefine((env, context) => {
+    const message = allowHostsProblem(env);
+    if (message !== null) context.addIssue({ code: "custom", message });
     if (!env.WERKBRUG_DEMO) return;
     const loopback = LOOPBACK.includes(env.HOST);
     const open = env.WERKBRUG_ORIGIN !== undefined && !LOOPBACK.includes(new URL(env.WERKBRUG_ORIGIN).hostname);
@@ -75,4 +81,11 @@ function limits(text: string | undefined, context: z.RefinementCtx) {
     context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "WERKBRUG_LIMITS is wrong." });
     return z.NEVER;
   }
+}
+
+function hosts(text: string | undefined, context: z.RefinementCtx) {
+  const allowed = allowedHosts(text);
+  if (allowed) return allowed;
+  context.addIssue({ code: "custom", message: ALLOW_HOSTS_FORM });
+  return z.NEVER;
 }

@@ -20,6 +20,7 @@ const POINTS_AT = [
   ["matchId", "match"],
   ["candidateId", "candidate"],
   ["placementId", "placement"],
+  ["webhookId", "webhook"],
 ] as const;
 
 /** What the path of a request points at, by the names of its parameters. */

@@ -49,6 +49,8 @@ function what({ action, actorKind, actorRole }: Sighting): string {
       return m.traces_what_own();
     case "read.who_saw":
       return m.traces_what_who_saw();
+    case "webhook_told":
+      return m.webhooks_traces_told();
     case "data_exported":
       return m.traces_what_export();
     case "data_requested":

@@ -2,6 +2,7 @@ import type { Job } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { proposalLimitsOn } from "#domain/proposal-limits.ts";
 import { REQUEST_DAYS } from "#domain/proposal-requests.ts";
+import { DELIVERY_KEPT_DAYS } from "#domain/webhooks.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
@@ -18,7 +19,9 @@ type CleanedUp =
   | "mailLinks"
   | "mailDays"
   | "taps"
-  | "asked";
+  | "asked"
+  | "deliveries"
+  | "webhookSecrets";
 
 const INVITATION_KEPT_DAYS = 30;
 const REQUEST_KEPT_DAYS = 90;
@@ -35,7 +38,8 @@ const TAP_KEPT_DAYS = 60;
  * hold what was typed about a person), sessions that ended, sign-ins that were begun and not finished, e-mails about accounts
  * a day after their links ended, the links of candidates whose match ended too long ago to open them, invitations and
  * requests by which nobody came in, and alerts that are no news any more; the secrets in e-mails of more than a year ago,
- * the counts of past days, and what municipalities asked each other half a year ago.
+ * the counts of past days, and what municipalities asked each other half a year ago; what was sent to webhooks a month ago,
+ * and their secrets that ended.
  */
 export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, number>>> {
   const yesterday = sql<Date>`now() - interval '1 day'`;
@@ -93,8 +97,15 @@ export async function cleanUp(tx: Tx<Job>): Promise<Readonly<Record<CleanedUp, n
     .deleteFrom("proposalRequest")
     .where("askedAt", "<", sql<Date>`now() - make_interval(days => ${REQUEST_DAYS})`)
     .executeTakeFirst();
+  const deliveries = await tx
+    .deleteFrom("webhookDelivery")
+    .where("createdAt", "<", sql<Date>`now() - make_interval(days => ${DELIVERY_KEPT_DAYS})`)
+    .executeTakeFirst();
+  const webhookSecrets = await tx.deleteFrom("webhookSecret").where("endsAt", "<", yesterday).executeTakeFirst();
   return {
     asked: Number(asked.numDeletedRows),
+    deliveries: Number(deliveries.numDeletedRows),
+    webhookSecrets: Number(webhookSecrets.numDeletedRows),
     taps: Number(taps.numDeletedRows),
     forms: Number(forms.numDeletedRows),
     posts: Number(posts.numDeletedRows),

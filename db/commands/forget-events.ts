@@ -13,7 +13,7 @@ export const ERASED = CandidateId.parse("00000000-0000-0000-0000-000000000000");
  * Takes a person out of the event log. What stays of each event is what figures fold: type, month, codes, size, target
  * group. What goes: person, match, placement, organisations, who acted, the reason, the day and time; also the time that
  * hides in the event's id, so the row gets an id of the year 1970. The row moves to the front of the log, where folding
- * from the beginning meets it once; what had not been folded yet is counted now. Pointers, notices and e-mails that hang
+ * from the beginning meets it once; what had not been folded yet is counted now. Pointers, notices, e-mails and messages of webhooks that hang
  * on the events go with them. Returns how many events it was.
  */
 export async function forgetEvents(tx: Tx, person: CandidateId, matches: readonly MatchId[]): Promise<number> {
@@ -42,6 +42,7 @@ export async function forgetEvents(tx: Tx, person: CandidateId, matches: readonl
 async function dropWhatHangsOn(tx: Tx, events: readonly EventId[]): Promise<void> {
   await sql`delete from reaction where event_id = any(${[...events]}::uuid[])`.execute(tx);
   await sql`delete from outbox where event_id = any(${[...events]}::uuid[])`.execute(tx);
+  await sql`delete from webhook_delivery where event_id = any(${[...events]}::uuid[])`.execute(tx);
   await sql`delete from mail where event_id = any(${[...events]}::uuid[])`.execute(tx);
   await sql`delete from notice where event_id = any(${[...events]}::uuid[])`.execute(tx);
 }

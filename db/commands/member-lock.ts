@@ -1,7 +1,7 @@
 import type { Member } from "#domain/actor.ts";
 import type { OrganisationKind } from "#domain/codes.ts";
 import type { Membership } from "#domain/members.ts";
-import { may } from "#domain/permissions.ts";
+import { type Action, may } from "#domain/permissions.ts";
 import type { MembershipId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 
@@ -22,8 +22,11 @@ export async function lockMembers(tx: Tx<Member>): Promise<LockedMembership[]> {
   return current.orderBy("id").execute();
 }
 
-/** The own organisation, when the actor runs it; null for everybody else. */
-export async function ownOrganisation(tx: Tx<Member>): Promise<{ kind: OrganisationKind; name: string } | null> {
+/** The own organisation, when the actor runs it and may do this to it; null for everybody else. */
+export async function ownOrganisation(
+  tx: Tx<Member>,
+  action: Action = "members.manage",
+): Promise<{ kind: OrganisationKind; name: string } | null> {
   const { actor } = tx;
   const row = await tx
     .selectFrom("membership")
@@ -33,6 +36,6 @@ export async function ownOrganisation(tx: Tx<Member>): Promise<{ kind: Organisat
     .where("membership.endedAt", "is", null)
     .where("organisation.id", "=", actor.organisation)
     .executeTakeFirst();
-  if (!row || !may({ ...actor, admin: row.admin }, "members.manage", { staffOf: actor.organisation })) return null;
+  if (!row || !may({ ...actor, admin: row.admin }, action, { staffOf: actor.organisation })) return null;
   return { kind: row.kind, name: row.name };
 }

@@ -32,7 +32,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Everything that is kept of a person, for the person behind the link and for staff of their municipality; null for
- * everybody else: the function in the database looks who asks (db/migrations/0024_asked_and_walled.sql).
+ * everybody else: the function in the database looks who asks (db/migrations/0022_mail_choices.sql).
  */
 export async function personalFile(
   tx: Tx<CandidateLink> | Tx<Caseworker>,

@@ -55,6 +55,16 @@ describe("The demo world", () => {
     expect(empty.rows).toEqual([]);
   });
 
+  test("has a webhook of an employer with messages that were sent and are held, from which nothing leaves", async () => {
+    const { rows } = await sql<{ status: string; state: string; n: number }>`
+      select e.status, d.status as state, count(*)::int as n from webhook_endpoint e
+      join webhook_delivery d on d.endpoint_id = e.id group by 1, 2 order by 2`.execute(at.all);
+    expect(rows.map(({ status, state }) => [status, state])).toEqual([
+      ["paused", "held"],
+      ["paused", "sent"],
+    ]);
+  });
+
   test("shows an employer that did not answer, and the other place that was sought for the candidate", async () => {
     const { rows } = await sql<{ who: string; kind: string; read: boolean }>`
       select p.persona as who, n.kind, n.read_at is not null as read from notice n

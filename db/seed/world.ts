@@ -1,5 +1,6 @@
 import type { Job } from "#domain/actor.ts";
 import { addDays } from "#domain/dates.ts";
+import { WebhookId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import { type Doors, openDoors, type Tx } from "../access.ts";
 import { foldFigures } from "../commands/fold-figures.ts";
@@ -24,6 +25,7 @@ import { promises, responses } from "./rerouting.ts";
 import { savedSearchRows } from "./saved-searches.ts";
 import { COURSES, placementStory } from "./stories.ts";
 import { suggestions } from "./suggestions.ts";
+import { seedWebhook } from "./webhooks.ts";
 
 const PLACEMENTS = 1_500;
 const CANDIDATES = 6_000;
@@ -55,6 +57,8 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
       await insertRows(tx, "savedSearch", savedSearchRows(world.market, world.utrecht));
       await seedMail(tx, new Date(world.market.time.now));
       await insertRows(tx, "suggestion", suggestions(world.market, world.utrecht));
+      const { id, time } = world.market;
+      await seedWebhook(tx, id(WebhookId, time.now), new Date(time.now));
 
       await refreshDocuments(tx, world);
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { askDataRequest } from "#db/commands/ask-data-request.ts";
+import { rotateWebhookSecret } from "#db/commands/change-webhook.ts";
 import { giveNotices } from "#db/commands/give-notices.ts";
 import { newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
@@ -14,14 +15,21 @@ import { parkPost } from "#db/commands/parked-post.ts";
 import { saveSearch } from "#db/commands/save-search.ts";
 import { reportRemoval } from "#db/commands/report-removal.ts";
 import { linkHolder, type Member } from "#domain/actor.ts";
-import { uuidv7 } from "#db/id.ts";
+import { newId, uuidv7 } from "#db/id.ts";
 import type { Kind } from "#domain/codes.ts";
-import type { CandidateId, MatchId, SavedSearchId } from "#domain/schema/ids.ts";
+import {
+  type CandidateId,
+  type MatchId,
+  type SavedSearchId,
+  WebhookDeliveryId,
+  type WebhookId,
+} from "#domain/schema/ids.ts";
 import { savedFilters } from "#search/saved.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, personOf, proposedMatch } from "../factories/match.ts";
 import { goneEmployer } from "../factories/membership.ts";
 import { draftPlacement, publishedPlacement } from "../factories/placement.ts";
+import { webhook } from "../webhooks/webhook.ts";
 import type { World } from "../world.ts";
 import { accountsOf, everybody } from "./market-people.ts";
 
@@ -64,6 +72,7 @@ export async function market(at: World) {
     search: await searchOf(at, caseworker),
     ...(await accountsOf(at, people)),
     stop: await stopToken(at),
+    webhooks: await webhooksOf(at, employer),
     ...(await mailFolder()),
   };
 }
@@ -144,6 +153,43 @@ async function searchOf(at: World, caseworker: Member<"caseworker">): Promise<Sa
     .set({ lookedAt: new Date(0) })
     .execute();
   return saved.value;
+}
+
+/** Endpoints of the employer: one that works, with messages in every state, and one that was switched off. */
+async function webhooksOf(at: World, employer: Member<"employer">): Promise<{ on: WebhookId; off: WebhookId }> {
+  const { organisation: organisationId } = employer;
+  const url = "https://koppeling.schoon-en-zorgzaam.voorbeeld.nl/api/v1/werkbrug/ontvangen?omgeving=productie";
+  const on = await webhook(at, employer, url);
+  const off = await webhook(at, employer, "https://oud.voorbeeld.nl/haak");
+  const stopped = { status: "disabled", disabledBecause: "failing" } as const;
+  await at.all.updateTable("webhookEndpoint").set(stopped).where("id", "=", off.id).execute();
+  const events = await at.all
+    .selectFrom("event")
+    .select(["id", "type"])
+    .where("matchId", "is not", null)
+    .limit(8)
+    .execute();
+  const states = [
+    { status: "sent", statusCode: 204, tookMs: 38, attempts: 1, triedAt: new Date() },
+    { status: "waiting", statusCode: 503, tookMs: 9021, problem: "status", attempts: 4, triedAt: new Date() },
+    { status: "failed", problem: "timeout", attempts: 10, triedAt: new Date() },
+    { status: "held" },
+  ] as const;
+  await at.all
+    .insertInto("webhookDelivery")
+    .values(
+      events.map(({ id: eventId, type: eventType }, number) => ({
+        id: newId(WebhookDeliveryId),
+        endpointId: number < 4 ? on.id : off.id,
+        organisationId,
+        eventId,
+        eventType,
+        ...states[number % 4],
+      })),
+    )
+    .execute();
+  await at.app.write(employer, (tx) => rotateWebhookSecret(tx, on.id));
+  return { on: on.id, off: off.id };
 }
 
 /** The secret in the e-mail about a notice. */

@@ -195,7 +195,7 @@ function regionPages({ places, matches }: Market): Record<string, Line> {
 }
 
 /** Of one's own account, and of who works where. */
-function ownPages({ colleague }: Market): Record<string, Line> {
+function ownPages({ colleague, webhooks }: Market): Record<string, Line> {
   return {
     bevestigen: page("halfway", "/bevestigen"),
     beveiliging: page("employer", "/beveiliging"),
@@ -203,6 +203,12 @@ function ownPages({ colleague }: Market): Record<string, Line> {
     sessies: page("employer", "/sessies"),
     "organisatie/leden": page("employer", "/organisatie/leden?gedaan=bevestigd"),
     "organisatie/leden/:membershipId": page("employer", `/organisatie/leden/${colleague}`),
+    "organisatie/webhooks": page("employer", "/organisatie/webhooks?gedaan=weg"),
+    "organisatie/webhooks/:webhookId": page(
+      "employer",
+      `/organisatie/webhooks/${webhooks.on}?gedaan=test`,
+      `/organisatie/webhooks/${webhooks.off}`,
+    ),
     "organisatie/vertrekken": page("employer", "/organisatie/vertrekken"),
     "organisatie/wachten": page("waiting", "/organisatie/wachten"),
     uitnodiging: page("newcomer", "/uitnodiging"),

@@ -9,6 +9,7 @@ import type { CandidateId, PersonId } from "#domain/schema/ids.ts";
 import { runJob } from "#workers/worker.ts";
 import type { Surroundings } from "#workers/context.ts";
 import type { Enqueued } from "#workers/queues.ts";
+import { PUBLIC_NETWORK } from "#workers/webhooks/addresses.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch } from "../factories/match.ts";
 import { mailedInvitation } from "../factories/membership.ts";
@@ -37,6 +38,7 @@ async function night(day: string): Promise<void> {
     enqueue: (jobs) => Promise.resolve(void todo.push(...jobs)),
     forgetJobs: () => Promise.resolve(),
     erasure: { ledger: null, mailbox: null },
+    network: PUBLIC_NETWORK,
     sealing: { signingKey: null, exportDir: null },
   };
   await runJob(surroundings, "retention", {});

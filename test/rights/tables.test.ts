@@ -27,6 +27,7 @@ const ERASED: Readonly<Record<string, string>> = {
   reaction: "what the person's events still ask for is deleted",
   dead_job: "jobs that carry an id of the person or of their matches are deleted",
   notice: "of the person, of their matches and of their events: deleted",
+  webhook_delivery: "messages about the person's events are deleted",
   mail: "of the person's matches, events and notices: deleted",
   digest_item: "goes with its e-mail",
   mail_link: "goes with its e-mail",
@@ -84,6 +85,8 @@ const KEPT: Readonly<Record<string, string>> = {
   employer_response: "counts of employers",
   backup_run: "times and sizes",
   saved_search: "staff: what a hat looks for among placements, never for whom; goes when the hat ends",
+  webhook_endpoint: "addresses of organisations",
+  webhook_secret: "ids and times",
   alert: "which placement was news for which saved search; goes with the search",
 };
 

@@ -20,6 +20,7 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   candidateOpenness: "whether one file is open, for a job",
   noticeAbout: "ids that lead to a page, which notes whom it shows",
   happening: "ids and codes, for a job that tells staff",
+  eventToTell: "ids and codes, for the job that tells organisations, which notes of whom (take-delivery.ts)",
   teamLeads: "who of the staff is to be told",
   unanswered: "ids for a job",
   askedQuestions: "how an employer answered, for a job that counts",

@@ -21,6 +21,7 @@ import { candidatesThatMayFit, placementsThatMayFit } from "#search/postgres/fit
 import { suggestForCandidate, suggestForPlacement } from "#workers/jobs/suggest-matches.ts";
 import { jobContext } from "#workers/context.ts";
 import { openMailer } from "#workers/mail/mailer.ts";
+import { PUBLIC_NETWORK } from "#workers/webhooks/addresses.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
@@ -176,6 +177,7 @@ async function everyPair({ places, candidates }: Awaited<ReturnType<typeof marke
       enqueue: () => Promise.resolve(),
       forgetJobs: () => Promise.resolve(),
       erasure: { ledger: null, mailbox: null },
+      network: PUBLIC_NETWORK,
       sealing: { signingKey: null, exportDir: null },
     },
     "suggest-matches",

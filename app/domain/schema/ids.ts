@@ -27,3 +27,7 @@ export const ProposalRequestId = z.uuid().brand<"ProposalRequestId">();
 export type ProposalRequestId = z.infer<typeof ProposalRequestId>;
 export const SavedSearchId = z.uuid().brand<"SavedSearchId">();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
+export const WebhookId = z.uuid().brand<"WebhookId">();
+export type WebhookId = z.infer<typeof WebhookId>;
+export const WebhookDeliveryId = z.uuid().brand<"WebhookDeliveryId">();
+export type WebhookDeliveryId = z.infer<typeof WebhookDeliveryId>;

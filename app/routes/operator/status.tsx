@@ -224,6 +224,8 @@ const COUNTS: Readonly<Record<string, () => string>> = {
   employers: m.promise_ops_count_employers,
   taps: m.promise_ops_count_taps,
   asked: m.walls_ops_count_asked,
+  deliveries: m.webhooks_ops_count_deliveries,
+  webhookSecrets: m.webhooks_ops_count_secrets,
   events: m.notice_ops_count_events,
   sealed: m.traces_ops_count_sealed,
   exported: m.traces_ops_count_exported,
@@ -239,6 +241,7 @@ const COUNTS: Readonly<Record<string, () => string>> = {
 const LANES: Readonly<Record<string, () => string>> = {
   market: m.notice_ops_lane_market,
   mail: m.notice_ops_lane_mail,
+  webhook: m.webhooks_ops_lane,
   clock: m.notice_ops_lane_clock,
 };
 const RUNS: Readonly<Record<string, () => string>> = {

@@ -17,6 +17,7 @@ import { memberLines, openInvitations, openJoinRequests } from "#db/queries/memb
 import { localDate } from "#domain/amsterdam.ts";
 import { ROLES } from "#domain/codes.ts";
 import { ROLES_OF } from "#domain/members.ts";
+import { WEBHOOK_EVENTS } from "#domain/webhooks.ts";
 import { m } from "#i18n/messages.ts";
 import { InviteForm } from "./invite-form.tsx";
 import { InvitationCards, JoinCards } from "./member-cards.tsx";
@@ -46,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return {
       ...page,
       admin: true as const,
+      hears: WEBHOOK_EVENTS[hat.organisationKind].length > 0,
       roles: ROLES_OF[hat.organisationKind],
       members: members.map((line) => ({ ...line, wornAt: line.wornAt?.toISOString() ?? null })),
       invitations: (await openInvitations(tx)).map((line) => ({ ...line, expiresAt: line.expiresAt.toISOString() })),
@@ -74,9 +76,16 @@ export default function Members() {
         eyebrow={page.organisation}
         lead={page.admin ? m.members_lead_admin() : m.members_lead()}
         actions={
-          <ButtonLink href="/organisatie/vertrekken" variant="secondary">
-            {m.members_leave_title()}
-          </ButtonLink>
+          <>
+            {page.admin && page.hears && (
+              <ButtonLink href="/organisatie/webhooks" variant="secondary">
+                {m.webhooks_link()}
+              </ButtonLink>
+            )}
+            <ButtonLink href="/organisatie/vertrekken" variant="secondary">
+              {m.members_leave_title()}
+            </ButtonLink>
+          </>
         }
       />
       {done !== null && (

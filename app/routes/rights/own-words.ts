@@ -73,6 +73,7 @@ const EVENTS: Labels<CandidateEventType | MatchEventType> = {
   "match.closed": m.rights_own_event_match_closed,
   "match.cancelled": m.rights_own_event_match_cancelled,
   "match.rerouted": m.rights_own_event_match_rerouted,
+  "match.requested": m.rights_own_event_match_requested,
 };
 
 /** Reasons of an end that speak of the candidate. */

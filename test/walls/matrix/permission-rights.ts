@@ -40,6 +40,7 @@ export const PERMISSION_RIGHTS: Readonly<Record<string, readonly string[]>> = {
   "figures.public": ALL,
   "status.read": ["operator none"],
   "members.manage": EVERY_OWN,
+  "webhooks.manage": [...STAFF_OWN, "employer own", "coordinator own"],
   "organisation.verify": ["coordinator region"],
   "organisation.first_admin": ["operator none"],
 };

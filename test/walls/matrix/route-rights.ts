@@ -67,6 +67,9 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
 
   "routes/organisation/members": signedIn(),
   "routes/organisation/member": signedIn({ membershipId: "nobodys" }, 403, 404),
+  // For admins, by a right of theirs behind the role: test/http/webhooks.test.ts.
+  "routes/organisation/webhooks": signedIn({}, 200, 403),
+  "routes/organisation/webhook": signedIn({ webhookId: "nobodys" }, 403, 404),
   "routes/organisation/leave": signedIn(),
   "routes/organisation/waiting": signedIn({}, 302),
   "routes/organisation/invitation": everybody({}, 404),

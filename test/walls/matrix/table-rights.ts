@@ -39,7 +39,9 @@ import {
   verifier,
 } from "./standings.ts";
 import type { TableRight } from "./table-right.ts";
+import { WEBHOOK_RIGHTS } from "./webhook-rights.ts";
 
+const apart = { ...ACCOUNT_RIGHTS, ...MAIL_RIGHTS, ...WEBHOOK_RIGHTS };
 const open = { read: [everybody], add: [], change: [], remove: [] };
 const operators = { read: [operator], add: [], change: [], remove: [] };
 const closed = { read: [], add: [], change: [], remove: [] };
@@ -91,7 +93,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     touch: "ended_at = now() where not admin and ended_at is null",
   },
   ...ACCOUNT_RIGHTS,
-  ...MAIL_RIGHTS,
+  ...apart,
   site: {
     read: [everybody],
     add: [ownEmployer, region],
