@@ -6,6 +6,8 @@ import type { Tx } from "../access.ts";
 
 /** The link whose secret the visitor holds, with the hat for which it answers; null for no link, or a hat that was put off. */
 export type Tap = {
+  readonly tokenHash: Buffer;
+  /** The e-mail, of which all links give one answer together. */
   readonly mailId: string;
   readonly of: TapSubject;
   readonly placementId: PlacementId;
@@ -22,8 +24,8 @@ export async function openedTap(tx: Tx<Visitor>): Promise<Tap | null> {
     .selectFrom("oneTap")
     .innerJoin("membership", "membership.id", "oneTap.membershipId")
     .innerJoin("organisation", "organisation.id", "membership.organisationId")
-    .select(["oneTap.mailId", "oneTap.placementId", "oneTap.matchId", "oneTap.expiresAt", "oneTap.usedAt"])
-    .select(["oneTap.usedFor", "membership.id as membership", "membership.personId as person"])
+    .select(["oneTap.tokenHash", "oneTap.mailId", "oneTap.placementId", "oneTap.matchId", "oneTap.expiresAt"])
+    .select(["oneTap.usedAt", "oneTap.usedFor", "membership.id as membership", "membership.personId as person"])
     .select("organisation.id as organisation")
     .where("oneTap.tokenHash", "=", Buffer.from(tx.actor.linkHash, "hex"))
     .where("membership.endedAt", "is", null)
