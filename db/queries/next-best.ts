@@ -1,8 +1,9 @@
 import type { CandidateId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { fittingPlacements } from "./fitting.ts";
-import { candidateOpenness } from "./open-for-matching.ts";
-import { placementsToPropose } from "./proposal-room.ts";
+import { isHidden } from "./hidden.ts";
+import { candidateOpenness, placementOpenness } from "./open-for-matching.ts";
+import { type PlacementToPropose, placementsToPropose } from "./proposal-room.ts";
 import { rejections } from "./rejections.ts";
 
 /** A match that the employer left without an answer, for which no other place was sought yet. */
@@ -49,6 +50,22 @@ export async function nextBest(tx: Tx, { candidateId, employerId }: Unanswered):
     }
   }
   return null;
+}
+
+/**
+ * The place that was found for a candidate whom an employer did not answer (null: none), as long as it stands: `gone` when
+ * it may not be offered any more. Null too for a candidate for whom nothing is sought now.
+ */
+export async function reroutedPlace(
+  tx: Tx,
+  to: PlacementId | null,
+  candidate: CandidateId,
+): Promise<PlacementToPropose | "gone" | null> {
+  if (to === null || (await candidateOpenness(tx, candidate)) !== "open") return null;
+  const [place] = await placementsToPropose(tx, [to], candidate);
+  if (!place || (await placementOpenness(tx, to)) !== "open") return "gone";
+  if (await isHidden(tx, candidate, place.employerId)) return "gone";
+  return (await putAside(tx, candidate)).includes(to) ? "gone" : place;
 }
 
 async function putAside(tx: Tx, candidate: CandidateId): Promise<PlacementId[]> {
