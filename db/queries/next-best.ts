@@ -1,3 +1,4 @@
+import { UNANSWERED_REASONS } from "#domain/match-states.ts";
 import type { CandidateId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { fittingPlacements } from "./fitting.ts";
@@ -24,7 +25,7 @@ export async function unanswered(tx: Tx, id: MatchId): Promise<Unanswered | null
     .select(["id", "candidateId", "employerId"])
     .where("id", "=", id)
     .where("endKind", "=", "expired")
-    .where("endReason", "=", "employer_silent")
+    .where("endReason", "in", UNANSWERED_REASONS)
     .where("reroutedAt", "is", null)
     .executeTakeFirst();
   return row ?? null;
