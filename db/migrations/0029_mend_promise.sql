@@ -21,3 +21,13 @@ grant select, insert, update on response_word to werkbrug_worker;
 -- The words come with the next count, within a day.
 insert into response_word select organisation_id, 'unknown', lowered_on is not null from employer_response;
 drop policy staff_reads on employer_response;
+
+-- A link that gives an answer belongs to the mailbox that it was sent to: with another address, those that were not used end.
+create function end_taps() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from one_tap where used_at is null and membership_id in (select id from membership where person_id = new.id);
+  return null;
+end $$;
+revoke execute on function end_taps() from public;
+create trigger person_moves after update of email on person
+  for each row when (lower(old.email) is distinct from lower(new.email)) execute function end_taps();

@@ -63,17 +63,26 @@ export async function tapQuestion(tx: Tx<Member<"employer">>, tap: Tap, now: Dat
   const row = await tx
     .selectFrom("placement")
     .innerJoin("organisation", "organisation.id", "placement.employerId")
-    .select(["placement.title", "placement.place", "placement.status", "placement.expiresOn"])
-    .select("organisation.name as employerName")
+    .select(["placement.title", "placement.place", "organisation.name as employerName"])
     .where("placement.id", "=", tap.placementId)
     .executeTakeFirst();
   if (!row) return null;
-  const { title, place, employerName, status, expiresOn } = row;
-  const stands = (status === "published" || status === "paused") && expiresOn !== null;
-  const settled = tap.matchId
-    ? !(await waitsForEmployer(tx, tap.matchId))
-    : !stands || endOfDay(expiresOn).getTime() > tap.expiresAt.getTime();
-  return { state: tapState(tap, settled, now), title, place, employerName, until: tap.expiresAt };
+  return { state: tapState(tap, await isSettled(tx, tap), now), ...row, until: tap.expiresAt };
+}
+
+/**
+ * Whether nothing is asked any more: the match waits for no answer of the employer, or the placement was confirmed or
+ * ended since. The page asks it to show the button, and the answer asks it again.
+ */
+export async function isSettled(tx: Tx, tap: Pick<Tap, "matchId" | "placementId" | "expiresAt">): Promise<boolean> {
+  if (tap.matchId) return !(await waitsForEmployer(tx, tap.matchId));
+  const row = await tx
+    .selectFrom("placement")
+    .select(["status", "expiresOn"])
+    .where("id", "=", tap.placementId)
+    .executeTakeFirst();
+  const stands = row?.status === "published" || row?.status === "paused";
+  return !stands || row.expiresOn === null || endOfDay(row.expiresOn).getTime() > tap.expiresAt.getTime();
 }
 
 async function waitsForEmployer(tx: Tx, id: MatchId): Promise<boolean> {

@@ -4,7 +4,9 @@ import { giveNotices, mailCandidate } from "#db/commands/give-notices.ts";
 import { linkHash } from "#db/commands/new-candidate-link.ts";
 import { type TapChoice, useOneTap } from "#db/commands/use-one-tap.ts";
 import { openedTap, type Tap } from "#db/queries/one-tap.ts";
-import { type Job, linkHolder } from "#domain/actor.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import { addDays } from "#domain/dates.ts";
+import { type Job, linkHolder, type Member } from "#domain/actor.ts";
 import { ALWAYS } from "#domain/mail-choices.ts";
 import { readLinkToken } from "#domain/link-token.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
@@ -12,7 +14,7 @@ import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { Posting } from "../posting.ts";
-import { utrecht, world, type World } from "../world.ts";
+import { colleague, utrecht, world, type World } from "../world.ts";
 
 const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
 const job: Job = { kind: "job", name: "test" };
@@ -23,6 +25,7 @@ describe("the links of an e-mail that is tried again, because the answer of the 
   beforeEach(async () => {
     at = await world();
     people = await utrecht(at);
+    written.length = 0;
   });
   afterEach(() => at.close());
 
@@ -45,6 +48,26 @@ describe("the links of an e-mail that is tried again, because the answer of the 
     expect(new Set(arrived.map(({ messageId }) => messageId)).size).toBe(1);
     expect(new Set(arrived.map(({ secret }) => secret)).size).toBe(3);
     return arrived.map(({ secret }) => secret);
+  }
+  const written: { readonly to: string; readonly secret: string }[] = [];
+  /** An e-mail to everybody of the employer that asks whether a placement still stands; the secret of the first. */
+  async function askedAlone(): Promise<string> {
+    const expiresOn = addDays(localDate(new Date()), 6);
+    const placement = await publishedPlacement(at, people.employer, { expiresOn });
+    const posting = new Posting(at, new Date(), ALWAYS);
+    await posting.tell("placement_expiring", people.employer, placement, new Date());
+    await posting.round(new Date());
+    for (const { to, text } of posting.left)
+      written.push({ to, secret: readLinkToken(/\/antwoord\/([\w-]+)\/klopt/.exec(text)?.[1] ?? "") ?? "" });
+    return (await secretsOf(people.employer))[0] ?? "";
+  }
+  async function secretsOf({ person }: Member): Promise<string[]> {
+    const { email } = await at.all
+      .selectFrom("person")
+      .select("email")
+      .where("id", "=", person)
+      .executeTakeFirstOrThrow();
+    return written.filter(({ to }) => to === email).map(({ secret }) => secret);
   }
   const opened = (secret: string) => at.app.read(linkHolder(linkHash(secret)), (tx) => openedTap(tx));
   const press = (tap: Tap | null, choice: TapChoice) => {
@@ -99,5 +122,28 @@ describe("the links of an e-mail that is tried again, because the answer of the 
       const person = await candidateActor(at.appDb, linkHash(secret).toString("hex"));
       expect(person).toMatchObject({ match: matchId });
     }
+  });
+
+  it("answer no more once the e-mail address is another: a mailbox may go to somebody else", async () => {
+    const { secrets } = await askedThrice();
+    const used = await askedAlone();
+    expect(await press(await opened(used), { answer: "klopt" })).toMatchObject({ ok: true });
+    const { person } = people.employer;
+    await at.worker.write(job, (tx) =>
+      tx.updateTable("person").set({ email: "nieuw@voorbeeld.example" }).where("id", "=", person).execute(),
+    );
+    for (const secret of secrets) expect(await opened(secret)).toBeNull();
+    expect(await opened(used)).toMatchObject({ usedFor: "reconfirm" });
+  });
+
+  it("confirm a placement once, whichever colleague was first and whoever had the page open", async () => {
+    const other = await colleague(at, "employer", people.employer.organisation);
+    const mine = await askedAlone();
+    const taps = await Promise.all((await secretsOf(other)).map(opened));
+    expect(await press(await opened(mine), { answer: "klopt" })).toMatchObject({ ok: true });
+    const confirmed = at.all.selectFrom("event").select("id").where("type", "=", "placement.reconfirmed");
+    expect(taps).toHaveLength(1);
+    expect(await press(taps[0] ?? null, { answer: "klopt" })).toMatchObject({ ok: false, refusal: "over" });
+    expect(await confirmed.execute()).toHaveLength(1);
   });
 });
