@@ -14,6 +14,7 @@ export type CalendarEntry = {
   readonly url?: string;
   /** Where, as an organisation typed it; only for who is signed in or holds the link. */
   readonly location?: string;
+  /** E-mail address; of an e-mail its sender, by which a calendar knows who may change or end the appointment. */
   readonly organizer: string;
   /** The reader's own address, of an e-mail. */
   readonly attendee?: string;
@@ -49,7 +50,8 @@ export function calendarFile(entry: CalendarEntry): string {
           email: entry.attendee,
           rsvp: false,
           role: ICalAttendeeRole.REQ,
-          status: ICalAttendeeStatus.ACCEPTED,
+          // Nobody was asked: the appointment was made on the site.
+          status: ICalAttendeeStatus.NEEDSACTION,
         },
       ],
     }),

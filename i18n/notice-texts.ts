@@ -52,6 +52,7 @@ export const NOTICE_TEXTS = {
   intake_set_employer: { title: m.notice_intake_set_employer, next: m.notice_intake_set_employer_next },
   reminder_caseworker: { title: m.notice_reminder_caseworker, next: m.notice_reminder_caseworker_next },
   reminder_employer: { title: m.notice_reminder_employer, next: m.notice_reminder_employer_next },
+  employer_unreachable: { title: m.promise_notice_unreachable, next: m.promise_notice_unreachable_next },
   employer_registered: { title: m.members_notice_registered, next: m.members_notice_registered_next },
   employer_verified: { title: m.members_notice_verified, next: m.members_notice_verified_next },
   employer_refused: { title: m.members_notice_refused, next: m.members_notice_refused_next },

@@ -56,6 +56,11 @@ export class Posting {
     await runJob(this.#surroundings, name, data).catch(() => undefined);
   }
 
+  /** Runs one job, as the queue would; throws what it throws. */
+  async job(name: string, data: unknown): Promise<void> {
+    await runJob(this.#surroundings, name, data);
+  }
+
   /** A round of the worker at this moment: waiting e-mails that are due, and the digests. */
   async round(now: Date): Promise<void> {
     this.#now = now;

@@ -25,7 +25,10 @@ export function calendarNews({ status, version, intakeAt, calendarAt }: Appointe
   return calendarAt && { method: "CANCEL", startsAt: calendarAt, sequence: version };
 }
 
-/** The same for the life of a match and for everybody who has it: what is in a calendar is changed, not added again. */
-export function calendarUid(match: string, host: string): string {
-  return `kennismaking-${match}@${host}`;
+/**
+ * The same for the life of a match and for everybody who has it, by e-mail or downloaded, under whatever name the site is
+ * reached: what is in a calendar is changed, not added again.
+ */
+export function calendarUid(match: string): string {
+  return `kennismaking-${match}`;
 }

@@ -147,9 +147,23 @@ export const CLOSE_REASONS = [
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
-/** Who did not answer in time. */
-export const EXPIRE_REASONS = ["candidate_silent", "employer_silent", "municipality_silent"] as const;
+/** Who did not answer in time; `employer_unreachable`: the question did not reach the employer, which is no silence. */
+export const EXPIRE_REASONS = [
+  "candidate_silent",
+  "employer_silent",
+  "employer_unreachable",
+  "municipality_silent",
+] as const;
 export type ExpireReason = (typeof EXPIRE_REASONS)[number];
+/** Of these the candidate waited for the employer in vain. */
+export const UNANSWERED_REASONS = [
+  "employer_silent",
+  "employer_unreachable",
+] as const satisfies readonly ExpireReason[];
+
+export function isUnanswered(reason: string | null): boolean {
+  return UNANSWERED_REASONS.some((one) => one === reason);
+}
 
 /** How the person gave the answer that a caseworker records on their behalf. */
 export const ON_BEHALF_REASONS = ["conversation", "phone", "interpreter", "paper"] as const;

@@ -1,4 +1,4 @@
-import type { EndSide, ExpireReason } from "./match-states.ts";
+import { type EndSide, type ExpireReason, isUnanswered, UNANSWERED_REASONS } from "./match-states.ts";
 import type { EventType } from "./events.ts";
 
 /**
@@ -33,8 +33,8 @@ export type NoticeRule = {
   readonly due?: true;
   /** Only when this side took the step. */
   readonly by?: EndSide;
-  /** Only when this one did not answer. */
-  readonly silent?: ExpireReason;
+  /** Only when one of these is why nobody answered. */
+  readonly silent?: readonly ExpireReason[];
   /** Only when the candidate had said yes: before that the employer does not know the match. */
   readonly consented?: true;
 };
@@ -68,9 +68,9 @@ export const NOTICES = {
     to: "coordinator",
     mail: true,
     pace: "daily",
-    silent: "employer_silent",
+    silent: UNANSWERED_REASONS,
   },
-  question_lapsed: { on: ["match.expired"], to: "team_lead", mail: true, silent: "municipality_silent" },
+  question_lapsed: { on: ["match.expired"], to: "team_lead", mail: true, silent: ["municipality_silent"] },
   match_rerouted: { on: ["match.rerouted"], to: "caseworker", mail: true },
   match_closed: { on: ["match.closed"], to: "caseworker", mail: true },
   match_closed_employer: { on: ["match.closed"], to: "employer", mail: true, pace: "daily", consented: true },
@@ -88,6 +88,7 @@ export const NOTICES = {
   intake_set_employer: { on: ["match.intake_set"], to: "employer", mail: true },
   reminder_caseworker: { on: [], to: "caseworker", mail: true, due: true },
   reminder_employer: { on: [], to: "employer", mail: true, due: true },
+  employer_unreachable: { on: [], to: "coordinator", mail: true },
   employer_registered: { on: ["organisation.registered"], to: "region", mail: true },
   employer_verified: { on: ["organisation.verified"], to: "employer", mail: true },
   employer_refused: { on: ["organisation.refused"], to: "employer", mail: true },
@@ -126,7 +127,7 @@ export function noticesOf(happening: Happening): NoticeKind[] {
     const rule: NoticeRule = NOTICES[kind];
     if (!rule.on.includes(happening.type)) return false;
     if (rule.by && rule.by !== happening.by) return false;
-    if (rule.silent && rule.silent !== happening.reason) return false;
+    if (rule.silent && !rule.silent.some((one) => one === happening.reason)) return false;
     return !rule.consented || happening.consented;
   });
 }
@@ -170,7 +171,7 @@ export function candidateMailOf({
       return by === "candidate" ? null : "candidate_ended";
     case "match.expired":
       if (reason === "candidate_silent") return "candidate_lapsed";
-      return reason === "employer_silent" ? "candidate_unanswered" : "candidate_ended";
+      return isUnanswered(reason) ? "candidate_unanswered" : "candidate_ended";
     case "match.closed":
     case "match.cancelled":
       return "candidate_ended";

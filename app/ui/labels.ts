@@ -82,7 +82,7 @@ const TERM: Labels<ScoreTerm["term"]> = {
   skills: m.domain_term_skills,
   guidance: m.domain_term_guidance,
   job: m.domain_term_job,
-  response: m.promise_term_response,
+  response: m.promise_term,
 };
 
 export const sectorLabel = /* @__PURE__ */ labelOf(SECTOR);

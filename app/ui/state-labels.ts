@@ -124,6 +124,7 @@ const CLOSE_REASON: Labels<CloseReason> = {
 const EXPIRE_REASON: Labels<ExpireReason> = {
   candidate_silent: m.domain_expire_candidate_silent,
   employer_silent: m.domain_expire_employer_silent,
+  employer_unreachable: m.promise_expire_unreachable,
   municipality_silent: m.domain_expire_municipality_silent,
 };
 

@@ -2,7 +2,7 @@ import type { Job } from "#domain/actor.ts";
 import { instantAt, localDate } from "#domain/amsterdam.ts";
 import { addMonths } from "#domain/dates.ts";
 import { promiseRulesOn } from "#domain/response-promise.ts";
-import { nextStanding, responseRecord } from "#domain/response-record.ts";
+import { nextStanding, responseRecord, responseWord } from "#domain/response-record.ts";
 import type { OrganisationId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
@@ -10,8 +10,8 @@ import { record } from "../events.ts";
 import { askedQuestions } from "../queries/asked-questions.ts";
 
 /**
- * Adds up from the event log how an employer answered, and brings its standing in line: the same log gives the same row,
- * however often. A new warning is recorded, by which the employer and its region are told.
+ * Adds up from the event log how an employer answered, and brings its standing and its word in line: the same log gives
+ * the same rows, however often. A new warning is recorded, by which the employer and its region are told.
  */
 export async function measureResponse(tx: Tx<Job>, employer: OrganisationId, now: Date): Promise<void> {
   const today = localDate(now);
@@ -39,6 +39,12 @@ export async function measureResponse(tx: Tx<Job>, employer: OrganisationId, now
     .set({ asked: all.asked, answered: all.answered, medianDays: all.medianDays, ...standing })
     .set({ measuredAt: sql<Date>`now()` })
     .where("organisationId", "=", employer)
+    .execute();
+  const said = { word: responseWord(all, rules), lowered: standing.loweredOn !== null };
+  await tx
+    .insertInto("responseWord")
+    .values({ organisationId: employer, ...said })
+    .onConflict((conflict) => conflict.column("organisationId").doUpdateSet(said))
     .execute();
   if (warnedOn !== null || standing.warnedOn === null) return;
   await record(tx, { type: "organisation.warned", employerId: employer, regionCode: await regionOf(tx, employer) });

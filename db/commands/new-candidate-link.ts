@@ -5,10 +5,10 @@ import type { Tx } from "../access.ts";
 import { audit } from "../audit.ts";
 
 /**
- * Makes a fresh link for the candidate of a match and returns its secret token; the table keeps only the hash. An e-mail
- * that is tried again gets another token and its earlier link ends; all other links keep working: one may hang printed on
- * a refrigerator. Null when the match is not visible to the actor. The same `random` bytes (20 at least) give the same
- * link: a form that is sent twice makes one.
+ * Makes a fresh link for the candidate of a match and returns its secret token; the table keeps only the hash. All earlier
+ * links keep working: one may hang printed on a refrigerator, and of an e-mail that is tried again the first may be the one
+ * that arrived. Null when the match is not visible to the actor. The same `random` bytes (20 at least) give the same link:
+ * a form that is sent twice makes one.
  */
 export async function newCandidateLink(
   tx: Tx,
@@ -23,7 +23,6 @@ export async function newCandidateLink(
     .executeTakeFirst();
   if (!row) return null;
   const token = linkToken(random);
-  if (mail !== null) await tx.deleteFrom("candidateLink").where("mailId", "=", mail).execute();
   const made = await tx
     .insertInto("candidateLink")
     .values({ tokenHash: linkHash(token), mailId: mail, matchId: match, ...row })

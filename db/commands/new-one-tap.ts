@@ -3,7 +3,7 @@ import type { Job } from "#domain/actor.ts";
 import { endOfDay } from "#domain/amsterdam.ts";
 import { linkToken } from "#domain/link-token.ts";
 import type { TapSubject } from "#domain/one-tap.ts";
-import type { NoticeId } from "#domain/schema/ids.ts";
+import type { MembershipId, NoticeId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { linkHash } from "./new-candidate-link.ts";
 
@@ -11,8 +11,9 @@ export type NewTap = { readonly token: string; readonly of: TapSubject };
 
 /**
  * Makes the link of an e-mail about a notice that gives an answer straight away: for the one hat that the e-mail goes to,
- * until the answer is due. An e-mail that is tried again gets another link and the earlier one ends, unless it was used. Null
- * where nothing is asked any more, and for who answers only after signing in: a coordinator who stands in for an employer.
+ * until the answer is due. An e-mail that is tried again gets one more link, and the earlier ones go on: the mail server may
+ * have kept the first e-mail though its answer was lost, and readers drop the repeat. Null where nothing is asked any more,
+ * when one of the links was used, and for who answers only after signing in: a coordinator who stands in for an employer.
  */
 export async function newOneTap(tx: Tx<Job>, mail: string, notice: NoticeId): Promise<NewTap | null> {
   const row = await tx
@@ -29,16 +30,30 @@ export async function newOneTap(tx: Tx<Job>, mail: string, notice: NoticeId): Pr
     .executeTakeFirst();
   const expiresAt = row && answerableUntil(row);
   if (!row || !expiresAt) return null;
-  const token = linkToken(randomBytes(20));
-  await tx.deleteFrom("oneTap").where("mailId", "=", mail).where("usedAt", "is", null).execute();
   const { membershipId, organisationId, placementId, matchId } = row;
-  const made = await tx
+  if (await answeredBy(tx, { mailId: mail, membershipId })) return null;
+  const token = linkToken(randomBytes(20));
+  await tx
     .insertInto("oneTap")
     .values({ tokenHash: linkHash(token), mailId: mail, membershipId, organisationId, placementId, matchId, expiresAt })
-    .onConflict((conflict) => conflict.column("mailId").doNothing())
-    .returning("mailId")
+    .execute();
+  return { token, of: matchId === null ? "placement" : "match" };
+}
+
+/** Whether one of the links of an e-mail was used: they give one answer together. */
+export async function answeredBy(
+  tx: Tx,
+  { mailId, membershipId }: { readonly mailId: string; readonly membershipId: MembershipId },
+): Promise<boolean> {
+  const used = await tx
+    .selectFrom("oneTap")
+    .select("mailId")
+    .where("membershipId", "=", membershipId)
+    .where("mailId", "=", mailId)
+    .where("usedAt", "is not", null)
+    .limit(1)
     .executeTakeFirst();
-  return made ? { token, of: matchId === null ? "placement" : "match" } : null;
+  return used !== undefined;
 }
 
 type Asked = {

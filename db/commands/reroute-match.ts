@@ -1,33 +1,51 @@
 import type { Job } from "#domain/actor.ts";
-import type { MatchId } from "#domain/schema/ids.ts";
+import type { CandidateId, MatchId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { matchEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
-import { type NextBest, unanswered } from "../queries/next-best.ts";
+import { nextBest, unanswered } from "../queries/next-best.ts";
 import { keepSuggestions } from "./keep-suggestions.ts";
 import { lockMatch } from "./match-step.ts";
 
 /**
- * Notes for a match that the employer did not answer which place is the next best (null: none fits now), keeps it as a
+ * Seeks the next best place for a match that the employer did not answer, notes it (null: none fits now), keeps it as a
  * suggestion, and records it, by which the caseworker is told. Nobody is proposed by this: a person proposes, and the
- * candidate is asked again (decision 8). Once per match; false when it was done before.
+ * candidate is asked again (decision 8). Once per match; nothing happens for any other end. The candidate stays locked
+ * meanwhile, so that who keeps them from an employer at the same moment comes before or after.
  */
-export async function rerouteMatch(tx: Tx<Job>, id: MatchId, next: NextBest | null): Promise<boolean> {
+export async function rerouteMatch(tx: Tx<Job>, id: MatchId): Promise<void> {
   const match = await lockMatch(tx, id);
-  if (!match || !(await unanswered(tx, id))) return false;
+  const lapsed = match && (await unanswered(tx, id));
+  if (!lapsed) return;
+  await tx.selectFrom("candidate").select("id").where("id", "=", match.candidateId).forUpdate().execute();
+  const best = await nextBest(tx, lapsed);
+  if (best) {
+    await keepSuggestions(tx, [{ placementId: best.id, candidateId: match.candidateId, score: best.score }]);
+  }
+  const to = best && (await stands(tx, best.id, match.candidateId)) ? best.id : null;
   await tx
     .updateTable("match")
-    .set({ reroutedAt: sql<Date>`now()`, reroutedTo: next?.id ?? null })
+    .set({ reroutedAt: sql<Date>`now()`, reroutedTo: to })
     .where("id", "=", id)
     .execute();
-  if (!next) return true;
+  if (to === null) return;
   const place = await tx
     .selectFrom("placement")
     .select(["id as placementId", "employerId", "sector", "occupationCode"])
-    .where("id", "=", next.id)
+    .where("id", "=", to)
     .executeTakeFirstOrThrow();
-  await keepSuggestions(tx, [{ placementId: next.id, candidateId: match.candidateId, score: next.score }]);
   await record(tx, { ...matchEvent("match.rerouted", match), ...place });
-  return true;
+}
+
+/** Whether the pair is a suggestion that nobody put aside. */
+async function stands(tx: Tx, placement: PlacementId, candidate: CandidateId): Promise<boolean> {
+  const row = await tx
+    .selectFrom("suggestion")
+    .select("placementId")
+    .where("placementId", "=", placement)
+    .where("candidateId", "=", candidate)
+    .where("dismissedAt", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -3,37 +3,48 @@ import type { DeclineReason } from "#domain/match-states.ts";
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
-import type { Tap } from "../queries/one-tap.ts";
+import { isSettled, type Tap } from "../queries/one-tap.ts";
 import { acceptMatch, type AcceptRefusal } from "./accept-match.ts";
 import { declineMatch } from "./decline-match.ts";
+import { answeredBy } from "./new-one-tap.ts";
 import { reconfirmPlacement } from "./reconfirm-placement.ts";
-import type { PlacementRefusal } from "./placement-row.ts";
+import { lockPlacement, type PlacementRefusal } from "./placement-row.ts";
 
 export type TapChoice =
   { readonly answer: "ja" } | { readonly answer: "nee"; readonly reason: DeclineReason } | { readonly answer: "klopt" };
-/** `over`: used before, or too late. The others are those of the step itself. */
+/** `over`: used before, too late, or nothing is asked any more. The others are those of the step itself. */
 export type TapRefusal = "over" | "wrong_answer" | "reason_needed" | AcceptRefusal | PlacementRefusal;
 
 /**
- * Gives the answer of a link, as the hat that the e-mail went to. The link is used up with the answer, in one transaction:
- * two who press at once give one answer, and an answer that could not be given leaves the link as it was.
+ * Gives the answer of a link, as the hat that the e-mail went to. All links of the e-mail are used up with the answer, in one
+ * transaction: two who press at once give one answer, and an answer that could not be given leaves the links as they were.
  */
 export async function useOneTap(tx: Tx<Member<"employer">>, tap: Tap, choice: TapChoice): Promise<Outcome<TapRefusal>> {
+  const { mailId, holder } = tap;
+  const ofMail = { mailId, membershipId: holder.membership };
   const open = await tx
     .selectFrom("oneTap")
-    .select("mailId")
-    .where("mailId", "=", tap.mailId)
+    .select("tokenHash")
+    .where("membershipId", "=", ofMail.membershipId)
+    .where("mailId", "=", mailId)
     .where("usedAt", "is", null)
     .where("expiresAt", ">", sql<Date>`now()`)
+    .orderBy("tokenHash")
     .forUpdate()
-    .executeTakeFirst();
-  if (!open) return refused("over");
+    .execute();
+  const isOpen = open.some(({ tokenHash }) => tokenHash.equals(tap.tokenHash));
+  // Asked behind the lock: one of the e-mail's links may be made while another is used.
+  if (!isOpen || (await answeredBy(tx, ofMail))) return refused("over");
+  // Of two colleagues who press at once, the second sees what the first confirmed.
+  if (tap.matchId === null) await lockPlacement(tx, tap.placementId);
+  if (await isSettled(tx, tap)) return refused("over");
   const outcome = await give(tx, tap, choice);
   if (!outcome.ok) return outcome;
   await tx
     .updateTable("oneTap")
     .set({ usedAt: sql<Date>`now()`, usedFor: USED_FOR[choice.answer] })
-    .where("mailId", "=", tap.mailId)
+    .where("membershipId", "=", ofMail.membershipId)
+    .where("mailId", "=", mailId)
     .execute();
   return done();
 }

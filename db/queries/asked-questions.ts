@@ -42,7 +42,7 @@ function stepOf({ type, reason }: { type: string; reason: string | null }): Aske
     case "match.declined":
       return "declined";
     case "match.expired":
-      // A caseworker who left a question of the employer unanswered is not the employer's silence.
+      // No silence of the employer: a question of its own that a caseworker left open, and what never reached it.
       return reason === "employer_silent" ? "lapsed" : "elsewhere";
     default:
       return "elsewhere";

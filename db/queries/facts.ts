@@ -132,7 +132,5 @@ function dutch({ speak, listen, read, write }: Dutch): Dutch {
 }
 
 /** Whether the employer of a `placement` often leaves candidates without an answer, also after a warning. */
-export const seldomAnswers = sql<boolean>`exists (select from employer_response
-  where employer_response.organisation_id = placement.employer_id and employer_response.lowered_on is not null)`.as(
-  "seldomAnswers",
-);
+export const seldomAnswers = sql<boolean>`exists (select from response_word
+  where response_word.organisation_id = placement.employer_id and response_word.lowered)`.as("seldomAnswers");

@@ -1,8 +1,10 @@
+import { UNANSWERED_REASONS } from "#domain/match-states.ts";
 import type { CandidateId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { fittingPlacements } from "./fitting.ts";
-import { candidateOpenness } from "./open-for-matching.ts";
-import { placementsToPropose } from "./proposal-room.ts";
+import { isHidden } from "./hidden.ts";
+import { candidateOpenness, placementOpenness } from "./open-for-matching.ts";
+import { type PlacementToPropose, placementsToPropose } from "./proposal-room.ts";
 import { rejections } from "./rejections.ts";
 
 /** A match that the employer left without an answer, for which no other place was sought yet. */
@@ -23,7 +25,7 @@ export async function unanswered(tx: Tx, id: MatchId): Promise<Unanswered | null
     .select(["id", "candidateId", "employerId"])
     .where("id", "=", id)
     .where("endKind", "=", "expired")
-    .where("endReason", "=", "employer_silent")
+    .where("endReason", "in", UNANSWERED_REASONS)
     .where("reroutedAt", "is", null)
     .executeTakeFirst();
   return row ?? null;
@@ -49,6 +51,22 @@ export async function nextBest(tx: Tx, { candidateId, employerId }: Unanswered):
     }
   }
   return null;
+}
+
+/**
+ * The place that was found for a candidate whom an employer did not answer (null: none), as long as it stands: `gone` when
+ * it may not be offered any more. Null too for a candidate for whom nothing is sought now.
+ */
+export async function reroutedPlace(
+  tx: Tx,
+  to: PlacementId | null,
+  candidate: CandidateId,
+): Promise<PlacementToPropose | "gone" | null> {
+  if (to === null || (await candidateOpenness(tx, candidate)) !== "open") return null;
+  const [place] = await placementsToPropose(tx, [to], candidate);
+  if (!place || (await placementOpenness(tx, to)) !== "open") return "gone";
+  if (await isHidden(tx, candidate, place.employerId)) return "gone";
+  return (await putAside(tx, candidate)).includes(to) ? "gone" : place;
 }
 
 async function putAside(tx: Tx, candidate: CandidateId): Promise<PlacementId[]> {

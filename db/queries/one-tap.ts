@@ -6,6 +6,8 @@ import type { Tx } from "../access.ts";
 
 /** The link whose secret the visitor holds, with the hat for which it answers; null for no link, or a hat that was put off. */
 export type Tap = {
+  readonly tokenHash: Buffer;
+  /** The e-mail, of which all links give one answer together. */
   readonly mailId: string;
   readonly of: TapSubject;
   readonly placementId: PlacementId;
@@ -22,8 +24,8 @@ export async function openedTap(tx: Tx<Visitor>): Promise<Tap | null> {
     .selectFrom("oneTap")
     .innerJoin("membership", "membership.id", "oneTap.membershipId")
     .innerJoin("organisation", "organisation.id", "membership.organisationId")
-    .select(["oneTap.mailId", "oneTap.placementId", "oneTap.matchId", "oneTap.expiresAt", "oneTap.usedAt"])
-    .select(["oneTap.usedFor", "membership.id as membership", "membership.personId as person"])
+    .select(["oneTap.tokenHash", "oneTap.mailId", "oneTap.placementId", "oneTap.matchId", "oneTap.expiresAt"])
+    .select(["oneTap.usedAt", "oneTap.usedFor", "membership.id as membership", "membership.personId as person"])
     .select("organisation.id as organisation")
     .where("oneTap.tokenHash", "=", Buffer.from(tx.actor.linkHash, "hex"))
     .where("membership.endedAt", "is", null)
@@ -61,17 +63,26 @@ export async function tapQuestion(tx: Tx<Member<"employer">>, tap: Tap, now: Dat
   const row = await tx
     .selectFrom("placement")
     .innerJoin("organisation", "organisation.id", "placement.employerId")
-    .select(["placement.title", "placement.place", "placement.status", "placement.expiresOn"])
-    .select("organisation.name as employerName")
+    .select(["placement.title", "placement.place", "organisation.name as employerName"])
     .where("placement.id", "=", tap.placementId)
     .executeTakeFirst();
   if (!row) return null;
-  const { title, place, employerName, status, expiresOn } = row;
-  const stands = (status === "published" || status === "paused") && expiresOn !== null;
-  const settled = tap.matchId
-    ? !(await waitsForEmployer(tx, tap.matchId))
-    : !stands || endOfDay(expiresOn).getTime() > tap.expiresAt.getTime();
-  return { state: tapState(tap, settled, now), title, place, employerName, until: tap.expiresAt };
+  return { state: tapState(tap, await isSettled(tx, tap), now), ...row, until: tap.expiresAt };
+}
+
+/**
+ * Whether nothing is asked any more: the match waits for no answer of the employer, or the placement was confirmed or
+ * ended since. The page asks it to show the button, and the answer asks it again.
+ */
+export async function isSettled(tx: Tx, tap: Pick<Tap, "matchId" | "placementId" | "expiresAt">): Promise<boolean> {
+  if (tap.matchId) return !(await waitsForEmployer(tx, tap.matchId));
+  const row = await tx
+    .selectFrom("placement")
+    .select(["status", "expiresOn"])
+    .where("id", "=", tap.placementId)
+    .executeTakeFirst();
+  const stands = row?.status === "published" || row?.status === "paused";
+  return !stands || row.expiresOn === null || endOfDay(row.expiresOn).getTime() > tap.expiresAt.getTime();
 }
 
 async function waitsForEmployer(tx: Tx, id: MatchId): Promise<boolean> {

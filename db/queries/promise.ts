@@ -1,7 +1,7 @@
 import type { Member } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { promisedDays, promiseRulesOn } from "#domain/response-promise.ts";
-import { responseWord, type ResponseRecord, type ResponseWord, type Standing } from "#domain/response-record.ts";
+import type { ResponseRecord, ResponseWord, Standing } from "#domain/response-record.ts";
 import type { OrganisationId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 
@@ -17,7 +17,7 @@ export async function promiseOf(tx: Tx, employer: OrganisationId, now: Date = ne
 
 const NOTHING_YET: ResponseRecord = { asked: 0, answered: 0, lapsed: 0, medianDays: null };
 
-/** How an employer answered so far and how it stands; nothing yet for whom the actor may not know it of. */
+/** How an employer answered so far and how it stands, for itself; nothing yet for anybody else. */
 export async function responseOf(
   tx: Tx,
   employer: OrganisationId,
@@ -36,7 +36,10 @@ export type ShownResponse = { readonly days: number; readonly word: ResponseWord
 
 /** The promise of an employer and in words how it keeps it, for who proposes candidates or speaks for the region. */
 export async function shownResponse(tx: Tx<Member>, employer: OrganisationId): Promise<ShownResponse> {
-  const { record } = await responseOf(tx, employer);
-  const rules = promiseRulesOn(localDate(new Date()));
-  return { days: await promiseOf(tx, employer), word: responseWord(record, rules) };
+  const row = await tx
+    .selectFrom("responseWord")
+    .select("word")
+    .where("organisationId", "=", employer)
+    .executeTakeFirst();
+  return { days: await promiseOf(tx, employer), word: row?.word ?? "unknown" };
 }

@@ -1,7 +1,7 @@
 import { localDate } from "#domain/amsterdam.ts";
 import { promiseRulesOn } from "#domain/response-promise.ts";
-import { type Asked, type AskedStep, responseRecord } from "#domain/response-record.ts";
-import type { Selectable } from "kysely";
+import { type Asked, type AskedStep, responseRecord, responseWord } from "#domain/response-record.ts";
+import type { Insertable, Selectable } from "kysely";
 import type { Schema } from "../schema.ts";
 import type { LiveMatch, Market } from "./market.ts";
 import { fitsOf, mayPropose } from "./matches.ts";
@@ -55,6 +55,15 @@ export function responses({ matches, ledger }: Market): ResponseRow[] {
   return [...questions].map(([organisationId, of]) => {
     const { asked, answered, medianDays } = responseRecord(of);
     return { organisationId, asked, answered, medianDays };
+  });
+}
+
+/** What others read of it. Nobody's places rank lower: a warning comes first. */
+export function responseWords(rows: readonly ResponseRow[], today: string): Insertable<Schema["responseWord"]>[] {
+  const rules = promiseRulesOn(today);
+  return rows.map(({ organisationId, ...of }) => {
+    const word = responseWord({ ...of, lapsed: of.asked - of.answered }, rules);
+    return { organisationId, word, lowered: false };
   });
 }
 

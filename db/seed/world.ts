@@ -21,7 +21,7 @@ import { enrolPersonas, type Personas, tellStories } from "./personas.ts";
 import { placementMaker } from "./placements.ts";
 import { divide, readCountry } from "./places.ts";
 import { random } from "./random.ts";
-import { promises, responses } from "./rerouting.ts";
+import { promises, responses, responseWords } from "./rerouting.ts";
 import { savedSearchRows } from "./saved-searches.ts";
 import { COURSES, placementStory } from "./stories.ts";
 import { suggestions } from "./suggestions.ts";
@@ -51,7 +51,9 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
       const world = invent(today);
 
       await save(tx, world);
-      await insertRows(tx, "employerResponse", responses(world.market));
+      const answers = responses(world.market);
+      await insertRows(tx, "employerResponse", answers);
+      await insertRows(tx, "responseWord", responseWords(answers, today));
       await insertRows(tx, "answerPromise", promises(world.personas, world.market));
       await insertRows(tx, "notice", recentNotices(world.organisations, world.market));
       await insertRows(tx, "savedSearch", savedSearchRows(world.market, world.utrecht));

@@ -1,3 +1,4 @@
+import type { ResponseWord } from "#domain/response-record.ts";
 import type { MatchId, MembershipId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Day, Instant, MaybeInstant, StampedNow } from "./columns.ts";
 
@@ -14,6 +15,8 @@ export type PromiseTables = {
     warnedOn: Day | null;
     loweredOn: Day | null;
   };
+  /** The same for who proposes to the employer or speaks for a region: no counts. `lowered`: its places rank lower. */
+  responseWord: { organisationId: OrganisationId; word: ResponseWord; lowered: boolean };
   /** A link in an e-mail that gives one answer. */
   oneTap: {
     tokenHash: Buffer;

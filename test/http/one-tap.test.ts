@@ -241,7 +241,7 @@ describe("the first meeting in a calendar", () => {
     const ours = await fileIn(await addressOf(employer), "REQUEST", first);
     for (const file of [theirs, ours]) {
       expect(line(file, "METHOD")).toBe("REQUEST");
-      expect(line(file, "UID")).toBe(`kennismaking-${id}@werkbrug.example`);
+      expect(line(file, "UID")).toBe(`kennismaking-${id}`);
       expect(line(file, "DTSTART")).toBe(first);
       for (const word of ["Qumbolt", "Fatima", candidate, "06 99"]) expect(file).not.toContain(word);
     }
@@ -261,7 +261,7 @@ describe("the first meeting in a calendar", () => {
       "PUBLISH",
       second,
     ]);
-    expect(line(download.html, "UID")).toMatch(new RegExp(`^kennismaking-${id}@`));
+    expect(line(download.html, "UID")).toBe(line(theirs, "UID"));
 
     await at.app.write(employer, (tx) => cancelMatch(tx, id, { reason: "no_guidance", note: "" }));
     const gone = await fileIn(PERSON.email, "CANCEL", second);

@@ -183,6 +183,7 @@ describe("what the system does by itself", () => {
     const mails = await at.all.selectFrom("mail").select("template").where("matchId", "=", asked).execute();
     expect(mails.map(({ template }) => template).sort()).toEqual(["candidate_invited", "candidate_reminded"]);
 
+    await at.all.updateTable("notice").set({ readAt: new Date() }).execute();
     await at.all
       .updateTable("match")
       .set({ answerDue: new Date(Date.now() - 1000) })

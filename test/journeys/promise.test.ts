@@ -47,12 +47,12 @@ describe("the answer that an employer promises", () => {
   }
   const match = (id: MatchId) => at.all.selectFrom("match").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
   const candidate = (facts = {}) => availableCandidate(at, people.caseworker, { week: EARLY, ...facts });
-  const overdue = (id: MatchId) =>
-    at.all
-      .updateTable("match")
-      .set({ answerDue: new Date(Date.now() - 1000) })
-      .where("id", "=", id)
-      .execute();
+  /** Too late, though the employer read of it. */
+  const overdue = async (id: MatchId) => {
+    await at.all.updateTable("notice").set({ readAt: new Date() }).where("matchId", "=", id).execute();
+    const answerDue = new Date(Date.now() - 1000);
+    await at.all.updateTable("match").set({ answerDue }).where("id", "=", id).execute();
+  };
   const noticesFor = async (membership: string) => {
     const rows = await at.all.selectFrom("notice").select(["kind", "membershipId", "placementId"]).execute();
     return rows.filter((row) => row.membershipId === membership);
@@ -243,10 +243,10 @@ describe("the answer that an employer promises", () => {
         at.app.read(of, (tx) => shownResponse(tx, people.employer.organisation));
       expect(await word(people.caseworker)).toMatchObject({ word: "mostly" });
       expect(await word(people.coordinator)).toMatchObject({ word: "mostly" });
-      const other = await otherEmployer();
-      expect(await at.app.read(other, (tx) => responseOf(tx, people.employer.organisation))).toMatchObject({
-        record: { asked: 0 },
-      });
+      for (const stranger of [people.caseworker, people.coordinator, await otherEmployer()])
+        expect(await at.app.read(stranger, (tx) => tx.selectFrom("employerResponse").selectAll().execute())).toEqual(
+          [],
+        );
     });
 
     it("warns first, ranks lower only after the days of grace with more silence, and lifts it with answers", async () => {

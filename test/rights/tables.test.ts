@@ -83,6 +83,7 @@ const KEPT: Readonly<Record<string, string>> = {
   membership_review: "staff",
   answer_promise: "employers",
   employer_response: "counts of employers",
+  response_word: "a word about employers",
   backup_run: "times and sizes",
   saved_search: "staff: what a hat looks for among placements, never for whom; goes when the hat ends",
   webhook_endpoint: "addresses of organisations",

@@ -1,6 +1,7 @@
 import { expireMatch } from "#db/commands/expire-match.ts";
 import { giveNotices, mailCandidate } from "#db/commands/give-notices.ts";
 import { matchesDue, overdueMatches, type DueMatch } from "#db/queries/due.ts";
+import { employerHeard } from "#db/queries/employer-heard.ts";
 import { lastWaiting } from "#db/queries/happening.ts";
 import { waitingMail } from "#db/queries/letter.ts";
 import { remindedUntil } from "#domain/response-promise.ts";
@@ -27,13 +28,20 @@ export async function expireMatches(context: JobContext): Promise<RunCounts> {
   return { due: due.length, expired };
 }
 
-/** The candidate and their caseworker before the yes, the caseworker for a question, the employer otherwise. */
+/**
+ * The candidate and their caseworker before the yes, the caseworker for a question, the employer otherwise; and of an
+ * employer whom nothing reached, its region, so that somebody calls before the deadline.
+ */
 async function remind(context: JobContext, { matchId, status, ...of }: DueMatch): Promise<void> {
   const eventId = await context.write(async (tx): Promise<EventId | null> => {
     const waiting = await lastWaiting(tx, matchId);
     if (!waiting) return null;
     const kind = status === "consented" ? "reminder_employer" : "reminder_caseworker";
-    await giveNotices(tx, kind, { ...of, matchId, eventId: waiting.id, actor: null });
+    const about = { ...of, matchId, eventId: waiting.id, actor: null };
+    await giveNotices(tx, kind, about);
+    const asked = { match: matchId, employer: of.employerId };
+    if (status === "consented" && (await employerHeard(tx, asked)) === "no")
+      await giveNotices(tx, "employer_unreachable", about);
     if (status === "proposed") await mailCandidate(tx, "candidate_reminded", { eventId: waiting.id, matchId });
     return waiting.id;
   });

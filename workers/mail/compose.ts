@@ -39,7 +39,7 @@ export function composeForMember(
     const what = work(letter.about, language);
     return {
       language,
-      calendar: news && calendarPart(news, { what, url, origin, address: letter.to }),
+      calendar: news && calendarPart(news, { what, url, address: letter.to, language }),
       subject: title({ what }),
       greeting: m.mail_greeting(),
       lines: [`${title({ what })}.`, next(), ...(news ? [calendarLine(news, "member")] : [])],
@@ -95,7 +95,7 @@ export function composeForCandidate(
     const what = work(letter.about, language);
     return {
       language,
-      calendar: news && calendarPart(news, { what, origin, address: letter.to }),
+      calendar: news && calendarPart(news, { what, address: letter.to, language }),
       subject: subject({ what }),
       greeting: m.mail_candidate_greeting(),
       lines: [line({ municipality }), ...due, more(), ...(news ? [calendarLine(news, "candidate")] : [])],

@@ -1,6 +1,7 @@
 import { type BounceKind, bounceKindOf } from "#domain/bounces.ts";
 import { returnAddress } from "#domain/mail-link.ts";
 import { createTransport } from "nodemailer";
+import type { CalendarPart } from "./calendar.ts";
 
 export type OutgoingMail = {
   readonly to: string;
@@ -15,7 +16,7 @@ export type OutgoingMail = {
   /** The secret by which a report that it did not arrive names this e-mail: in the return address alone. */
   readonly returnToken?: string;
   /** An invitation for a calendar, or its end. */
-  readonly calendar?: { readonly method: "REQUEST" | "CANCEL"; readonly content: string } | undefined;
+  readonly calendar?: CalendarPart | undefined;
 };
 
 export type Mailer = { readonly send: (mail: OutgoingMail) => Promise<void>; readonly close: () => void };
@@ -37,6 +38,7 @@ export class MailRefused extends Error {
 export function openMailer(smtpUrl: string, from: string, bounceDomain?: string): Mailer {
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
   const transport = createTransport({ url: smtpUrl, ...timeouts }, { from });
+  const sender = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
   return {
     send: async ({ returnToken, stopUrl, language, calendar, ...mail }) => {
       try {
@@ -51,7 +53,11 @@ export function openMailer(smtpUrl: string, from: string, bounceDomain?: string)
         };
         const envelope = returnToken !== undefined &&
           bounceDomain !== undefined && { from: returnAddress(returnToken, bounceDomain), to: mail.to };
-        const icalEvent = calendar && { ...calendar, filename: "kennismaking.ics" };
+        const icalEvent = calendar && {
+          method: calendar.method,
+          content: calendar.file(sender),
+          filename: "kennismaking.ics",
+        };
         await transport.sendMail({ ...mail, headers, ...(envelope && { envelope }), ...(icalEvent && { icalEvent }) });
       } catch (error) {
         throw lasting(error)

@@ -12,7 +12,7 @@ export function tapLinks({ token, of }: NewTap, origin: string): NonNullable<Mai
 }
 
 const LABELS: Readonly<Record<TapAnswer, () => string>> = {
-  ja: m.promise_mail_yes,
-  nee: m.promise_mail_no,
-  klopt: m.promise_mail_stands,
+  ja: m.promise_tap_yes_button,
+  nee: m.promise_tap_no_button,
+  klopt: m.promise_tap_stands_button,
 };

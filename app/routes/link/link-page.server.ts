@@ -4,7 +4,7 @@ import { dutchNeeded, practical } from "#app/ui/placement-view.tsx";
 import { journeyText } from "#app/ui/reasons.ts";
 import type { matchForCandidate } from "#db/queries/matches.ts";
 import type { ShownPlacement } from "#db/queries/placements.ts";
-import { MATCH_LIFE } from "#domain/match-states.ts";
+import { isUnanswered, MATCH_LIFE } from "#domain/match-states.ts";
 import { inLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 
@@ -105,7 +105,7 @@ function endedLead({ endKind, endBy, endReason, employerName: employer }: Found[
   if (endBy === "candidate")
     return endKind === "declined" ? m.match_link_ended_own_no() : m.match_link_ended_own_back();
   if (endBy === "employer") return m.match_link_ended_employer({ employer });
-  if (endReason === "employer_silent") return m.promise_link_unanswered({ employer });
+  if (isUnanswered(endReason)) return m.promise_link_unanswered({ employer });
   if (endKind === "expired") return m.match_link_ended_late();
   return m.match_link_ended_other();
 }

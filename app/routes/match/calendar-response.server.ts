@@ -9,20 +9,19 @@ import { m } from "#i18n/messages.ts";
 export function calendarResponse(request: Request, { intake, match, path, language }: CalendarAnswer): Response {
   if (!intake) throw refuse("not_found");
   const origin = originOf(request);
-  const host = new URL(origin).hostname;
   const { about, startsAt, sequence, location } = intake;
   const label = about && (language === "en" ? about.labelEn : about.labelNl);
   const what = label ? (about.place ? m.notice_what({ label, place: about.place }) : label) : m.notice_what_unknown();
   const file = calendarFile({
     method: "PUBLISH",
-    uid: calendarUid(match, host),
+    uid: calendarUid(match),
     sequence,
     startsAt,
     minutes: INTAKE_MINUTES,
     what,
     ...(path !== null && { url: `${origin}${path}` }),
     location,
-    organizer: `noreply@${host}`,
+    organizer: `noreply@${new URL(origin).hostname}`,
   });
   return new Response(file, {
     headers: {

@@ -25,8 +25,8 @@ import { Timeline } from "#app/ui/timeline.tsx";
 import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
 import { blockedTimes } from "#db/queries/blocked-times.ts";
 import { candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
+import { reroutedPlace } from "#db/queries/next-best.ts";
 import { shownResponse } from "#db/queries/promise.ts";
-import { placementsToPropose } from "#db/queries/proposal-room.ts";
 import { ON_BEHALF_REASONS } from "#domain/match-states.ts";
 import { explainedReasons, explainedTerms } from "#domain/matching/explanation.ts";
 import { MatchId } from "#domain/schema/ids.ts";
@@ -53,7 +53,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const candidate = await candidateOfMatch(tx, id);
     if (!detail || !candidate) throw refuse("not_found");
     const { reroutedTo, employerId } = detail.match;
-    const [next] = reroutedTo ? await placementsToPropose(tx, [reroutedTo], candidate.id) : [];
     const clashes = clashesOf(detail.slots, await blockedTimes(tx, id));
     return {
       ...detail,
@@ -61,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       addressTrouble: await candidateAddressTrouble(tx, candidate.id),
       clashes,
       done,
-      next: next ?? null,
+      next: await reroutedPlace(tx, reroutedTo, candidate.id),
       response: await shownResponse(tx, employerId),
       contact: await contactOf(tx, id),
       history: await matchHistory(tx, id),

@@ -6,8 +6,20 @@ import { proposalRefusalText } from "#app/ui/reasons.ts";
 import type { PlacementToPropose } from "#db/queries/proposal-room.ts";
 import { m } from "#i18n/messages.ts";
 
-/** The next best place for a candidate whom the employer did not answer: to look at, and to propose with one button. */
-export function Rerouted({ next, candidate }: { readonly next: PlacementToPropose; readonly candidate: string }) {
+type Props = { readonly next: PlacementToPropose | "gone"; readonly candidate: string };
+
+/**
+ * The next best place for a candidate whom the employer did not answer: to look at, and to propose with one button; or
+ * that it is not to be had any more.
+ */
+export function Rerouted({ next, candidate }: Props) {
+  if (next === "gone") {
+    return (
+      <Alert tone="info" title={m.promise_rerouted_title()}>
+        {m.promise_rerouted_gone()}
+      </Alert>
+    );
+  }
   const [refusal] = next.refusals;
   const what = m.notice_what({ label: next.title, place: next.place ?? "" });
   return (

@@ -167,7 +167,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
     changes: ["working_days", "changed_at"],
     touch: "working_days = working_days",
   },
-  employer_response: { read: [ownEmployer, proposer], add: [], change: [], remove: [] },
+  employer_response: { read: [ownEmployer], add: [], change: [], remove: [] },
+  response_word: { read: [proposer], add: [], change: [], remove: [] },
   one_tap: {
     read: [hat, linkHolder],
     add: [],

@@ -213,6 +213,7 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
     await sql`insert into employer_response (organisation_id, asked, answered) values (${hat.organisation}, 6, 2)`.execute(
       at.all,
     );
+    await sql`insert into response_word values (${hat.organisation}, 'often_not', false)`.execute(at.all);
     for (const used of [null, "decline"]) {
       await sql`insert into one_tap (token_hash, mail_id, membership_id, organisation_id, placement_id, match_id, expires_at,
           used_at, used_for)
