@@ -128,7 +128,18 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind, today: string)
   const choice = isBySearch(kind) ? bySearch(kind, row) : choiceOf(kind, row.choice);
   const read = row.readAt !== null;
   const holds = stillHolds(kind, row.standing, today);
-  return { to, language, person, organisation, choice, digests, read, holds, stopped: row.stopped, about: subject(row) };
+  return {
+    to,
+    language,
+    person,
+    organisation,
+    choice,
+    digests,
+    read,
+    holds,
+    stopped: row.stopped,
+    about: subject(row),
+  };
 }
 
 /** As eager as the most eager of the searches that found it; those that are gone ask for nothing. */
@@ -181,10 +192,29 @@ async function candidate(
     .executeTakeFirst();
   if (!row) return null;
   seen(tx, "read.contact", [row], match);
-  const { to, language, candidateId: candidate, placementId: placement, stopped: because, municipality, answerDue } = row;
+  const {
+    to,
+    language,
+    candidateId: candidate,
+    placementId: placement,
+    stopped: because,
+    municipality,
+    answerDue,
+  } = row;
   const holds = stillHolds(of.template, row.standing, of.today);
   const accepted = row.acceptedAt !== null;
-  return { to, language, stopped: because, about: subject(row), candidate, placement, accepted, holds, municipality, answerDue };
+  return {
+    to,
+    language,
+    stopped: because,
+    about: subject(row),
+    candidate,
+    placement,
+    accepted,
+    holds,
+    municipality,
+    answerDue,
+  };
 }
 
 /** Why nothing is sent to the address that this person has now. */
