@@ -11,6 +11,7 @@ import type { Job } from "#domain/actor.ts";
 import type { CandidateId, PersonId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { noteMail } from "./mail-outcome.ts";
+import { dissolveDigest } from "./release-mail.ts";
 
 /** Whose mailbox it is: what the budget of a day is counted for. */
 export type Mailbox = { readonly person: PersonId } | { readonly candidate: CandidateId };
@@ -79,7 +80,10 @@ async function count(tx: Tx<Job>, id: string, { mail, to }: Parameters<typeof ad
 
 async function putOff(tx: Tx<Job>, id: string, to: Mailbox, step: Exclude<MailStep, { do: "send" }>): Promise<void> {
   if (step.do === "drop") return noteMail(tx, id, { as: "skipped", problem: "Nobody wants it by e-mail." });
-  if (step.do === "dissolve") return dissolve(tx, id, step.until);
+  if (step.do === "dissolve") {
+    await dissolveDigest(tx, id, step.until);
+    return noteMail(tx, id, { as: "skipped", problem: "Goes with the next digest." });
+  }
   if (step.do === "wait" || !("person" in to)) {
     await tx.updateTable("mail").set({ dueAt: step.until }).where("id", "=", id).execute();
     return;
@@ -90,26 +94,4 @@ async function putOff(tx: Tx<Job>, id: string, to: Mailbox, step: Exclude<MailSt
     .values({ mailId: id, personId: to.person, dueAt: step.until })
     .onConflict((conflict) => conflict.column("mailId").doUpdateSet({ dueAt: step.until, digestId: null }))
     .execute();
-}
-
-/** A digest that can go no more today: what stood in it waits for the next. */
-async function dissolve(tx: Tx<Job>, id: string, until: Date): Promise<void> {
-  const items = await tx
-    .updateTable("digestItem")
-    .set({ digestId: null, dueAt: until })
-    .where("digestId", "=", id)
-    .returning("mailId")
-    .execute();
-  if (items.length > 0) {
-    await tx
-      .updateTable("mail")
-      .set({ status: "gathered", dueAt: until })
-      .where(
-        "id",
-        "in",
-        items.map(({ mailId }) => mailId),
-      )
-      .execute();
-  }
-  await noteMail(tx, id, { as: "skipped", problem: "Goes with the next digest." });
 }

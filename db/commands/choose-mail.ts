@@ -5,16 +5,27 @@ import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import type { Caseworker } from "../candidate-record.ts";
 
-/** Keeps how this person wants e-mail, for these kinds. What is the default leaves no row: a better default reaches them. */
+/**
+ * Keeps how this person wants e-mail, for these kinds. What is the default leaves no row: a better default reaches them. Of
+ * two forms at once the second waits; what it does not change keeps when it was changed.
+ */
 export async function chooseMail(tx: Tx<Member>, choices: ReadonlyMap<ChosenKind, MailChoice>): Promise<void> {
   const { person } = tx.actor;
-  const [kinds, own] = [[...choices.keys()], [...choices].filter(([kind, choice]) => choice !== defaultChoice(kind))];
-  if (kinds.length === 0) return;
-  await tx.deleteFrom("mailChoice").where("personId", "=", person).where("kind", "in", kinds).execute();
+  const own = [...choices].filter(([kind, choice]) => choice !== defaultChoice(kind));
+  const usual = [...choices.keys()].filter((kind) => choices.get(kind) === defaultChoice(kind));
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail_choice ${person}`}, 0))`.execute(tx);
+  if (usual.length > 0)
+    await tx.deleteFrom("mailChoice").where("personId", "=", person).where("kind", "in", usual).execute();
   if (own.length === 0) return;
   await tx
     .insertInto("mailChoice")
     .values(own.map(([kind, choice]) => ({ personId: person, kind, choice })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["personId", "kind"])
+        .doUpdateSet((eb) => ({ choice: eb.ref("excluded.choice"), changedAt: sql<Date>`now()` }))
+        .whereRef("mailChoice.choice", "<>", "excluded.choice"),
+    )
     .execute();
 }
 

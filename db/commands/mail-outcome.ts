@@ -5,6 +5,9 @@ import type { Tx } from "../access.ts";
 export type MailOutcome =
   { readonly as: "sent" } | { readonly as: "skipped" | "failed" | "retry"; readonly problem: string };
 
+/** Why an e-mail was skipped whose address takes none; when it does again, some are of use still (`releaseStopped`). */
+export const STOPPED = "The address takes no e-mail.";
+
 /** Notes an attempt. What was sent, skipped or refused for good stays so. */
 export async function noteMail(tx: Tx, id: string, outcome: MailOutcome): Promise<void> {
   await tx

@@ -35,7 +35,13 @@ export type StopReason = "hard" | "soft" | "unwanted";
 export type MailTables = {
   mail: MailTable;
   mailChoice: { personId: PersonId; kind: string; choice: MailChoice; changedAt: StampedNow };
-  digestItem: { mailId: string; personId: PersonId; dueAt: Instant; digestId: string | null };
+  digestItem: {
+    mailId: string;
+    personId: PersonId;
+    dueAt: Instant;
+    digestId: string | null;
+    refused: Generated<number>;
+  };
   mailDay: {
     subjectId: PersonId | CandidateId;
     day: Day;

@@ -1,4 +1,5 @@
 import { awaitingDigest, layDigest } from "#db/commands/lay-digest.ts";
+import { releaseStopped } from "#db/commands/release-mail.ts";
 import type { JobContext } from "../context.ts";
 import type { RunCounts } from "../schedule.ts";
 import { eachApart, throwFirst } from "./each-apart.ts";
@@ -12,6 +13,7 @@ import { enqueueMail } from "./send-mail.ts";
 export async function sendDigests(context: JobContext): Promise<RunCounts> {
   const now = context.now();
   if (context.pace.firstOpen(now) > now) return { digests: 0 };
+  await enqueueMail(context, await context.write((tx) => releaseStopped(tx, now)));
   const people = await context.read((tx) => awaitingDigest(tx, now));
   const laid: string[] = [];
   const problems = await eachApart(people, async (person) => {

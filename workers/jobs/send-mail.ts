@@ -3,14 +3,16 @@ import { admitMail, type Mailbox } from "#db/commands/admit-mail.ts";
 import { type MailSecrets, mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { newOneTap } from "#db/commands/new-one-tap.ts";
-import { type MailOutcome, noteMail } from "#db/commands/mail-outcome.ts";
+import { type MailOutcome, noteMail, STOPPED } from "#db/commands/mail-outcome.ts";
 import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
+import { carryOver } from "#db/commands/release-mail.ts";
 import { calendarForMail } from "#db/queries/calendar.ts";
 import { type CandidateLetter, type Letter, letter, waitingMail } from "#db/queries/letter.ts";
 import type { Job } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
 import { isUrgent, type ReadyMail } from "#domain/mail-choices.ts";
+import { nextDigest } from "#domain/mail-hours.ts";
 import { stopPath } from "#domain/mail-link.ts";
 import { bringsCalendar, MAIL_DAYS, ONE_TAP_KINDS } from "#domain/notices.ts";
 import type { JobContext } from "../context.ts";
@@ -45,7 +47,8 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     if (error instanceof MailRefused) {
-      await context.write((tx) => noteRefusal(tx, mailId, error, secrets.report, context.now()));
+      const of = { refusal: error, token: secrets.report, waiting };
+      await context.write((tx) => noteRefusal(tx, mailId, of, context.now()));
       return enqueueTold(context, waiting);
     }
     await note(context, mailId, { as: "retry", problem });
@@ -95,7 +98,7 @@ export function mailJob(mailId: string): Enqueued {
 
 /** An address that takes no e-mail, old news, what was read already, and what is so no more. */
 function reasonToSkip(waiting: Letter, now: Date): string | null {
-  if (waiting.stopped !== null) return "The address takes no e-mail.";
+  if (waiting.stopped !== null) return STOPPED;
   const age = now.getTime() - waiting.newsAt.getTime() - waiting.putOff;
   if (age > MAIL_DAYS * DAY_MS) return `Older than ${MAIL_DAYS} days.`;
   switch (waiting.for) {
@@ -151,10 +154,19 @@ async function compose(context: JobContext, waiting: Letter, mailId: string, tok
   return composeForCandidate(waiting, `${context.origin}${candidatePath(own)}`, whence, news);
 }
 
-/** A refusal on the spot, and what it says of the address: a worker that dies leaves both or neither. */
-async function noteRefusal(tx: Tx<Job>, mailId: string, refusal: MailRefused, token: string, now: Date): Promise<void> {
+/**
+ * A refusal on the spot, and what it says of the address: a worker that dies leaves both or neither. When it is about what
+ * a digest says, the next one brings its lines.
+ */
+async function noteRefusal(
+  tx: Tx<Job>,
+  mailId: string,
+  { refusal, token, waiting }: { readonly refusal: MailRefused; readonly token: string; readonly waiting: Letter },
+  now: Date,
+): Promise<void> {
   await noteMail(tx, mailId, { as: "failed", problem: refusal.message });
   if (refusal.kind !== null) await noteBounce(tx, mailTokenHash(token), refusal.kind, now);
+  else if (waiting.for === "digest") await carryOver(tx, mailId, nextDigest(now, "daily"));
 }
 
 /** Sends what the caseworker is told of a candidate who is not reached; without this the next round does. */
