@@ -59,6 +59,8 @@ export async function underFaults(faults: Faults): Promise<Verdict> {
   try {
     const { employer, coordinator } = await utrecht(at);
     const placement = await publishedPlacement(at, employer);
+    // Sent back, as each of its notices says: what is so no more is not mailed.
+    await at.all.updateTable("placement").set({ status: "returned" }).where("id", "=", placement).execute();
     await crew.fill();
     await Promise.all([
       publish(at, coordinator, { placement, employer }, faults),
