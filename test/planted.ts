@@ -86,6 +86,7 @@ export async function finds(cluster: TestCluster | undefined, plant: Plant | nul
 
 async function happen(at: World, coordinator: Member, employer: Member<"employer">): Promise<void> {
   const placementId = await publishedPlacement(at, employer);
+  await at.all.updateTable("placement").set({ status: "returned" }).where("id", "=", placementId).execute();
   for (let i = 0; i < EVENTS; i += 1) {
     await at.app.write(coordinator, (tx) =>
       record(tx, { type: "placement.returned", placementId, employerId: employer.organisation }),
