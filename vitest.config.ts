@@ -14,8 +14,6 @@ export default defineConfig({
       "test/**/*.test.ts",
     ],
     maxWorkers: AT_ONCE,
-    // No test replaces a module or leaves one changed: what one file has loaded the next need not load again.
-    isolate: false,
     globalSetup: ["test/setup/global.ts"],
     testTimeout: 20_000,
     hookTimeout: 30_000,

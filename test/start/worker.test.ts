@@ -47,6 +47,7 @@ describe("the worker process", () => {
   it("says when it is ready, hears of an event at once, and ends in good order when asked", async () => {
     const people = await utrecht(at);
     const placementId = await publishedPlacement(at, people.employer);
+    await at.all.updateTable("placement").set({ status: "returned" }).where("id", "=", placementId).execute();
     const worker = start();
     expect((await once(worker, "message"))[0]).toEqual({ ready: true });
     await at.app.write(people.coordinator, (tx) =>
