@@ -4,12 +4,12 @@ import { NOTICES, noticePath } from "#domain/notices.ts";
 import type { NewTap } from "#db/commands/new-one-tap.ts";
 import type { CalendarOfMatch } from "#db/queries/calendar.ts";
 import type { CandidateLetter, DigestLetter, MemberLetter } from "#db/queries/letter.ts";
-import type { Subject } from "#db/queries/subject.ts";
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS, NOTICE_WHY } from "#i18n/notice-texts.ts";
 import { calendarLine, calendarPart, type CalendarPart } from "./calendar.ts";
 import { tapLinks } from "./one-tap.ts";
+import { workText } from "#i18n/work.ts";
 import { mailBodies, type MailParts } from "./page.ts";
 
 export type Composed = {
@@ -36,7 +36,7 @@ export function composeForMember(
   const url = `${origin}${noticePath(letter.notice)}`;
   return composed(letter.language, (language) => {
     const { title, next } = NOTICE_TEXTS[letter.kind];
-    const what = work(letter.about, language);
+    const what = workText(letter.about, language);
     return {
       language,
       calendar: news && calendarPart(news, { what, url, address: letter.to, language }),
@@ -64,7 +64,7 @@ export function composeDigest({ items, language: wanted }: DigestLetter, whence:
       greeting: m.mail_greeting(),
       lines: [m.preferences_digest_line(), ...(more > 0 ? [m.preferences_digest_more({ count: more })] : [])],
       items: listed.map(({ kind, about, notice }) => ({
-        label: NOTICE_TEXTS[kind].title({ what: work(about, language) }),
+        label: NOTICE_TEXTS[kind].title({ what: workText(about, language) }),
         url: `${origin}${noticePath(notice)}`,
       })),
       button: { label: m.preferences_digest_button(), url: `${origin}/meldingen` },
@@ -92,7 +92,7 @@ export function composeForCandidate(
     const { subject, line, more, asks } = CANDIDATE_MAIL_TEXTS[letter.template];
     const { municipality, answerDue } = letter;
     const due = asks && answerDue ? [m.mail_candidate_due({ date: dayText(answerDue, language) })] : [];
-    const what = work(letter.about, language);
+    const what = workText(letter.about, language);
     return {
       language,
       calendar: news && calendarPart(news, { what, address: letter.to, language }),
@@ -116,12 +116,6 @@ export function composed(
     const { calendar, ...made } = parts(language);
     return { subject: made.subject, language, ...mailBodies(made), ...(calendar && { calendar }) };
   });
-}
-
-function work(about: Subject, language: Locale): string {
-  if (!about) return m.notice_what_unknown();
-  const label = language === "en" ? about.labelEn : about.labelNl;
-  return about.place ? m.notice_what({ label, place: about.place }) : label;
 }
 
 /** A day in the Netherlands, in words: "woensdag 2 december 2026". */

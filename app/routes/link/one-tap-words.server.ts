@@ -4,6 +4,7 @@ import type { Tap, TapQuestion } from "#db/queries/one-tap.ts";
 import { DECLINE_REASONS } from "#domain/match-states.ts";
 import type { TapAnswer } from "#domain/one-tap.ts";
 import { m } from "#i18n/messages.ts";
+import { workAt } from "#i18n/work.ts";
 
 /** The page of a link as text: a question with its button, or plainly why there is nothing to answer. */
 export type TapPage = {
@@ -48,7 +49,7 @@ export function tapPage(tap: Tap, question: TapQuestion, answer: TapAnswer, isJu
 }
 
 function asked({ title: work, place, employerName, until }: TapQuestion, answer: TapAnswer): Omit<TapPage, "signIn"> {
-  const of = { employer: employerName, title: place ? m.notice_what({ label: work, place }) : work };
+  const of = { employer: employerName, title: workAt(work, place) };
   const last = m.promise_tap_until({ date: formatDay(until) });
   switch (answer) {
     case "ja":

@@ -3,22 +3,20 @@ import { refuse } from "#app/http/refuse.server.ts";
 import type { AgreedIntake } from "#db/queries/calendar.ts";
 import { calendarUid, INTAKE_MINUTES } from "#domain/calendar.ts";
 import { calendarFile } from "#i18n/calendar-file.ts";
-import { m } from "#i18n/messages.ts";
+import { workText } from "#i18n/work.ts";
 
 /** An agreed intake as a file for one's own calendar; `path` leads back to the page it came from; null for a candidate. */
 export function calendarResponse(request: Request, { intake, match, path, language }: CalendarAnswer): Response {
   if (!intake) throw refuse("not_found");
   const origin = originOf(request);
   const { about, startsAt, sequence, location } = intake;
-  const label = about && (language === "en" ? about.labelEn : about.labelNl);
-  const what = label ? (about.place ? m.notice_what({ label, place: about.place }) : label) : m.notice_what_unknown();
   const file = calendarFile({
     method: "PUBLISH",
     uid: calendarUid(match),
     sequence,
     startsAt,
     minutes: INTAKE_MINUTES,
-    what,
+    what: workText(about, language),
     ...(path !== null && { url: `${origin}${path}` }),
     location,
     organizer: `noreply@${new URL(origin).hostname}`,
