@@ -1,7 +1,15 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
-/** What the one secret of the traces becomes: a key to encrypt ids of people, one to find them again, one for addresses. */
-export type LogboekKey = { readonly encrypt: Buffer; readonly lookup: Buffer; readonly address: Buffer };
+/**
+ * What the one secret of the traces becomes: a key to encrypt ids of people, one to find them again, one for addresses,
+ * one for the links of e-mails.
+ */
+export type LogboekKey = {
+  readonly encrypt: Buffer;
+  readonly lookup: Buffer;
+  readonly address: Buffer;
+  readonly link: Buffer;
+};
 
 const VERSION = 1;
 const [NONCE, TAG, ID] = [12, 16, 16];
@@ -14,7 +22,12 @@ export const LOGBOEK_KEY_FORM = /^[0-9a-f]{64}$/;
 export function logboekKey(secret: string): LogboekKey {
   if (!LOGBOEK_KEY_FORM.test(secret)) throw new Error("LOGBOEK_KEY must be 64 hexadecimal digits (32 bytes).");
   const part = (name: string) => Buffer.from(hkdfSync("sha256", Buffer.from(secret, "hex"), "werkbrug", name, 32));
-  return { encrypt: part("data-subject-id"), lookup: part("data-subject-lookup"), address: part("address") };
+  return {
+    encrypt: part("data-subject-id"),
+    lookup: part("data-subject-lookup"),
+    address: part("address"),
+    link: part("mail-link"),
+  };
 }
 
 /** An id (UUID) as it stands in the log: version, nonce, text, tag. With one key, for at most 2^32 lines (NIST SP 800-38D 8.3). */
@@ -44,6 +57,14 @@ export function subjectLookup(key: LogboekKey, id: string): Buffer {
 /** An internet address in a trace: whether two are the same can be seen, which it is cannot. */
 export function addressHash(key: LogboekKey, address: string): Buffer {
   return createHmac("sha256", key.address).update(address).digest().subarray(0, KEPT);
+}
+
+/**
+ * Bytes (32) for the secret of the link in an e-mail, the same at each attempt to send it: of two copies a reader may keep
+ * either, and the link of that one has to work. To another address it is another: who had the old one gets nothing new.
+ */
+export function linkBytes(key: LogboekKey, mail: string, address: string): Buffer {
+  return createHmac("sha256", key.link).update(bytesOf(mail)).update(address).digest();
 }
 
 function bytesOf(id: string): Buffer {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { giveNotices } from "#db/commands/give-notices.ts";
 import { mailToTell } from "#db/commands/mail-outcome.ts";
 import { record } from "#db/events.ts";
@@ -38,6 +39,7 @@ export class Posting {
       pace,
       now: () => this.#now,
       origin: "https://werkbrug.example",
+      linkBytes: () => randomBytes(20),
       enqueue: async (jobs) => {
         for (const job of jobs) await this.#run(job);
       },

@@ -26,6 +26,8 @@ export type Surroundings = {
   /** When e-mail may go and how much of it. */
   readonly pace: MailPace;
   readonly sealing: Sealing;
+  /** Bytes for the secret of the link in an e-mail, the same at each attempt to send it to this address. */
+  readonly linkBytes: (mailId: string, address: string) => Uint8Array;
   /** Public origin of the site: where links in e-mails lead. */
   readonly origin: string;
   /** Adds jobs at once. For what the database can tell again: an event's reactions go by the outbox. */

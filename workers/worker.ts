@@ -1,7 +1,7 @@
 import { openDoors } from "#db/access.ts";
 import { noteQueues } from "#db/commands/note-run.ts";
 import { connect } from "#db/connection.ts";
-import { logboekKey } from "#db/logboek-key.ts";
+import { linkBytes, logboekKey } from "#db/logboek-key.ts";
 import type { Job } from "#domain/actor.ts";
 import { HUMANE, type MailPace } from "#domain/mail-choices.ts";
 import { receiveBounces } from "./bounces.ts";
@@ -60,13 +60,15 @@ export type RunningWorker = {
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
   const { databaseUrl, redisUrl, prefix, mailer, origin, log } = settings;
   const db = connect(databaseUrl, { max: 12 });
-  const doors = openDoors(db, { key: logboekKey(settings.logboekKey), origin: () => null });
+  const key = logboekKey(settings.logboekKey);
+  const doors = openDoors(db, { key, origin: () => null });
   const queues = openQueues({ databaseUrl, redisUrl, log, ...(prefix && { prefix }) }, policyOf);
   const surroundings: Surroundings = {
     doors,
     mailer,
     log,
     origin,
+    linkBytes: (mailId, address) => linkBytes(key, mailId, address),
     now: settings.now ?? (() => new Date()),
     pace: settings.pace ?? HUMANE,
     enqueue: queues.add,

@@ -4,10 +4,10 @@ import type { MatchId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 
 /**
- * Makes a fresh link for the candidate of a match and returns its secret token; the table keeps only the hash. An e-mail
- * that is tried again gets another token and its earlier link ends; all other links keep working: one may hang printed on
- * a refrigerator. Null when the match is not visible to the actor. The same `random` bytes (20 at least) give the same
- * link: a form that is sent twice makes one.
+ * Makes a link for the candidate of a match and returns its secret token; the table keeps only the hash. The same
+ * `random` bytes (20 at least) give the same link: a form that is sent twice makes one, and so does an e-mail that is tried
+ * again. An e-mail has one link: with other bytes its earlier one ends. All other links keep working: one may hang printed
+ * on a refrigerator. Null when the match is not visible to the actor.
  */
 export async function newCandidateLink(
   tx: Tx,
@@ -22,10 +22,13 @@ export async function newCandidateLink(
     .executeTakeFirst();
   if (!row) return null;
   const token = linkToken(random);
-  if (mail !== null) await tx.deleteFrom("candidateLink").where("mailId", "=", mail).execute();
+  const tokenHash = linkHash(token);
+  if (mail !== null) {
+    await tx.deleteFrom("candidateLink").where("mailId", "=", mail).where("tokenHash", "<>", tokenHash).execute();
+  }
   await tx
     .insertInto("candidateLink")
-    .values({ tokenHash: linkHash(token), mailId: mail, matchId: match, ...row })
+    .values({ tokenHash, mailId: mail, matchId: match, ...row })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return token;

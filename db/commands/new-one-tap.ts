@@ -11,10 +11,16 @@ export type NewTap = { readonly token: string; readonly of: TapSubject };
 
 /**
  * Makes the link of an e-mail about a notice that gives an answer straight away: for the one hat that the e-mail goes to,
- * until the answer is due. An e-mail that is tried again gets another link and the earlier one ends, unless it was used. Null
- * where nothing is asked any more, and for who answers only after signing in: a coordinator who stands in for an employer.
+ * until the answer is due. An e-mail has one link: the same `random` bytes (20 at least) give the same, with others the
+ * earlier one ends. Null where nothing is asked any more, where it was used, and for who answers only after signing in: a
+ * coordinator who stands in for an employer.
  */
-export async function newOneTap(tx: Tx<Job>, mail: string, notice: NoticeId): Promise<NewTap | null> {
+export async function newOneTap(
+  tx: Tx<Job>,
+  mail: string,
+  notice: NoticeId,
+  random: Uint8Array = randomBytes(20),
+): Promise<NewTap | null> {
   const row = await tx
     .selectFrom("notice")
     .innerJoin("membership", "membership.id", "notice.membershipId")
@@ -29,16 +35,27 @@ export async function newOneTap(tx: Tx<Job>, mail: string, notice: NoticeId): Pr
     .executeTakeFirst();
   const expiresAt = row && answerableUntil(row);
   if (!row || !expiresAt) return null;
-  const token = linkToken(randomBytes(20));
-  await tx.deleteFrom("oneTap").where("mailId", "=", mail).where("usedAt", "is", null).execute();
+  const token = linkToken(random);
+  const tokenHash = linkHash(token);
+  await tx
+    .deleteFrom("oneTap")
+    .where("mailId", "=", mail)
+    .where("usedAt", "is", null)
+    .where("tokenHash", "<>", tokenHash)
+    .execute();
   const { membershipId, organisationId, placementId, matchId } = row;
-  const made = await tx
+  await tx
     .insertInto("oneTap")
-    .values({ tokenHash: linkHash(token), mailId: mail, membershipId, organisationId, placementId, matchId, expiresAt })
+    .values({ tokenHash, mailId: mail, membershipId, organisationId, placementId, matchId, expiresAt })
     .onConflict((conflict) => conflict.column("mailId").doNothing())
-    .returning("mailId")
+    .execute();
+  const open = await tx
+    .selectFrom("oneTap")
+    .select("mailId")
+    .where("tokenHash", "=", tokenHash)
+    .where("usedAt", "is", null)
     .executeTakeFirst();
-  return made ? { token, of: matchId === null ? "placement" : "match" } : null;
+  return open ? { token, of: matchId === null ? "placement" : "match" } : null;
 }
 
 type Asked = {

@@ -34,6 +34,7 @@ async function night(day: string): Promise<void> {
     pace: ALWAYS,
     now: () => new Date(`${day}T12:00:00Z`),
     origin: "https://werkbrug.example",
+    linkBytes: () => randomBytes(20),
     enqueue: (jobs) => Promise.resolve(void todo.push(...jobs)),
     forgetJobs: () => Promise.resolve(),
     erasure: { ledger: null, mailbox: null },

@@ -173,6 +173,7 @@ async function everyPair({ places, candidates }: Awaited<ReturnType<typeof marke
       pace: ALWAYS,
       now: () => new Date(),
       origin: "https://werkbrug.example",
+      linkBytes: (mailId) => Buffer.from(mailId),
       enqueue: () => Promise.resolve(),
       forgetJobs: () => Promise.resolve(),
       erasure: { ledger: null, mailbox: null },

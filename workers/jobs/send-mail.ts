@@ -1,3 +1,4 @@
+import type { Tx } from "#db/access.ts";
 import { admitMail, type Mailbox } from "#db/commands/admit-mail.ts";
 import { mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
@@ -6,10 +7,12 @@ import { type MailOutcome, noteMail } from "#db/commands/mail-outcome.ts";
 import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
 import { calendarForMail } from "#db/queries/calendar.ts";
 import { type CandidateLetter, type Letter, letter, waitingMail } from "#db/queries/letter.ts";
+import type { Job } from "#domain/actor.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
 import { isUrgent, type ReadyMail } from "#domain/mail-choices.ts";
 import { stopPath } from "#domain/mail-link.ts";
 import { bringsCalendar, MAIL_DAYS, ONE_TAP_KINDS } from "#domain/notices.ts";
+import type { EventId } from "#domain/schema/ids.ts";
 import type { JobContext } from "../context.ts";
 import { type Composed, composeDigest, composeForCandidate, composeForMember, messageId } from "../mail/compose.ts";
 import { MailRefused } from "../mail/mailer.ts";
@@ -24,26 +27,14 @@ const DAY_MS = 86_400_000;
  * tries again.
  */
 export async function sendMail(context: JobContext, { mailId }: { mailId: string }): Promise<void> {
-  const waiting = await context.read((tx) => letter(tx, mailId));
-  if (!waiting) return;
-  if (waiting === "gone") return note(context, mailId, { as: "skipped", problem: "Nobody is there to get it." });
-  const skip = reasonToSkip(waiting, context.now());
-  if (skip !== null) {
-    await note(context, mailId, { as: "skipped", problem: skip });
-    return waiting.stopped === null ? undefined : tellOfSilence(context, waiting);
-  }
-  const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
-  const token = await context.write(async (tx) => {
-    const admitted = await admitMail(tx, mailId, of, context.now(), context.pace);
-    return admitted ? newMailLink(tx, mailId, waiting.to) : null;
-  });
-  if (token === null) return;
-  const composed = await compose(context, waiting, mailId, token);
-  if (!composed) return note(context, mailId, { as: "skipped", problem: "The match is gone." });
+  const ready = await context.write((tx) => prepare(tx, context, mailId));
+  if (!ready) return;
+  if ("told" in ready) return enqueueMail(context, await context.read((tx) => waitingMail(tx, ready.told)));
+  const { waiting, token, composed } = ready;
   const stopUrl = `${context.origin}${stopPath(token)}`;
   const envelope = { to: waiting.to, messageId: messageId(context.origin, mailId), stopUrl, returnToken: token };
   try {
-    await context.mailer.send({ ...envelope, ...composed });
+    await context.mailer.send({ ...envelope, ...composed() });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     await note(context, mailId, { as: error instanceof MailRefused ? "failed" : "retry", problem });
@@ -51,6 +42,39 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
     throw error;
   }
   await note(context, mailId, { as: "sent" });
+}
+
+type Ready = { readonly waiting: Letter; readonly token: string; readonly composed: () => Composed };
+
+/**
+ * Everything of an e-mail that stands in the database, in one transaction: whether it goes, its links, what it says. Null
+ * when nothing goes now; `told`: the event of which somebody else is told instead.
+ */
+async function prepare(
+  tx: Tx<Job>,
+  context: JobContext,
+  mailId: string,
+): Promise<Ready | { readonly told: EventId } | null> {
+  const waiting = await letter(tx, mailId);
+  if (!waiting) return null;
+  const skip = async (problem: string) => {
+    await noteMail(tx, mailId, { as: "skipped", problem });
+    return null;
+  };
+  if (waiting === "gone") return skip("Nobody is there to get it.");
+  const reason = reasonToSkip(waiting, context.now());
+  if (reason !== null) {
+    await skip(reason);
+    if (waiting.stopped === null || waiting.for !== "candidate") return null;
+    // A candidate who cannot be reached by e-mail would wait for nothing: the caseworker is told to call.
+    await tellUnreachable(tx, waiting);
+    return { told: waiting.event };
+  }
+  const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
+  if (!(await admitMail(tx, mailId, of, context.now(), context.pace))) return null;
+  const token = await newMailLink(tx, mailId, waiting.to);
+  const composed = await contents(tx, context, waiting, { mailId, token });
+  return composed ? { waiting, token, composed } : skip("The match is gone.");
 }
 
 /** Puts e-mails that are laid ready in the queue; those that are in it already stay as they are. */
@@ -106,20 +130,26 @@ function mailboxOf(waiting: Letter): Mailbox {
   return waiting.for === "candidate" ? { candidate: waiting.candidate } : { person: waiting.person };
 }
 
-async function compose(context: JobContext, waiting: Letter, mailId: string, token: string): Promise<Composed | null> {
-  const whence = { origin: context.origin, token };
-  if (waiting.for === "digest") return composeDigest(waiting, whence);
+/** Makes the links of an e-mail and reads what it says; what comes back writes it. */
+async function contents(
+  tx: Tx<Job>,
+  { origin, linkBytes }: JobContext,
+  waiting: Letter,
+  { mailId, token }: { readonly mailId: string; readonly token: string },
+): Promise<(() => Composed) | null> {
+  const whence = { origin, token };
+  if (waiting.for === "digest") return () => composeDigest(waiting, whence);
   if (waiting.for === "member") {
     const { kind, notice } = waiting;
-    const tap = kind in ONE_TAP_KINDS ? await context.write((tx) => newOneTap(tx, mailId, notice)) : null;
-    const news = bringsCalendar(kind) ? await context.read((tx) => calendarForMail(tx, { notice })) : null;
-    return composeForMember(waiting, whence, { tap, news });
+    const tap = kind in ONE_TAP_KINDS ? await newOneTap(tx, mailId, notice, linkBytes(mailId, waiting.to)) : null;
+    const news = bringsCalendar(kind) ? await calendarForMail(tx, { notice }) : null;
+    return () => composeForMember(waiting, whence, { tap, news });
   }
   const { match, template } = waiting;
-  const own = await context.write((tx) => newCandidateLink(tx, match, mailId));
+  const own = await newCandidateLink(tx, match, mailId, linkBytes(mailId, waiting.to));
   if (own === null) return null;
-  const news = bringsCalendar(template) ? await context.read((tx) => calendarForMail(tx, { match })) : null;
-  return composeForCandidate(waiting, `${context.origin}${candidatePath(own)}`, whence, news);
+  const news = bringsCalendar(template) ? await calendarForMail(tx, { match }) : null;
+  return () => composeForCandidate(waiting, `${origin}${candidatePath(own)}`, whence, news);
 }
 
 /** What a refusal on the spot says of the address. */
@@ -128,13 +158,6 @@ async function noteRefusal(context: JobContext, { kind }: MailRefused, token: st
   await context.write((tx) => noteBounce(tx, mailTokenHash(token), kind, context.now()));
   if (waiting.for === "candidate")
     await enqueueMail(context, await context.read((tx) => waitingMail(tx, waiting.event)));
-}
-
-/** A candidate who cannot be reached by e-mail would wait for nothing: the caseworker is told to call. */
-async function tellOfSilence(context: JobContext, waiting: Letter): Promise<void> {
-  if (waiting.for !== "candidate") return;
-  await context.write((tx) => tellUnreachable(tx, waiting));
-  await enqueueMail(context, await context.read((tx) => waitingMail(tx, waiting.event)));
 }
 
 function note(context: JobContext, id: string, outcome: MailOutcome): Promise<void> {
