@@ -59,12 +59,17 @@ function without({ singles, digests }: SentToday, mail: ReadyMail): SentToday {
 async function count(tx: Tx<Job>, id: string, { mail, to }: Parameters<typeof admitMail>[2], day: string) {
   const column = mail.as === "digest" ? "digests" : "singles";
   await tx
-    .updateTable("mailDay")
-    .set((eb) => ({ [column]: eb(column, "+", 1) }))
-    .where("subjectId", "=", "person" in to ? to.person : to.candidate)
-    .where("day", "=", day)
+    .with("counted", (own) =>
+      own
+        .updateTable("mailDay")
+        .set((eb) => ({ [column]: eb(column, "+", 1) }))
+        .where("subjectId", "=", "person" in to ? to.person : to.candidate)
+        .where("day", "=", day),
+    )
+    .updateTable("mail")
+    .set({ countedOn: day })
+    .where("id", "=", id)
     .execute();
-  await tx.updateTable("mail").set({ countedOn: day }).where("id", "=", id).execute();
 }
 
 async function putOff(tx: Tx<Job>, id: string, to: Mailbox, step: Exclude<MailStep, { do: "send" }>): Promise<void> {
