@@ -3,15 +3,18 @@ import { publishedPlacement } from "../test/factories/placement.ts";
 import { workerProcess } from "../test/faults.ts";
 import { mailServer } from "../test/mail-server.ts";
 import { testCluster } from "../test/cluster.ts";
-import { utrecht, world } from "../test/world.ts";
+import { member, type World, world } from "../test/world.ts";
 import { freePort, startRedis } from "../test/working.ts";
-import { fillOutbox } from "./events.ts";
+import { fillOutbox, type Subject } from "./events.ts";
 import { median, pause } from "./measure.ts";
 import { numberOption, report } from "./report.ts";
 
 /** Samples of the memory around each of the two moments. */
 const SAMPLES = 15;
-const BATCH = 5_000;
+/** Events laid ready in one go, and under way at least: a backlog that grows would be measured instead. */
+const BATCH = 2_000;
+/** Employers that hear of it in turn: with one, all e-mails would wait for the same mailbox's budget. */
+const EMPLOYERS = 50;
 
 /**
  * What a worker holds after many jobs against after few: the real process, that notifies and mails, asked for its
@@ -29,26 +32,33 @@ export async function run(options: readonly string[]): Promise<void> {
   const worker = workerProcess(at, settings);
   try {
     await Promise.race([once(worker, "message"), once(worker, "exit")]);
-    const { employer } = await utrecht(at);
-    const placement = await publishedPlacement(at, employer);
+    const subjects = await Promise.all(Array.from({ length: EMPLOYERS }, (_, n) => subject(at, n)));
     const held: number[] = [];
+    const begun = performance.now();
     for (const wanted of [few, many]) {
       while ((await metrics(port)).jobs < wanted) {
-        const waiting = await at.all.selectFrom("outbox").select("eventId").limit(BATCH).execute();
-        if (waiting.length < BATCH) await fillOutbox(at, { placement, employer }, BATCH);
+        if ((await underWay(at)) < BATCH) await fillOutbox(at, subjects, BATCH);
         await pause(1000);
       }
+      const { jobs } = await metrics(port);
+      const rate = Math.round((jobs * 1000) / (performance.now() - begun));
       const samples: number[] = [];
       while (samples.length < SAMPLES) {
         samples.push((await metrics(port)).resident);
         await pause(1000);
       }
       held.push(median(samples));
-      console.log(`After ${wanted} jobs: ${Math.round((held.at(-1) ?? 0) / 1e6)} MB resident.`);
+      console.log(`After ${wanted} jobs: ${Math.round((held.at(-1) ?? 0) / 1e6)} MB resident, ${rate} jobs a second.`);
     }
     const [before = Number.NaN, after = Number.NaN] = held;
     const what = `resident memory of the worker after ${many} jobs against after ${few}, on ${redis ? "Redis" : "PostgreSQL"}`;
     report("bench", "memory", [
+      {
+        key: "jobs_per_second",
+        value: (many * 1000) / (performance.now() - begun),
+        goal: "none: depends on the machine",
+        what: "jobs that the one worker did a second, letters among them",
+      },
       { key: "memory_growth", value: after / before, min: before / 1e6, max: after / 1e6, goal: "<= 1.2", what },
     ]);
   } finally {
@@ -58,6 +68,17 @@ export async function run(options: readonly string[]): Promise<void> {
     await at.close();
     await cluster.stop();
   }
+}
+
+async function underWay(at: World): Promise<number> {
+  const pointers = await at.all.selectFrom("outbox").select("eventId").limit(BATCH).execute();
+  const reactions = await at.all.selectFrom("reaction").select("eventId").limit(BATCH).execute();
+  return pointers.length + reactions.length;
+}
+
+async function subject(at: World, n: number): Promise<Subject> {
+  const employer = await member(at, "employer", { kind: "employer", name: `Hotel ${n}` });
+  return { employer, placement: await publishedPlacement(at, employer) };
 }
 
 async function metrics(port: number): Promise<{ readonly jobs: number; readonly resident: number }> {

@@ -10,6 +10,8 @@ import { openQueues, type Queues } from "#workers/queues.ts";
 import { startTending } from "#workers/tend.ts";
 import type { TestCluster } from "./cluster.ts";
 import { publishedPlacement } from "./factories/placement.ts";
+import { judge, type Judged } from "./faults-judge.ts";
+import { dawn, lapse, layStories } from "./faults-stories.ts";
 import { type MailServer, mailServer } from "./mail-server.ts";
 import { TEST_LOGBOEK_KEY, utrecht, type World, world } from "./world.ts";
 import { silent, startRedis } from "./working.ts";
@@ -29,24 +31,19 @@ export type Faults = {
 
 export type Services = { readonly mail: MailServer; readonly emptyRedis: () => Promise<void> };
 
-export type Verdict = {
-  readonly events: number;
+export type Verdict = Judged & {
   readonly seconds: number;
-  /** Events whose notice or e-mail never came. */
-  readonly lost: number;
-  /** Notices or e-mails more than there should be; e-mails are told apart by their Message-ID. */
-  readonly duplicated: number;
   /** Pointers, reactions, jobs and mails that are still under way at the end. */
   readonly stuck: number;
-  /** E-mails that came again under the same Message-ID, which receivers know for a repeat. */
-  readonly repeats: number;
 };
 
 const WORKERS = 2;
 /** Milliseconds over which events are spread, for each kill or trouble. */
 const BETWEEN = 700;
-/** Milliseconds after which what is still under way counts as stuck. */
+/** Milliseconds without any progress after which what is still under way counts as stuck. */
 const PATIENCE = 120_000;
+/** Matches that nobody answers, at most; and kills while the digests of a morning are made. */
+const [SILENT, MORNING] = [10, 3];
 const root = join(import.meta.dirname, "..");
 
 /** Records events while processes and services fail, waits until all is quiet, and judges what came of it. */
@@ -56,21 +53,36 @@ export async function underFaults(faults: Faults): Promise<Verdict> {
   const mail = await mailServer();
   const redis = faults.redis ? await startRedis() : undefined;
   const crew = new Crew(at, { mail, redisUrl: redis?.url });
+  const queues = openQueues({ databaseUrl: at.urls.worker, redisUrl: redis?.url, log: silent }, policyOf);
   try {
-    const { employer, coordinator } = await utrecht(at);
+    const people = await utrecht(at);
+    const { employer, coordinator } = people;
     const placement = await publishedPlacement(at, employer);
     // Sent back, as each of its notices says: what is so no more is not mailed.
     await at.all.updateTable("placement").set({ status: "returned" }).where("id", "=", placement).execute();
+    const stories = await layStories(at, people, Math.min(SILENT, Math.ceil(faults.notifications / 30)));
     await crew.fill();
     await Promise.all([
       publish(at, coordinator, { placement, employer }, faults),
-      disturb(faults, crew, { mail, emptyRedis: () => redis?.empty() ?? Promise.resolve() }),
+      disturb(faults, crew, {
+        services: { mail, emptyRedis: () => redis?.empty() ?? Promise.resolve() },
+        halfway: () => lapse(at, queues, stories),
+      }),
     ]);
     mail.behave("well");
-    const stuck = await quiet(at, redis?.url);
-    return { ...(await judge(at, employer, mail)), stuck, seconds: (Date.now() - started) / 1000 };
+    await lapse(at, queues, stories);
+    await quiet(at, queues, crew);
+    for (let kill = 0; kill < Math.min(MORNING, faults.kills); kill += 1) {
+      await dawn(at, queues);
+      await crew.kill(kill);
+    }
+    await dawn(at, queues);
+    const stuck = await quiet(at, queues, crew);
+    const expected = { hats: [employer.membership, stories.reader.membership], silent: stories.silent };
+    return { ...(await judge(at, expected, mail)), stuck, seconds: (Date.now() - started) / 1000 };
   } finally {
     await crew.dismiss();
+    await queues.close(5000);
     await redis?.stop();
     await mail.stop();
     await at.close();
@@ -164,10 +176,13 @@ async function publish(at: World, actor: Member, { placement, employer }: Subjec
   }
 }
 
-async function disturb(faults: Faults, crew: Crew, services: Services): Promise<void> {
+type Stage = { readonly services: Services; readonly halfway: () => Promise<void> };
+
+async function disturb(faults: Faults, crew: Crew, { services, halfway }: Stage): Promise<void> {
   const dice = random(faults.seed);
   for (let kill = 0; kill < faults.kills; kill += 1) {
     await rest(dice.whole(BETWEEN / 5, BETWEEN * 1.5));
+    if (kill >= faults.kills / 2) await halfway().catch(() => undefined);
     await crew.kill(dice.whole(0, WORKERS - 1));
   }
   for (const trouble of faults.trouble ?? []) {
@@ -178,8 +193,7 @@ async function disturb(faults: Faults, crew: Crew, services: Services): Promise<
 }
 
 /** Waits until nothing is under way, lets the product look after what it lost, and counts what stays. */
-async function quiet(at: World, redisUrl: string | undefined): Promise<number> {
-  const queues = openQueues({ databaseUrl: at.urls.worker, redisUrl, log: silent }, policyOf);
+async function quiet(at: World, queues: Queues, crew: Crew): Promise<number> {
   const tending = startTending({
     doors: at.worker,
     queues,
@@ -188,15 +202,15 @@ async function quiet(at: World, redisUrl: string | undefined): Promise<number> {
     clock: false,
     behind: 2,
   });
-  const until = Date.now() + PATIENCE;
-  let left = Number.POSITIVE_INFINITY;
-  while (left > 0 && Date.now() < until) {
+  let [left, least, since] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Date.now()];
+  while (left > 0 && Date.now() - since < PATIENCE) {
     await rest(500);
+    await crew.recover();
     await tending.round();
     left = await underWay(at, queues).catch(() => Number.POSITIVE_INFINITY);
+    if (left < least) [least, since] = [left, Date.now()];
   }
   await tending.stop();
-  await queues.close(5000);
   return Number.isFinite(left) ? left : 1;
 }
 
@@ -204,38 +218,12 @@ async function underWay(at: World, queues: Queues): Promise<number> {
   const count = async (table: "outbox" | "reaction") =>
     (await at.all.selectFrom(table).select("eventId").execute()).length;
   const mails = await at.all.selectFrom("mail").select("id").where("status", "=", "waiting").execute();
-  const { market, mail } = await queues.counts();
-  const busy = [market, mail].reduce((sum, lane) => sum + lane.waiting + lane.active + lane.delayed, 0);
+  const { market, mail, clock } = await queues.counts();
+  const busy = [market, mail, { waiting: 0, delayed: 0, active: clock.active }].reduce(
+    (sum, lane) => sum + lane.waiting + lane.active + lane.delayed,
+    0,
+  );
   return (await count("outbox")) + (await count("reaction")) + mails.length + busy;
-}
-
-/** The recorded history: every event once as a notice to the employer, and once as a letter that was received. */
-export async function judge(
-  at: World,
-  employer: Member,
-  mail: MailServer,
-): Promise<Omit<Verdict, "stuck" | "seconds">> {
-  const events = await at.all.selectFrom("event").select("id").where("type", "=", "placement.returned").execute();
-  const notices = await at.all
-    .selectFrom("notice")
-    .leftJoin("mail", "mail.noticeId", "notice.id")
-    .select(["notice.eventId", "mail.id as mailId"])
-    .where("notice.membershipId", "=", employer.membership)
-    .where("notice.kind", "=", "placement_returned")
-    .execute();
-  const perEvent = Map.groupBy(notices, ({ eventId }) => eventId);
-  let [lost, duplicated] = [0, 0];
-  const expected = new Set<string>();
-  for (const { id } of events) {
-    const given = perEvent.get(id) ?? [];
-    const received = given.filter(({ mailId }) => mailId !== null && mail.times(mailId) > 0);
-    if (received.length === 0) lost += 1;
-    duplicated += Math.max(0, given.length - 1);
-    for (const { mailId } of given) if (mailId) expected.add(mailId);
-  }
-  const strange = mail.ids().filter((id) => !expected.has(id)).length;
-  const repeats = mail.ids().reduce((sum, id) => sum + mail.times(id) - 1, 0);
-  return { events: events.length, lost, duplicated: duplicated + strange, repeats };
 }
 
 function rest(ms: number): Promise<void> {

@@ -9,11 +9,14 @@ export type MailServer = {
   readonly behave: (manners: Manners) => void;
   readonly ids: () => string[];
   readonly times: (id: string) => number;
+  /** The secret links of every copy of every letter, by the local part of its Message-ID: paths of one-tap and candidate pages. */
+  readonly links: () => { readonly id: string; readonly path: string }[];
   readonly stop: () => Promise<void>;
 };
 
 export async function mailServer(): Promise<MailServer> {
   const seen = new Map<string, number>();
+  const links: { id: string; path: string }[] = [];
   let manners: Manners = "well";
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -23,11 +26,14 @@ export async function mailServer(): Promise<MailServer> {
       done(Object.assign(new Error("Try again later."), { responseCode: 421 }));
     },
     onData: (stream, _session, done) => {
-      let head = "";
-      stream.on("data", (chunk: Buffer) => (head += head.length < 8192 ? chunk.toString() : ""));
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        const id = /^Message-ID: <([^@>]+)@/im.exec(head)?.[1] ?? "none";
+        const text = Buffer.concat(chunks).toString();
+        const id = /^Message-ID: <([^@>]+)@/im.exec(text)?.[1] ?? "none";
+        const paths = new Set(text.replaceAll("=\r\n", "").match(/\/(?:antwoord|k)\/(?:\w{4}-){4}\w{4}/g));
         const take = () => {
+          for (const path of paths) links.push({ id, path });
           seen.set(id, (seen.get(id) ?? 0) + 1);
           done();
         };
@@ -46,6 +52,7 @@ export async function mailServer(): Promise<MailServer> {
     behave: (next) => (manners = next),
     ids: () => [...seen.keys()],
     times: (id) => seen.get(id) ?? 0,
+    links: () => links,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -8,7 +8,7 @@ import { openQueues } from "#workers/queues.ts";
 import { jobsOf } from "#workers/reactions.ts";
 import type { TestCluster } from "./cluster.ts";
 import { publishedPlacement } from "./factories/placement.ts";
-import { judge } from "./faults.ts";
+import { judge } from "./faults-judge.ts";
 import { type MailServer, mailServer } from "./mail-server.ts";
 import { utrecht, type World, world } from "./world.ts";
 import { silent, work } from "./working.ts";
@@ -76,7 +76,7 @@ export async function finds(cluster: TestCluster | undefined, plant: Plant | nul
     const worker = await work(at, { smtpUrl: mail.url });
     await until(async () => (await waiting(at)) === 0);
     await worker.stop(5000);
-    const { lost, duplicated } = await judge(at, employer, mail);
+    const { lost, duplicated } = await judge(at, { hats: [employer.membership], silent: [] }, mail);
     return lost + duplicated > 0;
   } finally {
     await mail.stop();

@@ -1,3 +1,4 @@
+import type { ScheduledName } from "#domain/clock.ts";
 import { CandidateId, EventId, MatchId, OrganisationId, PlacementId, WebhookDeliveryId } from "#domain/schema/ids.ts";
 import { z } from "zod";
 import { type Job, job } from "./job.ts";
@@ -22,7 +23,7 @@ import { suggestForCandidate, suggestForPlacement } from "./jobs/suggest-matches
 import { verifyAudit } from "./jobs/verify-audit.ts";
 import type { JobContext } from "./context.ts";
 import type { Policy, Retry } from "./queues.ts";
-import { noted, type RunCounts, type ScheduledName } from "./schedule.ts";
+import { noted, type RunCounts } from "./schedule.ts";
 
 /** About a quarter of an hour in all: longer than a restart of the database or of a peer. */
 const ORDINARY = { attempts: 20, first: 1000, longest: 60_000 } as const satisfies Retry;

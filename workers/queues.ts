@@ -215,13 +215,18 @@ function workerOptions(concurrency: number, policyOf: (name: string) => Policy):
   };
 }
 
-/** BullMQ keeps a small pool and one listening connection for each queue and each worker. */
+/**
+ * BullMQ keeps a small pool and one listening connection for each queue and each worker. Its commits wait for no disk: what
+ * a power cut takes of them the queue is told again (decision 20), and the relay's own commit, which does wait, comes after
+ * them in the same log.
+ */
 function onPostgres({ databaseUrl, log }: QueueSettings): Backend {
   const connection = (max: number) => ({
     connectionString: databaseUrl,
     schema: QUEUE_SCHEMA,
     max,
     keepAlive: true,
+    options: "-c synchronous_commit=off",
     application_name: "werkbrug-queue",
   });
   return {

@@ -1,41 +1,27 @@
 import type { Doors } from "#db/access.ts";
 import { lastRuns, noteRunEnded, noteRunStarted } from "#db/commands/note-run.ts";
 import type { Job } from "#domain/actor.ts";
+import { nextBeat, patternOf, SCHEDULE, SCHEDULED, type ScheduledName } from "#domain/clock.ts";
 import type { JobContext } from "./context.ts";
 import type { Queues } from "./queues.ts";
-
-const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
-
-/** What runs by the clock: when (cron, local time in the Netherlands), and after how long (ms) a run was missed. */
-export const SCHEDULE = {
-  "expire-matches": { pattern: "5 * * * *", every: HOUR },
-  "expire-placements": { pattern: "30 5 * * *", every: DAY },
-  digest: { pattern: "*/15 * * * *", every: 15 * MINUTE },
-  "measure-responses": { pattern: "50 5 * * *", every: DAY },
-  "clean-up": { pattern: "45 * * * *", every: HOUR },
-  retention: { pattern: "40 3 * * *", every: DAY },
-  "fold-figures": { pattern: "* * * * *", every: MINUTE },
-  "seal-audit": { pattern: "* * * * *", every: MINUTE },
-  "verify-audit": { pattern: "15 4 * * *", every: DAY },
-} as const;
-export type ScheduledName = keyof typeof SCHEDULE;
-export const SCHEDULED = Object.keys(SCHEDULE) as readonly ScheduledName[];
 
 const actor: Job = { kind: "job", name: "schedule" };
 
 /**
- * Puts the schedule in the queue under fixed ids, the same at every start; what an older release ran goes. What was missed while everything was down
- * runs once now, however often it was missed: the queue itself forgets a run whose time passed before the start.
+ * Puts the schedule in the queue under fixed ids, the same at every start; what an older release ran goes. What was missed
+ * while everything was down runs once now, however often it was missed and however many workers start at once: its id is
+ * made from the run before. The queue itself forgets a run whose time passed before the start.
  */
 export async function startSchedule(queues: Queues, doors: Doors, now: Date): Promise<void> {
   const last = await doors.read(actor, (tx) => lastRuns(tx));
   const known: ReadonlySet<string> = new Set(SCHEDULED);
   for (const name of await queues.scheduled()) if (!known.has(name)) await queues.unschedule(name);
   for (const name of SCHEDULED) {
-    const { pattern, every } = SCHEDULE[name];
-    await queues.schedule(name, pattern);
-    const since = now.getTime() - (last.get(name)?.getTime() ?? 0);
-    if (since >= every) await queues.add([{ name, data: {}, id: `${name}-missed-${now.getTime()}` }]);
+    const beat = SCHEDULE[name];
+    await queues.schedule(name, patternOf(beat));
+    const before = last.get(name) ?? new Date(0);
+    if (nextBeat(beat, before) > now) continue;
+    await queues.add([{ name, data: {}, id: `${name}-missed-${before.getTime()}` }]);
   }
 }
 

@@ -4,12 +4,13 @@ import { deliveriesToTell } from "#db/commands/note-delivery.ts";
 import { mailToTell } from "#db/commands/mail-outcome.ts";
 import { type Asked, reactionsDone, reactionsToTell } from "#db/events.ts";
 import type { Job } from "#domain/actor.ts";
+import { SCHEDULED } from "#domain/clock.ts";
 import type { Log } from "./log.ts";
 import { mailJob } from "./jobs/send-mail.ts";
 import { webhookJob } from "./jobs/send-webhook.ts";
 import type { Queues } from "./queues.ts";
 import { jobOf } from "./reactions.ts";
-import { SCHEDULED, startSchedule } from "./schedule.ts";
+import { startSchedule } from "./schedule.ts";
 
 /** Milliseconds between rounds. */
 const ROUND = 10_000;

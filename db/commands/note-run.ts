@@ -16,10 +16,10 @@ export async function noteRunEnded(tx: Tx<Job>, name: string, at: Date, result: 
   await tx.updateTable("scheduleRun").set({ finishedAt: at, result }).where("name", "=", name).execute();
 }
 
-/** When each job by the clock last ended. */
+/** When the last run of each job by the clock began, of those that have ended. */
 export async function lastRuns(tx: Tx): Promise<Map<string, Date>> {
-  const rows = await tx.selectFrom("scheduleRun").select(["name", "finishedAt"]).execute();
-  return new Map(rows.flatMap(({ name, finishedAt }) => (finishedAt ? [[name, finishedAt]] : [])));
+  const rows = await tx.selectFrom("scheduleRun").select(["name", "startedAt", "finishedAt"]).execute();
+  return new Map(rows.flatMap(({ name, startedAt, finishedAt }) => (finishedAt ? [[name, startedAt]] : [])));
 }
 
 export type LaneState = {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { askAboutMatch } from "#db/commands/ask-about-match.ts";
@@ -6,6 +7,7 @@ import { expireMatch } from "#db/commands/expire-match.ts";
 import { withdrawPlacement } from "#db/commands/withdraw-placement.ts";
 import { record } from "#db/events.ts";
 import type { Job } from "#domain/actor.ts";
+import { SCHEDULED } from "#domain/clock.ts";
 import { addDays } from "#domain/dates.ts";
 import { addWorkingDays } from "#domain/deadlines.ts";
 import { endOfDay, localDate } from "#domain/amsterdam.ts";
@@ -280,4 +282,32 @@ describe("what the system does by itself", () => {
     };
     await vi.waitFor(folded, { timeout: 150_000, interval: 500 });
   }, 160_000);
+
+  it("runs by the clock once what was missed for days while everything was down, though two workers start at once", async () => {
+    await sql`create table run_log (name text, at timestamptz default now())`.execute(at.all);
+    await sql`create function log_run() returns trigger security definer language plpgsql as $$
+      begin insert into public.run_log (name) values (new.name); return null; end $$`.execute(at.all);
+    await sql`create trigger log_run after insert or update of started_at on schedule_run
+      for each row execute function log_run()`.execute(at.all);
+    const daily = ["expire-placements", "measure-responses", "retention", "verify-audit"];
+    const threeDaysAgo = new Date(Date.now() - 3 * 86_400_000);
+    const runs = SCHEDULED.map((name) => ({ name, startedAt: threeDaysAgo, finishedAt: threeDaysAgo, result: "{}" }));
+    await at.all.insertInto("scheduleRun").values(runs).execute();
+    await sql`truncate run_log`.execute(at.all);
+
+    const both = await Promise.all([working({ clock: true }), working({ clock: true })]);
+    const ended = async () => {
+      const rows = await at.all.selectFrom("scheduleRun").select(["name", "finishedAt"]).execute();
+      return rows.filter(({ finishedAt }) => finishedAt !== null && finishedAt > threeDaysAgo).length;
+    };
+    await vi.waitFor(async () => expect(await ended()).toBe(SCHEDULED.length), { timeout: 20_000, interval: 100 });
+    await Promise.all(both.map((worker) => worker.tending.round()));
+    await working({ clock: true });
+    await settled(at, running[0] ?? (await working()));
+    const { rows } = await sql<{ name: string; runs: number }>`
+      select name, count(*) as runs from run_log where name = any(${daily}) group by name order by name`.execute(
+      at.all,
+    );
+    expect(rows).toEqual(daily.map((name) => ({ name, runs: 1 })));
+  });
 });

@@ -190,6 +190,39 @@ describe("mail", () => {
     expect(await mailRows()).toMatchObject([{ status: "failed", attempts: 1, problem: "550 no such mailbox …" }]);
   });
 
+  it("carries links that open at each attempt: of two copies a reader may keep either", async () => {
+    await consentedMatch(at, people.caseworker, await pair());
+    const placement = await publishedPlacement(at, people.employer);
+    const candidate = await availableCandidate(at, people.caseworker, { week: EARLY, contact: PLANTED.contact });
+    await proposedMatch(at, people.caseworker, { placement, candidate });
+    const copies = new Map<string, string[]>();
+    const mailer: Mailer = {
+      close: () => undefined,
+      send: ({ messageId, text }) => {
+        const links = text.match(/\/(?:antwoord|k)\/[\w-]+/g) ?? [];
+        copies.set(messageId, [...(copies.get(messageId) ?? []), links.join()]);
+        const dies = copies.get(messageId)?.length === 1;
+        return dies ? Promise.reject(new Error("Killed between sending and noting.")) : Promise.resolve();
+      },
+    };
+    await working({ mailer });
+    await vi.waitFor(
+      async () => {
+        const left = (await mailRows()).filter(({ status }) => status === "waiting");
+        expect([left.length, copies.size]).toEqual([0, 3]);
+      },
+      { timeout: 15_000, interval: 100 },
+    );
+    const tokens = [...copies.values()].flat().flatMap((links) => links.split(",").filter(Boolean));
+    expect(new Set(tokens.map((path) => path.split("/")[1]))).toEqual(new Set(["antwoord", "k"]));
+    const kept = [
+      ...(await at.all.selectFrom("oneTap").select("tokenHash").execute()),
+      ...(await at.all.selectFrom("candidateLink").select("tokenHash").where("mailId", "is not", null).execute()),
+    ].map(({ tokenHash }) => tokenHash.toString("hex"));
+    const hashes = tokens.map((path) => linkHash(path.split("/")[2] ?? "").toString("hex"));
+    expect([...new Set(kept)].toSorted()).toEqual([...new Set(hashes)].toSorted());
+  });
+
   it("changes nothing when the same events are told again", async () => {
     box = await postbox();
     const worker = await working({ smtpUrl: box.url });

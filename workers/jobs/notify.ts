@@ -11,15 +11,16 @@ const REVIEWED: ReadonlySet<string> = new Set(["placement.published", "placement
 
 /** Tells everybody whom an event concerns: notices on the page, and e-mails that are laid ready and then sent. */
 export async function notify(context: JobContext, { eventId }: { eventId: EventId }): Promise<void> {
-  await context.write(async (tx) => {
+  const mails = await context.write(async (tx) => {
     const happened = await happening(tx, eventId);
-    if (!happened) return;
+    if (!happened) return [];
     for (const kind of noticesOf(happened)) await giveNotices(tx, kind, happened.about);
     const { placementId } = happened.about;
     if (placementId && REVIEWED.has(happened.type)) await settleReview(tx, placementId);
     const { matchId, newsAt } = happened.about;
     const letter = candidateMailOf(happened);
     if (letter && matchId) await mailCandidate(tx, letter, { eventId, matchId, ...(newsAt && { newsAt }) });
+    return waitingMail(tx, eventId);
   });
-  await enqueueMail(context, await context.read((tx) => waitingMail(tx, eventId)));
+  await enqueueMail(context, mails);
 }

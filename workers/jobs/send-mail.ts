@@ -31,10 +31,9 @@ const DAY_MS = 86_400_000;
 export async function sendMail(context: JobContext, { mailId }: { mailId: string }): Promise<void> {
   const taken = await context.write((tx) => take(tx, mailId, context));
   if (taken === null) return;
-  const { waiting, secrets } = taken;
-  if (secrets === null) return enqueueTold(context, waiting);
-  const composed = await compose(context, waiting, mailId, secrets.stop);
-  if (!composed) return note(context, mailId, { as: "skipped", problem: "The match is gone." });
+  const { waiting, going } = taken;
+  if (going === null) return enqueueTold(context, waiting);
+  const { secrets, composed } = going;
   const stopUrl = `${context.origin}${stopPath(secrets.stop)}`;
   const envelope = {
     to: waiting.to,
@@ -43,7 +42,7 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
     returnToken: secrets.report,
   };
   try {
-    await context.mailer.send({ ...envelope, ...composed });
+    await context.mailer.send({ ...envelope, ...composed() });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     if (error instanceof MailRefused) {
@@ -57,32 +56,41 @@ export async function sendMail(context: JobContext, { mailId }: { mailId: string
   await note(context, mailId, { as: "sent" });
 }
 
+/** An e-mail that goes now: its secrets, and what writes it. */
+type Going = { readonly secrets: MailSecrets; readonly composed: () => Composed };
+
 /**
- * Takes an e-mail up to send it now, with a secret of its own; without one when it is skipped, which a caseworker is told
- * in the same transaction if it means that a candidate is not reached; null when it does not go now. Read and decided in
- * one transaction that holds the e-mail: what `layDigest` lays into a digest is in what was read, or comes with the next.
+ * Takes an e-mail up to send it now, with secrets of its own and all that it says; without them when it is skipped, which a
+ * caseworker is told in the same transaction if it means that a candidate is not reached; null when it does not go now. Read
+ * and decided in one transaction that holds the e-mail: what `layDigest` lays into a digest is in what was read, or comes
+ * with the next.
  */
 async function take(
   tx: Tx<Job>,
   mailId: string,
-  { now, pace }: JobContext,
-): Promise<{ readonly waiting: Letter; readonly secrets: MailSecrets | null } | null> {
-  const waiting = await letter(tx, mailId, localDate(now()));
+  context: JobContext,
+): Promise<{ readonly waiting: Letter; readonly going: Going | null } | null> {
+  const now = context.now();
+  const waiting = await letter(tx, mailId, localDate(now));
   if (!waiting) return null;
   if (waiting === "gone") {
     await noteMail(tx, mailId, { as: "skipped", problem: "Nobody is there to get it." });
     return null;
   }
-  const problem = reasonToSkip(waiting, now());
+  const problem = reasonToSkip(waiting, now);
   if (problem !== null) {
     await noteMail(tx, mailId, { as: "skipped", problem });
     // Who cannot be reached by e-mail would wait for nothing: the caseworker is told to call.
     if (waiting.stopped !== null && waiting.for === "candidate") await tellUnreachable(tx, waiting);
-    return { waiting, secrets: null };
+    return { waiting, going: null };
   }
   const of = { mail: readyMail(waiting), to: mailboxOf(waiting) };
-  if (!(await admitMail(tx, mailId, of, now(), pace))) return null;
-  return { waiting, secrets: await newMailLink(tx, mailId, waiting.to) };
+  if (!(await admitMail(tx, mailId, of, now, context.pace))) return null;
+  const secrets = await newMailLink(tx, mailId, waiting.to);
+  const composed = await contents(tx, waiting, { origin: context.origin, mailId, token: secrets.stop });
+  if (composed) return { waiting, going: { secrets, composed } };
+  await noteMail(tx, mailId, { as: "skipped", problem: "The match is gone." });
+  return null;
 }
 
 /** Puts e-mails that are laid ready in the queue; those that are in it already stay as they are. */
@@ -138,20 +146,25 @@ function mailboxOf(waiting: Letter): Mailbox {
   return waiting.for === "candidate" ? { candidate: waiting.candidate } : { person: waiting.person };
 }
 
-async function compose(context: JobContext, waiting: Letter, mailId: string, token: string): Promise<Composed | null> {
-  const whence = { origin: context.origin, token };
-  if (waiting.for === "digest") return composeDigest(waiting, whence);
+/** Makes the links of an e-mail and reads what it says; what comes back writes it. */
+async function contents(
+  tx: Tx<Job>,
+  waiting: Letter,
+  { origin, mailId, token }: { readonly origin: string; readonly mailId: string; readonly token: string },
+): Promise<(() => Composed) | null> {
+  const whence = { origin, token };
+  if (waiting.for === "digest") return () => composeDigest(waiting, whence);
   if (waiting.for === "member") {
     const { kind, notice } = waiting;
-    const tap = kind in ONE_TAP_KINDS ? await context.write((tx) => newOneTap(tx, mailId, notice)) : null;
-    const news = bringsCalendar(kind) ? await context.read((tx) => calendarForMail(tx, kind, { notice })) : null;
-    return composeForMember(waiting, whence, { tap, news });
+    const tap = kind in ONE_TAP_KINDS ? await newOneTap(tx, mailId, notice) : null;
+    const news = bringsCalendar(kind) ? await calendarForMail(tx, kind, { notice }) : null;
+    return () => composeForMember(waiting, whence, { tap, news });
   }
   const { match, template } = waiting;
-  const own = await context.write((tx) => newCandidateLink(tx, match, mailId));
+  const own = await newCandidateLink(tx, match, mailId);
   if (own === null) return null;
-  const news = bringsCalendar(template) ? await context.read((tx) => calendarForMail(tx, template, { match })) : null;
-  return composeForCandidate(waiting, `${context.origin}${candidatePath(own)}`, whence, news);
+  const news = bringsCalendar(template) ? await calendarForMail(tx, template, { match }) : null;
+  return () => composeForCandidate(waiting, `${origin}${candidatePath(own)}`, whence, news);
 }
 
 /**

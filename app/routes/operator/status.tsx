@@ -19,6 +19,7 @@ import { m } from "#i18n/messages.ts";
 import { RemovalTable } from "../rights/removal-table.tsx";
 import { AuditState } from "./audit-state.tsx";
 import { type BackupFacts, BackupState } from "./backup-state.tsx";
+import { Schedule, scheduledRuns } from "./schedule.tsx";
 import { type ShownIndex, SearchState } from "./search-state.tsx";
 import { RETRY_FIELD, SetAside } from "./set-aside.tsx";
 
@@ -54,12 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       check: audit.check && { ...audit.check, at: audit.check.at.toISOString() },
     },
     removed,
-    schedule: schedule.map(({ name, startedAt, finishedAt, result }) => ({
-      name,
-      startedAt: startedAt.toISOString(),
-      seconds: finishedAt && (finishedAt.getTime() - startedAt.getTime()) / 1000,
-      result: result ?? "",
-    })),
+    schedule: scheduledRuns(schedule, new Date()),
     mail: Object.fromEntries(mail.map(({ status, count }) => [status, count])),
     bounced,
     failedMail: failedMail.map((row) => ({
@@ -151,7 +147,7 @@ export default function Status() {
         />
       </Section>
       <Section title={m.notice_ops_schedule()}>
-        {schedule.length === 0 ? <Paragraph>{m.notice_ops_schedule_none()}</Paragraph> : <Schedule rows={schedule} />}
+        <Schedule runs={schedule} />
       </Section>
       <Section title={m.notice_ops_dead()}>
         <SetAside jobs={dead} />
@@ -168,92 +164,15 @@ export default function Status() {
   );
 }
 
-type Runs = ReturnType<typeof useLoaderData<typeof loader>>["schedule"];
-
-function Schedule({ rows }: { readonly rows: Runs }) {
-  return (
-    <Table
-      caption={m.notice_ops_schedule()}
-      captionHidden
-      rows={rows}
-      rowKey={({ name }) => name}
-      columns={[
-        { key: "name", header: m.notice_ops_job(), cell: ({ name }) => runLabel(name) },
-        { key: "at", header: m.notice_ops_last(), cell: (run) => formatDateTime(run.startedAt) },
-        {
-          key: "seconds",
-          header: m.notice_ops_seconds(),
-          numeric: true,
-          cell: ({ seconds }) => (seconds === null ? m.notice_ops_running() : formatNumber(seconds, undefined, 1)),
-        },
-        { key: "result", header: m.notice_ops_result(), cell: ({ result }) => resultText(result) },
-      ]}
-    />
-  );
-}
-
-/** The worker's own names in words; one of a newer worker stands as it is. */
+/** A lane in words; one of a newer worker stands as it is. */
 function laneLabel(name: string): string {
   return (LANES[name] ?? (() => name))();
 }
-function runLabel(name: string): string {
-  return (RUNS[name] ?? (() => name))();
-}
-/** Counts as words; what a newer worker counts stands under its own name. */
-function resultText(result: string): string {
-  if (result === "") return "";
-  const { problem, ...counts }: Record<string, number | string> = JSON.parse(result);
-  if (problem !== undefined) return m.notice_ops_run_failed({ problem });
-  return Object.entries(counts)
-    .map(([name, count]) => `${(COUNTS[name] ?? (() => name))()}: ${count}`)
-    .join(" · ");
-}
-const COUNTS: Readonly<Record<string, () => string>> = {
-  due: m.notice_ops_count_due,
-  soon: m.notice_ops_count_soon,
-  expired: m.notice_ops_count_expired,
-  forms: m.notice_ops_count_forms,
-  posts: m.notice_ops_count_posts,
-  sessions: m.notice_ops_count_sessions,
-  links: m.notice_ops_count_links,
-  attempts: m.notice_ops_count_attempts,
-  accountMails: m.notice_ops_count_account_mails,
-  invitations: m.notice_ops_count_invitations,
-  requests: m.notice_ops_count_requests,
-  waiting: m.notice_ops_count_waiting,
-  employers: m.promise_ops_count_employers,
-  taps: m.promise_ops_count_taps,
-  asked: m.walls_ops_count_asked,
-  deliveries: m.webhooks_ops_count_deliveries,
-  webhookSecrets: m.webhooks_ops_count_secrets,
-  events: m.notice_ops_count_events,
-  sealed: m.traces_ops_count_sealed,
-  exported: m.traces_ops_count_exported,
-  entries: m.traces_ops_count_entries,
-  problems: m.traces_ops_count_problems,
-  warned: m.rights_count_warned,
-  removed: m.rights_count_removed,
-  staff: m.rights_count_staff,
-  digests: m.preferences_ops_count_digests,
-  mailLinks: m.preferences_ops_count_mail_links,
-  mailDays: m.preferences_ops_count_mail_days,
-};
 const LANES: Readonly<Record<string, () => string>> = {
   market: m.notice_ops_lane_market,
   mail: m.notice_ops_lane_mail,
   webhook: m.webhooks_ops_lane,
   clock: m.notice_ops_lane_clock,
-};
-const RUNS: Readonly<Record<string, () => string>> = {
-  "expire-matches": m.notice_ops_run_expire_matches,
-  "expire-placements": m.notice_ops_run_expire_placements,
-  digest: m.preferences_ops_run_digest,
-  "measure-responses": m.promise_ops_run_measure,
-  "clean-up": m.notice_ops_run_clean_up,
-  retention: m.rights_run_retention,
-  "fold-figures": m.notice_ops_run_fold_figures,
-  "seal-audit": m.traces_ops_run_seal,
-  "verify-audit": m.traces_ops_run_verify,
 };
 
 type Troubled = ReturnType<typeof useLoaderData<typeof loader>>["failedMail"];
