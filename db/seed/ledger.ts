@@ -31,6 +31,14 @@ export type Ledger = {
     match: MatchRow,
     reason?: string | null,
   ) => void;
+  /** What was asked of the municipality of a candidate, and its no. */
+  readonly ofRequest: (
+    type: "match.requested" | "match.request_declined",
+    by: By,
+    at: number,
+    candidate: CandidateRow,
+    placement: PlacementRow,
+  ) => void;
 };
 
 export function ledger(): Ledger {
@@ -62,5 +70,13 @@ export function ledger(): Ledger {
     ofPlacement: (type, by, at, before, after) => note(at, by, placementEvent(type, before, after)),
     ofCandidate: (type, by, at, before, reason = null) => note(at, by, candidateEvent(type, before, reason)),
     ofMatch: (type, by, at, match, reason = null) => note(at, by, matchEvent(type, match, reason)),
+    ofRequest: (type, by, at, candidate, placement) =>
+      note(at, by, {
+        type,
+        ...{ candidateId: candidate.id, organisationId: candidate.organisationId },
+        ...{ municipalityCode: candidate.municipalityCode, regionCode: candidate.regionCode },
+        ...{ placementId: placement.id, employerId: placement.employerId },
+        ...{ sector: placement.sector, occupationCode: placement.occupationCode },
+      }),
   };
 }

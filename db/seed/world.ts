@@ -21,6 +21,7 @@ import { enrolPersonas, type Personas, tellStories } from "./personas.ts";
 import { placementMaker } from "./placements.ts";
 import { divide, readCountry } from "./places.ts";
 import { random } from "./random.ts";
+import { regionRequests, type Requests } from "./requests.ts";
 import { promises, responses, responseWords } from "./rerouting.ts";
 import { savedSearchRows } from "./saved-searches.ts";
 import { COURSES, placementStory } from "./stories.ts";
@@ -55,7 +56,9 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
       await insertRows(tx, "employerResponse", answers);
       await insertRows(tx, "responseWord", responseWords(answers, today));
       await insertRows(tx, "answerPromise", promises(world.personas, world.market));
-      await insertRows(tx, "notice", recentNotices(world.organisations, world.market));
+      await insertRows(tx, "notice", recentNotices(world.organisations, world.market, world.requests));
+      await insertRows(tx, "regionAgreement", world.requests.agreements);
+      await insertRows(tx, "proposalRequest", world.requests.requests);
       await insertRows(tx, "savedSearch", savedSearchRows(world.market, world.utrecht));
       await seedMail(tx, new Date(world.market.time.now));
       await insertRows(tx, "suggestion", suggestions(world.market, world.utrecht));
@@ -82,6 +85,7 @@ type World = {
   readonly utrecht: Municipality;
   readonly joining: Joining;
   readonly personas: Personas;
+  readonly requests: Requests;
 };
 
 /** Everything in memory: who there is, then the market from the oldest event to yesterday. */
@@ -113,7 +117,8 @@ export function invent(today: string): World {
   }
   planProposals(market);
   market.queue.playUntil(time.now);
-  return { organisations: world, market, utrecht: personas.utrecht, joining: newcomers, personas };
+  const requests = regionRequests(market, world, personas);
+  return { organisations: world, market, utrecht: personas.utrecht, joining: newcomers, personas, requests };
 }
 
 async function save(tx: Tx, { organisations: world, market, joining: newcomers }: World): Promise<void> {
