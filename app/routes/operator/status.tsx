@@ -17,6 +17,7 @@ import { addressStops } from "#db/queries/mail-choices.ts";
 import { operations } from "#db/queries/operations.ts";
 import { removals } from "#db/queries/retention.ts";
 import { searchIndexes } from "#db/search-state.ts";
+import { nextComparison } from "#domain/clock.ts";
 import { m } from "#i18n/messages.ts";
 import { RemovalTable } from "../rights/removal-table.tsx";
 import { AuditState } from "./audit-state.tsx";
@@ -93,6 +94,7 @@ function shownIndex(state: Awaited<ReturnType<typeof searchIndexes>>[number]): S
     ...(compared ?? { missing: 0, stale: 0, extra: 0, erased: 0 }),
     inStepAt: inStepAt?.toISOString() ?? null,
     comparedAt: comparedAt?.toISOString() ?? null,
+    nextAt: (comparedAt === null ? new Date() : nextComparison(comparedAt)).toISOString(),
     rebuiltAt: rebuiltAt?.toISOString() ?? null,
     rebuilding: wish === "rebuild",
   };
