@@ -6,17 +6,27 @@ import type { MailOutcome } from "./mail-outcome.ts";
 
 /**
  * Makes a fresh secret for the link of an e-mail that still waits and returns it (43 base64url signs); the row keeps the
- * hash. An e-mail that is tried again gets another secret and its earlier link ends. Null when it waits no more.
+ * hash. An e-mail that is tried again gets another secret, and those of earlier attempts stay of use: one may have
+ * arrived. Null when it waits no more.
  */
 export async function newAccountToken(tx: Tx<Job>, id: string): Promise<string | null> {
+  const mail = await tx
+    .selectFrom("accountMail")
+    .select("tokenHash")
+    .where("id", "=", id)
+    .where("status", "=", "waiting")
+    .forUpdate()
+    .executeTakeFirst();
+  if (!mail) return null;
+  const { tokenHash } = mail;
+  if (tokenHash) await tx.insertInto("earlierAccountLink").values({ tokenHash, mailId: id }).execute();
   const token = randomBytes(32).toString("base64url");
-  const { numUpdatedRows } = await tx
+  await tx
     .updateTable("accountMail")
     .set({ tokenHash: accountTokenHash(token) })
     .where("id", "=", id)
-    .where("status", "=", "waiting")
-    .executeTakeFirst();
-  return numUpdatedRows === 1n ? token : null;
+    .execute();
+  return token;
 }
 
 export function accountTokenHash(token: string): Buffer {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { askAccountMail } from "#db/commands/ask-account-mail.ts";
-import { accountTokenHash } from "#db/commands/account-mail.ts";
+import { accountTokenHash, newAccountToken } from "#db/commands/account-mail.ts";
 import { useAccountLink } from "#db/commands/use-account-link.ts";
 import { openedLink } from "#db/queries/account-mail.ts";
 import { linkHolder, visitor } from "#domain/actor.ts";
@@ -78,5 +78,19 @@ describe("an e-mail about an account", () => {
     await settled(at, worker);
     expect(await rowOf(id)).toMatchObject({ status: "skipped", tokenHash: null });
     expect(box.mails).toHaveLength(before);
+  });
+
+  it("keeps the links of all its attempts open, and all are used up by one of them", async () => {
+    const id = await ask();
+    const tokens: string[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1)
+      tokens.push((await at.worker.write({ kind: "job", name: "test" }, (tx) => newAccountToken(tx, id))) ?? "");
+    const holders = tokens.map((token) => linkHolder(accountTokenHash(token)));
+    const open = () =>
+      Promise.all(holders.map((holder) => at.app.read(holder, (tx) => openedLink(tx, "sign_in_link"))));
+    expect((await open()).map((link) => link?.id)).toEqual([id, id, id]);
+    const used = holders.map((holder) => at.app.write(holder, (tx) => useAccountLink(tx, id)));
+    expect((await Promise.all(used)).toSorted()).toEqual([false, false, true]);
+    expect(await open()).toEqual([null, null, null]);
   });
 });

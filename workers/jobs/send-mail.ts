@@ -7,7 +7,7 @@ import { type MailOutcome, noteMail, STOPPED } from "#db/commands/mail-outcome.t
 import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
 import { carryOver } from "#db/commands/release-mail.ts";
 import { calendarForMail } from "#db/queries/calendar.ts";
-import { type CandidateLetter, type Letter, letter, waitingMail } from "#db/queries/letter.ts";
+import { type CandidateLetter, type Letter, letter, type MemberLetter, waitingMail } from "#db/queries/letter.ts";
 import type { Job } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
@@ -111,7 +111,8 @@ function reasonToSkip(waiting: Letter, now: Date): string | null {
   if (age > MAIL_DAYS * DAY_MS) return `Older than ${MAIL_DAYS} days.`;
   switch (waiting.for) {
     case "member":
-      if (waiting.read) return "Read on the page already.";
+      // A calendar cannot read the page.
+      if (waiting.read && !hasFile(waiting)) return "Read on the page already.";
       return waiting.holds ? null : "What it says is so no more.";
     case "digest":
       return waiting.items.length === 0 ? "Everything in it was read already, or is so no more." : null;
@@ -126,7 +127,7 @@ function readyMail(waiting: Letter): ReadyMail {
       return {
         as: "notice",
         urgent: isUrgent(waiting.kind),
-        whole: bringsCalendar(waiting.kind),
+        whole: hasFile(waiting),
         digests: waiting.digests,
         choice: waiting.choice,
       };
@@ -135,6 +136,11 @@ function readyMail(waiting: Letter): ReadyMail {
     case "candidate":
       return { as: "candidate", urgent: isOff(waiting) };
   }
+}
+
+/** Comes with a file for the calendar. */
+function hasFile({ kind, agreed }: MemberLetter): boolean {
+  return agreed && bringsCalendar(kind);
 }
 
 /** An appointment that may be near is not, or not then. */

@@ -10,8 +10,10 @@ import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 import { Stats } from "#app/ui/task-list.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { askRetry } from "#db/commands/dead-jobs.ts";
 import { backupState } from "#db/queries/backups.ts";
+import { addressStops } from "#db/queries/mail-choices.ts";
 import { operations } from "#db/queries/operations.ts";
 import { removals } from "#db/queries/retention.ts";
 import { searchIndexes } from "#db/search-state.ts";
@@ -32,11 +34,12 @@ const OLD_BACKUP = 48;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
-  const { backups, indexes, removed, ...state } = await read(actor, async (tx) => ({
+  const { backups, indexes, removed, stops, ...state } = await read(actor, async (tx) => ({
     ...(await operations(tx)),
     backups: await backupState(tx),
     indexes: await searchIndexes(tx),
     removed: await removals(tx),
+    stops: await addressStops(tx),
   }));
   const { outbox, queues, schedule, mail, bounced, failedMail, dead, audit } = state;
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
@@ -58,6 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     schedule: scheduledRuns(schedule, new Date()),
     mail: Object.fromEntries(mail.map(({ status, count }) => [status, count])),
     bounced,
+    stopped: stops.reduce((sum, row) => sum + (row.because === "unwanted" ? 0 : row.stops), 0),
     failedMail: failedMail.map((row) => ({
       ...row,
       createdAt: row.createdAt.toISOString(),
@@ -109,8 +113,21 @@ function backupFacts({ last, archive }: Awaited<ReturnType<typeof backupState>>)
 }
 
 export default function Status() {
-  const { backups, indexes, outbox, silent, queues, schedule, mail, bounced, failedMail, dead, audit, removed } =
-    useLoaderData<typeof loader>();
+  const {
+    backups,
+    indexes,
+    outbox,
+    silent,
+    queues,
+    schedule,
+    mail,
+    bounced,
+    stopped,
+    failedMail,
+    dead,
+    audit,
+    removed,
+  } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
@@ -126,8 +143,16 @@ export default function Status() {
           { label: m.notice_ops_mail_failed(), value: formatNumber(mail["failed"] ?? 0) },
           { label: m.preferences_ops_gathered(), value: formatNumber(mail["gathered"] ?? 0) },
           { label: m.preferences_ops_bounced(), value: formatNumber(bounced) },
+          {
+            label: m.preferences_ops_stopped(),
+            value: formatNumber(stopped),
+            note: m.preferences_ops_stopped_note(),
+          },
         ]}
       />
+      <Paragraph>
+        <TextLink href="/beheer/adressen">{m.preferences_ops_stops_link()}</TextLink>
+      </Paragraph>
       <Section title={m.notice_ops_backup()}>
         <BackupState facts={backups} />
       </Section>
