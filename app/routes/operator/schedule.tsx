@@ -75,14 +75,14 @@ function duration({ startedAt, seconds }: Run): string {
 function runLabel(name: string): string {
   return (RUNS[name] ?? (() => name))();
 }
-/** Counts as words; what a newer worker counts stands under its own name. */
+/** What there was to do, as words; what a newer worker counts stands under its own name. */
 function resultText(result: string): string {
   if (result === "") return "";
   const { problem, ...counts }: Record<string, number | string> = JSON.parse(result);
   if (problem !== undefined) return m.notice_ops_run_failed({ problem });
-  return Object.entries(counts)
-    .map(([name, count]) => `${(COUNTS[name] ?? (() => name))()}: ${count}`)
-    .join(" · ");
+  const done = Object.entries(counts).filter(([, count]) => count !== 0);
+  if (done.length === 0) return m.notice_ops_run_nothing();
+  return done.map(([name, count]) => `${(COUNTS[name] ?? (() => name))()}: ${count}`).join(" · ");
 }
 const COUNTS: Readonly<Record<string, () => string>> = {
   due: m.notice_ops_count_due,
