@@ -1,4 +1,4 @@
-import { formatDateTime, formatNumber } from "#app/ui/format.ts";
+import { formatDateTimeShort, formatNumber } from "#app/ui/format.ts";
 import { Table } from "#app/ui/table.tsx";
 import { nextBeat, SCHEDULE, SCHEDULED } from "#domain/clock.ts";
 import { m } from "#i18n/messages.ts";
@@ -52,12 +52,12 @@ export function Schedule({ runs }: { readonly runs: readonly Run[] }) {
         {
           key: "at",
           header: m.notice_ops_last(),
-          cell: ({ startedAt }) => (startedAt === null ? m.notice_ops_never() : formatDateTime(startedAt)),
+          cell: ({ startedAt }) => (startedAt === null ? m.notice_ops_never() : formatDateTimeShort(startedAt)),
         },
         {
           key: "next",
           header: m.notice_ops_next(),
-          cell: ({ nextAt }) => (nextAt === null ? "" : formatDateTime(nextAt)),
+          cell: ({ nextAt }) => (nextAt === null ? "" : formatDateTimeShort(nextAt)),
         },
         { key: "seconds", header: m.notice_ops_seconds(), numeric: true, cell: duration },
         { key: "result", header: m.notice_ops_result(), cell: ({ result }) => resultText(result) },
