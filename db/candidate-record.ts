@@ -11,6 +11,9 @@ import type { Schema } from "./schema.ts";
 /** Staff of a municipality: who may write about candidates. */
 export type Caseworker = Member<"caseworker" | "team_lead">;
 
+/** Who may ask a municipality to propose somebody of it: staff of another one, or a coordinator of the region. */
+export type Asker = Member<"caseworker" | "team_lead" | "coordinator">;
+
 export type CandidateRow = Selectable<Schema["candidate"]>;
 
 /** What an event tells of a candidate. */

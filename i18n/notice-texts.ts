@@ -13,6 +13,8 @@ export const NOTICE_TEXTS = {
   placement_suggested: { title: m.notice_placement_suggested, next: m.notice_placement_suggested_next },
   candidate_received: { title: m.notice_candidate_received, next: m.notice_candidate_received_next },
   proposal_asked: { title: m.walls_notice_asked, next: m.walls_notice_asked_next },
+  proposal_granted: { title: m.walls_notice_granted, next: m.walls_notice_granted_next },
+  proposal_refused: { title: m.walls_notice_refused, next: m.walls_notice_refused_next },
   match_consented: { title: m.notice_match_consented, next: m.notice_match_consented_next },
   match_to_answer: { title: m.notice_match_to_answer, next: m.notice_match_to_answer_next },
   match_question: { title: m.notice_match_question, next: m.notice_match_question_next },
@@ -77,6 +79,7 @@ export const NOTICE_WHY = {
   admins: m.members_why_admins,
   inviter: m.members_why_inviter,
   searcher: m.alerts_why,
+  asker: m.walls_why_asker,
 } as const;
 
 /** Subject and two lines of the e-mails to a candidate, in words of level A2; `asks`: an answer is awaited. */

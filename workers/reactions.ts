@@ -26,7 +26,7 @@ type IdsOf<T extends EventType> = T extends PlacementEventType
       ? { eventId: EventId }
       : T extends AccountEventType
         ? AccountIds
-        : T extends "match.suggested" | "match.requested"
+        : T extends "match.suggested" | "match.requested" | "match.request_declined"
           ? SuggestionIds
           : MatchIds;
 
@@ -76,6 +76,7 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "match.cancelled": ["notify", "close-for-candidate", "tell-webhooks"],
   "match.rerouted": ["notify"],
   "match.requested": ["notify"],
+  "match.request_declined": ["notify"],
 
   "organisation.registered": ["notify"],
   "organisation.verified": ["notify"],

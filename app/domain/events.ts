@@ -43,8 +43,10 @@ export const MATCH_EVENTS = [
   "match.cancelled",
   /** Another place was found for a candidate whom the employer did not answer; carries that place. */
   "match.rerouted",
-  /** Another municipality asks to propose somebody; no match yet. */
+  /** Another municipality or the region asks to propose somebody; no match yet. */
   "match.requested",
+  /** The municipality of that person says no; a proposal is its yes. */
+  "match.request_declined",
 ] as const;
 
 /** About organisations and who works there; never about a placement, candidate or match. Of no figure. */
@@ -134,7 +136,7 @@ export type MatchEvent = EventFacts &
     readonly type: MatchEventType;
     readonly placementId: PlacementId;
     readonly candidateId: CandidateId;
-    /** Absent for a suggestion and a request, which are no match yet. */
+    /** Absent for a suggestion and a request with its answer, which are no match yet. */
     readonly matchId?: MatchId;
     readonly employerId: OrganisationId;
     readonly organisationId: OrganisationId;

@@ -4,7 +4,7 @@ import type { EventType } from "./events.ts";
 /**
  * Who a notice (melding) is for: the candidate's caseworker, the team leads above that one, the employer's members, the
  * coordinators of the placement's region or of the organisation's own, those who run an organisation, who invited somebody,
- * whose saved search finds it.
+ * whose saved search finds it, who asked for what is answered now.
  */
 export const AUDIENCES = [
   "caseworker",
@@ -15,6 +15,7 @@ export const AUDIENCES = [
   "admins",
   "inviter",
   "searcher",
+  "asker",
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -56,6 +57,8 @@ export const NOTICES = {
   placement_suggested: { on: [], to: "caseworker", mail: true, pace: "daily" },
   candidate_received: { on: ["candidate.handed_over"], to: "caseworker", mail: true },
   proposal_asked: { on: ["match.requested"], to: "caseworker", mail: true },
+  proposal_granted: { on: ["match.proposed"], to: "asker", mail: true },
+  proposal_refused: { on: ["match.request_declined"], to: "asker", mail: true },
   match_consented: { on: ["match.consented"], to: "caseworker", mail: true, by: "candidate" },
   match_to_answer: { on: ["match.consented"], to: "employer", mail: true, due: true },
   match_question: { on: ["match.asked"], to: "caseworker", mail: true, due: true },

@@ -36,8 +36,8 @@ export const RIGHTS = {
   "candidate.rights": caseworkers("own"),
   /** What the region's other municipalities see of people who are available: opening and closing that. */
   "agreement.change": { team_lead: ["own"] },
-  /** Ask another municipality of the region to propose somebody whom its agreement shows. */
-  "agreement.ask": caseworkers("region"),
+  /** Ask a municipality of the region to propose somebody whom its agreement shows. */
+  "agreement.ask": { coordinator: ["region"], ...caseworkers("region") },
   "match.propose": caseworkers("own"),
   "match.read": { employer: ["own"], coordinator: ["unmanned"], ...caseworkers("own") },
   /** Accept, decline, ask, offer times, cancel: the employer's side. */

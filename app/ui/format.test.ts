@@ -3,6 +3,7 @@ import {
   formatClock,
   formatDate,
   formatDateTime,
+  formatDateTimeShort,
   formatHours,
   formatHoursNumber,
   formatHoursRange,
@@ -15,6 +16,7 @@ describe("dates and durations in words", () => {
   test("a moment is told in Dutch time: half past eleven at night in London is the next day here", () => {
     expect(formatDate(new Date("2026-11-22T23:30:00Z"), "nl")).toBe("23 november 2026");
     expect(formatDateTime(new Date("2026-07-01T12:05:00Z"), "nl")).toContain("14:05");
+    expect(formatDateTimeShort(new Date("2026-07-01T12:05:00Z"), "nl")).toBe("wo 1 jul 14:05");
   });
 
   test("a calendar day without a clock stays that day", () => {

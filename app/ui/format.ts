@@ -32,6 +32,12 @@ export function formatDateTime(date: Date | string, locale: string = getLocale()
   });
 }
 
+/** A moment in brief, for a table: "zo 22 nov 14:05". */
+export function formatDateTimeShort(date: Date | string, locale: string = getLocale()): string {
+  const day = format(date, locale, { weekday: "short", day: "numeric", month: "short" });
+  return `${day} ${format(date, locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`;
+}
+
 /** A month: "november 2026". */
 export function formatMonth(date: Date | string, locale: string = getLocale()): string {
   return format(date, locale, { month: "long", year: "numeric" });

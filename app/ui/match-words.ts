@@ -155,6 +155,7 @@ const EVENTS: Readonly<Record<MatchEventType, () => string>> = {
   "match.cancelled": m.match_event_cancelled,
   "match.rerouted": m.promise_event_rerouted,
   "match.requested": m.walls_event_requested,
+  "match.request_declined": m.walls_event_declined,
 };
 
 export function matchEventText(type: string): string {

@@ -1,37 +1,50 @@
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { may } from "#domain/permissions.ts";
 import { REQUEST_ANSWER_LONGEST } from "#domain/proposal-requests.ts";
-import type { CandidateId, PlacementId, ProposalRequestId } from "#domain/schema/ids.ts";
+import type { CandidateId, OrganisationId, PlacementId, ProposalRequestId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
-import { audit } from "../audit.ts";
-import type { Caseworker } from "../candidate-record.ts";
+import { type Caseworker, homeOf } from "../candidate-record.ts";
+import { record } from "../events.ts";
 
 export type DeclineRefusal = "not_found" | "forbidden" | "answered" | "answer_needed" | "answer_long";
 
-/** Says no to another municipality that asked to propose somebody, in one line that it reads. */
+/** Says no to who asked to propose somebody, in one line that they read; they are told that it is there. */
 export async function declineProposalRequest(
   tx: Tx<Caseworker>,
   of: { readonly request: ProposalRequestId; readonly candidate: CandidateId; readonly answer: string },
 ): Promise<Outcome<DeclineRefusal>> {
   const request = await tx
     .selectFrom("proposalRequest")
-    .select(["candidateId", "organisationId", "status"])
+    .select(["candidateId", "organisationId", "placementId"])
     .where("id", "=", of.request)
     .where("candidateId", "=", of.candidate)
     .where("organisationId", "=", tx.actor.organisation)
     .executeTakeFirst();
   if (!request) return refused("not_found");
-  const { candidateId, organisationId } = request;
+  const { candidateId, organisationId, placementId } = request;
   if (!may(tx.actor, "match.propose", { organisationId })) return refused("forbidden");
   const answer = of.answer.trim().replace(/\s+/g, " ");
   if (answer === "") return refused("answer_needed");
   if (answer.length > REQUEST_ANSWER_LONGEST) return refused("answer_long");
   const said = await answers(tx, "declined", answer).where("id", "=", of.request).executeTakeFirst();
   if (said.numUpdatedRows !== 1n) return refused("answered");
-  const object = { kind: "candidate", id: candidateId } as const;
-  audit(tx, { action: "request_declined", object, about: [{ candidateId, organisationId }] });
+  await record(tx, await declined(tx, { candidateId, organisationId, placementId }));
   return done();
+}
+
+async function declined(
+  tx: Tx<Caseworker>,
+  of: { readonly candidateId: CandidateId; readonly organisationId: OrganisationId; readonly placementId: PlacementId },
+) {
+  const { employerId, sector, occupationCode } = await tx
+    .selectFrom("placement")
+    .select(["employerId", "sector", "occupationCode"])
+    .where("id", "=", of.placementId)
+    .executeTakeFirstOrThrow();
+  const { municipalityCode, regionCode } = await homeOf(tx);
+  const facts = { employerId, sector, occupationCode, municipalityCode, regionCode };
+  return { type: "match.request_declined", ...of, ...facts } as const;
 }
 
 /** A proposal answers who asked for it; the proposal itself leaves the trace. */

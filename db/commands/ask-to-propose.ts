@@ -3,16 +3,16 @@ import { may } from "#domain/permissions.ts";
 import { type CandidateId, type OrganisationId, type PlacementId, ProposalRequestId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
-import type { Caseworker } from "../candidate-record.ts";
+import type { Asker } from "../candidate-record.ts";
 import { record } from "../events.ts";
 import { newId } from "../id.ts";
 
 /**
- * Asks the municipality of somebody whom the region's agreement shows for a placement to propose them there. Again, by
- * whomever of the own municipality, it changes nothing. `not_found`: nobody whom the actor is shown for it now.
+ * Asks the municipality of somebody whom the region's agreement shows for a placement to propose them there: for another
+ * municipality or for the region. Again, by whomever of the own organisation, it changes nothing. `not_found`: nobody whom the actor is shown for it now.
  */
 export async function askToPropose(
-  tx: Tx<Caseworker>,
+  tx: Tx<Asker>,
   { placement, candidate }: { readonly placement: PlacementId; readonly candidate: CandidateId },
 ): Promise<Outcome<"not_found" | "forbidden">> {
   const shown = await openedCandidate(tx, placement, candidate);
@@ -43,7 +43,7 @@ export async function askToPropose(
 }
 
 /** Whose candidate it is and where that is; null for who is not shown for this placement. */
-async function openedCandidate(tx: Tx<Caseworker>, placement: PlacementId, candidate: CandidateId) {
+async function openedCandidate(tx: Tx<Asker>, placement: PlacementId, candidate: CandidateId) {
   const { rows } = await sql<{
     organisationId: OrganisationId;
     municipalityCode: string | null;

@@ -7,7 +7,7 @@ import type { Caseworker } from "../candidate-record.ts";
 import { uuidv7 } from "../id.ts";
 
 /**
- * Lets the region's other municipalities see who of the own municipality is available, or no longer; a team lead's to
+ * Lets the region's other municipalities and its coordinator see who of the own municipality is available, or no longer; a team lead's to
  * say. What is so already stays so.
  */
 export async function changeAgreement(tx: Tx<Caseworker>, to: "open" | "closed"): Promise<Outcome<"forbidden">> {
@@ -16,7 +16,7 @@ export async function changeAgreement(tx: Tx<Caseworker>, to: "open" | "closed")
   if (to === "open") {
     await tx
       .insertInto("regionAgreement")
-      .columns(["id", "organisationId", "regionCode", "openedBy"])
+      .columns(["id", "organisationId", "regionCode", "openedBy", "coordinators"])
       .expression((of) =>
         of
           .selectFrom("organisation")
@@ -25,6 +25,7 @@ export async function changeAgreement(tx: Tx<Caseworker>, to: "open" | "closed")
             ref("organisation.id").as("organisationId"),
             sql<string>`organisation.region_code`.as("regionCode"),
             val(membership).as("openedBy"),
+            sql<boolean>`true`.as("coordinators"),
           ])
           .where("organisation.id", "=", organisation),
       )

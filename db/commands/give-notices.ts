@@ -43,7 +43,8 @@ export async function giveNotices(tx: Tx, kind: NoticeKind, about: About): Promi
         kind,
         placementId: about.placementId,
         candidateId: to === "caseworker" || to === "team_lead" ? about.candidateId : null,
-        matchId: about.matchId,
+        // Who asked sees the answer at the placement; the match is of its two sides.
+        matchId: to === "asker" ? null : about.matchId,
         readAt: membership === about.actor ? sql<Date>`now()` : null,
       })),
     )

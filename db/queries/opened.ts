@@ -1,4 +1,3 @@
-import type { Member } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import type { VogState, WorkPermit, WorkSkill } from "#domain/codes.ts";
 import type { CandidateId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
@@ -6,7 +5,7 @@ import { type SharedProfile, sharedProfile } from "#domain/shared-profile.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
-import type { Caseworker } from "../candidate-record.ts";
+import type { Asker } from "../candidate-record.ts";
 import { type CandidateFactRow, candidateFacts, PLACEMENT_FACT_COLUMNS, placementFacts } from "./facts.ts";
 import { judged } from "./fitting.ts";
 
@@ -30,8 +29,8 @@ type OpenedRow = CandidateFactRow & {
 /** How many a page can use. */
 const MOST = 10;
 
-/** Available people of the region's other municipalities who fit a published placement, best first. Each look leaves a trace. */
-export async function openedCandidates(tx: Tx<Caseworker>, placement: PlacementId): Promise<OpenedCandidate[]> {
+/** Available people of the region's (other) municipalities who fit a published placement, best first. Each look leaves a trace. */
+export async function openedCandidates(tx: Tx<Asker>, placement: PlacementId): Promise<OpenedCandidate[]> {
   const row = await tx
     .selectFrom("placement")
     .select(PLACEMENT_FACT_COLUMNS)
@@ -58,12 +57,12 @@ function profileOf(row: OpenedRow, place: { readonly latitude: number; readonly 
   return sharedProfile({ ...row, addressProtected: false, experience: "", experienceReadAt: null }, place);
 }
 
-/** The municipalities of the reader's region that share who is available, and since when. */
-export async function openMunicipalities(tx: Tx<Member<"caseworker" | "team_lead" | "coordinator">>) {
+/** The municipalities of the reader's region that share who is available, since when, and whether with its coordinator. */
+export async function openMunicipalities(tx: Tx<Asker>) {
   const rows = await tx
     .selectFrom("regionAgreement as a")
     .innerJoin("organisation as o", "o.id", "a.organisationId")
-    .select(["a.organisationId", "o.name", "a.openedAt"])
+    .select(["a.organisationId", "o.name", "a.openedAt", "a.coordinators"])
     .where("a.closedAt", "is", null)
     .orderBy("o.name")
     .execute();

@@ -1,9 +1,9 @@
 import type { ProposalRequestState } from "#domain/proposal-requests.ts";
 import type { CandidateId, PlacementId, ProposalRequestId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
-import type { Caseworker } from "../candidate-record.ts";
+import type { Asker, Caseworker } from "../candidate-record.ts";
 
-/** Another municipality that asks to propose one's own candidate somewhere. */
+/** Another municipality or the region, which asks to propose one's own candidate somewhere. */
 export type AskedFor = {
   readonly id: ProposalRequestId;
   readonly by: string;
@@ -28,7 +28,7 @@ export async function openRequestsFor(tx: Tx<Caseworker>, candidate: CandidateId
     .execute();
 }
 
-/** What the own municipality has asked others for one placement, and what they said. */
+/** What the own municipality or region has asked others for one placement, and what they said. */
 export type AskedOthers = {
   readonly candidate: CandidateId;
   readonly municipality: string;
@@ -37,7 +37,7 @@ export type AskedOthers = {
   readonly answer: string;
 };
 
-export async function ownRequestsFor(tx: Tx<Caseworker>, placement: PlacementId): Promise<AskedOthers[]> {
+export async function ownRequestsFor(tx: Tx<Asker>, placement: PlacementId): Promise<AskedOthers[]> {
   return tx
     .selectFrom("proposalRequest as r")
     .innerJoin("organisation as o", "o.id", "r.organisationId")

@@ -1,5 +1,5 @@
 import type { Audience } from "#domain/notices.ts";
-import type { CandidateId, MembershipId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
+import type { CandidateId, EventId, MembershipId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
@@ -12,6 +12,8 @@ export type Concerned = {
   readonly organisationId?: OrganisationId | null;
   readonly regionCode?: string | null;
   readonly actor?: string | null;
+  /** What happened, where that says who is told. */
+  readonly eventId?: EventId;
 };
 /** One hat that is told something. */
 export type Recipient = { readonly membership: MembershipId; readonly organisation: OrganisationId };
@@ -33,6 +35,8 @@ export async function recipients(tx: Tx, audience: Audience, of: Concerned): Pro
       return admins(tx, of.employerId ?? of.organisationId ?? null);
     case "inviter":
       return of.actor ? inviter(tx, of.actor) : [];
+    case "asker":
+      return of.eventId ? askers(tx, of.eventId) : [];
     case "searcher":
       return []; // Known by the saved searches alone (give-alerts).
   }
@@ -100,6 +104,27 @@ function inviter(tx: Tx, newcomer: string): Promise<Recipient[]> {
     .innerJoin("invitation", "invitation.invitedBy", "membership.id")
     .innerJoin("membership as newcomer", "newcomer.invitationId", "invitation.id")
     .where(sql<boolean>`newcomer.id = ${newcomer}::uuid`)
+    .execute();
+}
+
+/** Who asked for what this event answers; who has left, by those who lead there. The answer is of the same transaction. */
+function askers(tx: Tx, event: EventId): Promise<Recipient[]> {
+  return hats(tx)
+    .innerJoin("proposalRequest", "proposalRequest.askingId", "membership.organisationId")
+    .innerJoin("membership as asking", "asking.id", "proposalRequest.askedBy")
+    .innerJoin("event", (on) =>
+      on
+        .onRef("event.placementId", "=", "proposalRequest.placementId")
+        .onRef("event.candidateId", "=", "proposalRequest.candidateId")
+        .onRef("event.at", "=", "proposalRequest.answeredAt"),
+    )
+    .where("event.id", "=", event)
+    .where(({ or, and, eb, ref }) =>
+      or([
+        eb("membership.id", "=", ref("asking.id")),
+        and([eb("asking.endedAt", "is not", null), eb("membership.role", "in", ["team_lead", "coordinator"])]),
+      ]),
+    )
     .execute();
 }
 

@@ -297,10 +297,12 @@ describe("The demo world", () => {
       .selectFrom("addressTrouble as t")
       .innerJoin("candidate as c", "c.id", "t.candidateId")
       .innerJoin("notice as n", "n.membershipId", "c.caseworkerId")
-      .select(["t.because", "n.kind"])
+      .innerJoin("mail as l", "l.matchId", "n.matchId")
+      .select(["t.because", "n.kind", "l.template"])
       .where("n.kind", "=", "candidate_unreachable")
+      .where("l.bouncedAt", "is not", null)
       .execute();
-    expect(bounced).toEqual([{ because: "hard", kind: "candidate_unreachable" }]);
+    expect(bounced).toEqual([{ because: "hard", kind: "candidate_unreachable", template: "candidate_invited" }]);
   });
 
   test("is put in once: a filled database stays as it is", async () => {

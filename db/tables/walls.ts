@@ -1,5 +1,6 @@
 import type { HiddenReason } from "#domain/hidden.ts";
 import type { CandidateId, MembershipId, OrganisationId } from "#domain/schema/ids.ts";
+import type { Generated } from "kysely";
 import type { MaybeInstant, StampedNow } from "./columns.ts";
 
 /** A named employer that a person is kept from. */
@@ -17,6 +18,8 @@ export type RegionAgreementTable = {
   id: string;
   organisationId: OrganisationId;
   regionCode: string;
+  /** Opened to the coordinators of the region too; not in agreements from before they could ask. */
+  coordinators: Generated<boolean>;
   openedAt: StampedNow;
   openedBy: MembershipId;
   closedAt: MaybeInstant;

@@ -7,10 +7,14 @@ import { cleanUp } from "#db/commands/clean-up.ts";
 import { proposeMatch } from "#db/commands/propose-match.ts";
 import { personalFile } from "#db/queries/personal-file.ts";
 import { openRequestsFor, ownRequestsFor } from "#db/queries/proposal-requests.ts";
+import type { Asker } from "#db/candidate-record.ts";
+import { openedCandidates } from "#db/queries/opened.ts";
 import type { Member } from "#domain/actor.ts";
+import type { NoticeKind } from "#domain/notices.ts";
 import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import type { RunningWorker } from "#workers/worker.ts";
 import { availableCandidate } from "../factories/candidate.ts";
+import { everybodyLeaves } from "../factories/membership.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { type Postbox, postbox, settled, work } from "../working.ts";
 import { colleague, member, utrecht, type World, world } from "../world.ts";
@@ -47,11 +51,19 @@ afterAll(async () => {
   await at.close();
 });
 
-const ask = (actor: Member<"caseworker">, of: { placement: PlacementId; candidate: CandidateId }) =>
+const ask = (actor: Asker, of: { placement: PlacementId; candidate: CandidateId }) =>
   at.app.write(actor, (tx) => askToPropose(tx, of));
 const requests = () => at.all.selectFrom("proposalRequest").selectAll().orderBy("askedAt").execute();
 const asked = (actor: Member<"caseworker">) => at.app.read(actor, (tx) => openRequestsFor(tx, candidate));
-const told = (actor: Member<"caseworker">, of = placement) => at.app.read(actor, (tx) => ownRequestsFor(tx, of));
+const told = (actor: Asker, of = placement) => at.app.read(actor, (tx) => ownRequestsFor(tx, of));
+const noticesOf = (kind: NoticeKind) =>
+  at.all
+    .selectFrom("notice")
+    .select(["membershipId", "placementId", "candidateId", "matchId"])
+    .where("kind", "=", kind)
+    .execute();
+const addressOf = async ({ person }: Member) =>
+  (await at.all.selectFrom("person").select("email").where("id", "=", person).executeTakeFirstOrThrow()).email;
 
 describe("asking another municipality to propose somebody", () => {
   it("tells the caseworker there, on the page and by e-mail without a name, once however often it is asked", async () => {
@@ -63,12 +75,7 @@ describe("asking another municipality to propose somebody", () => {
     expect(await requests()).toMatchObject([{ status: "open", organisationId: people.caseworker.organisation }]);
     const notices = await at.all.selectFrom("notice").selectAll().where("kind", "=", "proposal_asked").execute();
     expect(notices).toMatchObject([{ membershipId: people.caseworker.membership, candidateId: candidate }]);
-    const { email } = await at.all
-      .selectFrom("person")
-      .select("email")
-      .where("id", "=", people.caseworker.person)
-      .executeTakeFirstOrThrow();
-    const mails = box.to(email);
+    const mails = box.to(await addressOf(people.caseworker));
     expect(mails.map(({ subject }) => subject)).toEqual([expect.stringContaining("vraagt om uw kandidaat")]);
     expect(JSON.stringify(mails)).not.toContain("Beuk 12");
     expect(await asked(people.caseworker)).toMatchObject([{ by: "Gemeente Naast", title: "Hulp in de keuken" }]);
@@ -107,6 +114,14 @@ describe("asking another municipality to propose somebody", () => {
     expect(await decline(people.caseworker, "Toch niet.")).toMatchObject({ refusal: "answered" });
     expect(await told(beside)).toMatchObject([{ status: "declined", answer: "Zoekt nu iets dichterbij huis." }]);
     expect(await asked(people.caseworker)).toEqual([]);
+    await settled(at, worker);
+    const notices = await noticesOf("proposal_refused");
+    // Who asked; not the colleague whose question was there already.
+    expect(notices).toEqual([
+      { membershipId: beside.membership, placementId: placement, candidateId: null, matchId: null },
+    ]);
+    const mails = box.to(await addressOf(beside)).map(({ subject }) => subject);
+    expect(mails).toEqual([expect.stringContaining("wordt niet voorgesteld")]);
     const file = await at.app.read(people.caseworker, (tx) => personalFile(tx, candidate));
     expect(file?.asked_for).toMatchObject([{ by: "Gemeente Naast", answer: "Zoekt nu iets dichterbij huis." }]);
   });
@@ -120,6 +135,10 @@ describe("asking another municipality to propose somebody", () => {
     for (const one of [here, there]) expect((await ask(beside, { placement: one, candidate: other })).ok).toBe(true);
     const proposal = { placement: here, candidate: other };
     expect((await at.app.write(people.caseworker, (tx) => proposeMatch(tx, proposal))).ok).toBe(true);
+    await settled(at, worker);
+    expect(await noticesOf("proposal_granted")).toEqual([
+      { membershipId: beside.membership, placementId: here, candidateId: null, matchId: null },
+    ]);
     expect([await told(beside, here), await told(beside, there)]).toMatchObject([
       [{ status: "proposed", answer: "" }],
       [{ status: "open" }],
@@ -130,5 +149,43 @@ describe("asking another municipality to propose somebody", () => {
     const counts = await at.worker.write({ kind: "job", name: "clean-up" }, (tx) => cleanUp(tx));
     expect(counts.asked).toBe(1);
     expect(await told(beside, there)).toEqual([]);
+  });
+});
+
+describe("the coordinator of the region", () => {
+  const shown = async (of = placement) =>
+    (await at.app.read(people.coordinator, (tx) => openedCandidates(tx, of))).map(({ profile }) => profile.pseudonym);
+
+  it("sees and asks for whom a municipality opened since it could read so, and reads the answer", async () => {
+    const wanted = await availableCandidate(at, people.caseworker, { pseudonym: "Linde 3" });
+    const lead = await colleague(at, "team_lead", people.caseworker.organisation, people.regionCode);
+    // An agreement from before.
+    await sql`update region_agreement set coordinators = false`.execute(at.all);
+    expect(await shown()).toEqual([]);
+    expect(await ask(people.coordinator, { placement, candidate: wanted })).toMatchObject({ refusal: "not_found" });
+    await at.app.write(lead, (tx) => changeAgreement(tx, "closed"));
+    await at.app.write(lead, (tx) => changeAgreement(tx, "open"));
+    expect(await shown()).toContain("Linde 3");
+    expect((await ask(people.coordinator, { placement, candidate: wanted })).ok).toBe(true);
+    const [request] = await told(people.coordinator);
+    expect(request).toMatchObject({ municipality: "Gemeente Utrecht", status: "open" });
+    const [open] = await at.app.read(people.caseworker, (tx) => openRequestsFor(tx, wanted));
+    if (!open) throw new Error("Nobody was asked.");
+    const no = { request: open.id, candidate: wanted, answer: "Begint elders." };
+    expect((await at.app.write(people.caseworker, (tx) => declineProposalRequest(tx, no))).ok).toBe(true);
+    await settled(at, worker);
+    expect(await told(people.coordinator)).toMatchObject([{ status: "declined", answer: "Begint elders." }]);
+    const toldTo = (await noticesOf("proposal_refused")).map(({ membershipId }) => membershipId);
+    expect(toldTo).toContain(people.coordinator.membership);
+    expect(box.to(await addressOf(people.coordinator)).map(({ subject }) => subject)).toContainEqual(
+      expect.stringContaining("wordt niet voorgesteld"),
+    );
+  });
+
+  it("sees nobody where it answers for the employer, nor for a placement of another region", async () => {
+    const far = await publishedPlacement(at, people.employer, { pc4: "9711", title: "Ver weg" });
+    expect(await shown(far)).toEqual([]);
+    await everybodyLeaves(at, people.employer);
+    expect(await shown()).toEqual([]);
   });
 });

@@ -25,6 +25,7 @@ const TITLES: Readonly<Record<CandidateEventType | MatchEventType, () => string>
   "match.cancelled": m.candidate_event_match_cancelled,
   "match.rerouted": m.promise_event_rerouted,
   "match.requested": m.walls_event_requested,
+  "match.request_declined": m.walls_event_declined,
 };
 
 /** What happened, in words; a type of a newer release stands for itself. */

@@ -13,17 +13,21 @@ export const ASK_OTHER = "ask_other";
 
 type Asked = Omit<AskedOthers, "askedAt"> & { readonly askedAt: string };
 
-/** Who fits a placement at the region's other municipalities that take part: to ask for, not to propose. */
+/** Who fits a placement at the region's (other) municipalities that take part: to ask for, not to propose. */
 export function OpenedCandidates({
   opened,
   asked,
+  region,
 }: {
   readonly opened: readonly OpenedCandidate[];
   readonly asked: readonly Asked[];
+  /** To the coordinator: where their question goes. */
+  readonly region?: { readonly askAt: string };
 }) {
   if (opened.length === 0) return null;
+  const title = region ? m.walls_opened_title_region() : m.walls_opened_title();
   return (
-    <Section title={m.walls_opened_title()} lead={m.walls_opened_lead()} id="regio">
+    <Section title={title} lead={m.walls_opened_lead()} id="regio">
       <Paragraph>{m.walls_opened_some({ count: opened.length })}</Paragraph>
       <CardList>
         {opened.map(({ id, municipality, profile }) => {
@@ -37,7 +41,7 @@ export function OpenedCandidates({
               {before ? (
                 <Paragraph>{m.walls_opened_asked_on({ date: formatDate(before.askedAt) })}</Paragraph>
               ) : (
-                <form method="post">
+                <form method="post" action={region?.askAt}>
                   <FormStamp />
                   <input type="hidden" name="asked" value={id} />
                   <Button name="intent" value={ASK_OTHER} variant="secondary">

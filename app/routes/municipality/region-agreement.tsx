@@ -49,6 +49,7 @@ export default function RegionAgreement() {
       />
       <Section title={m.walls_region_sees_title()}>
         <Paragraph>{m.walls_region_sees()}</Paragraph>
+        <Paragraph>{m.walls_region_sees_coordinator()}</Paragraph>
         <Paragraph>{m.walls_region_sees_not()}</Paragraph>
         <Paragraph>{m.walls_region_proposing()}</Paragraph>
       </Section>
@@ -56,6 +57,7 @@ export default function RegionAgreement() {
         <Paragraph>
           {own ? m.walls_region_open_now({ date: formatDate(own.since) }) : m.walls_region_closed_now()}
         </Paragraph>
+        {own && !own.coordinators && <Paragraph>{m.walls_region_before()}</Paragraph>}
         {own && <Paragraph>{m.walls_region_close_about()}</Paragraph>}
         {mayChange ? (
           <Form method="post" className="wb-form">

@@ -22,6 +22,8 @@ import { missingParts } from "#domain/placement-parts.ts";
 import { PLACEMENT_EDITORS, placementStepsOpen } from "#domain/placement-states.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { NobodyAsked, RegionPeople } from "#app/routes/region/region-people.tsx";
+import { peopleOfRegion } from "#app/routes/region/region-people.server.ts";
 import { MissingList } from "./check-step.tsx";
 import { PlacementDates } from "./placement-dates.tsx";
 import { PlacementHistory } from "./placement-history.tsx";
@@ -53,6 +55,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       goOn: PLACEMENT_EDITORS[placement.status].includes(actor.role) ? STEP_SLUG[first ?? "check"] : null,
       history: await placementHistory(tx, id),
       response: actor.role === "coordinator" ? await shownResponse(tx, placement.employerId) : null,
+      people: await peopleOfRegion(tx, id),
+      askedGone: new URL(request.url).searchParams.get("vraag") === "weg",
     };
   });
 }
@@ -70,7 +74,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Placement() {
-  const { base, role, placement, missing, signs, steps, goOn, history, response } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { base, role, placement, missing, signs, steps, goOn, history, response, people } = view;
   const answer = useActionData<typeof action>();
   const here = `${base}/plekken/${placement.id}`;
   const open = placement.status === "draft" || placement.status === "returned";
@@ -93,6 +98,7 @@ export default function Placement() {
         }
       />
       {answer?.field === "remarks" && <ErrorSummary errors={[{ fieldId: answer.field, message: answer.refused }]} />}
+      {view.askedGone && <NobodyAsked />}
       {answer?.field === null && <Alert tone="error" role="alert" title={answer.refused} />}
       {placement.reviewNote !== "" && placement.status === "returned" && (
         <Alert tone="warning" title={m.placement_returned_title()}>
@@ -127,6 +133,7 @@ export default function Placement() {
           <PlacementHistory entries={history} />
         </div>
       </div>
+      {people && <RegionPeople people={people} here={here} />}
     </>
   );
 }

@@ -4,9 +4,9 @@ import { Paragraph } from "#app/ui/heading.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { m } from "#i18n/messages.ts";
 
-type Taking = { readonly organisationId: string; readonly name: string; readonly since: string };
+type Taking = { readonly organisationId: string; readonly name: string; readonly since: string; readonly coordinators: boolean };
 
-/** The municipalities of a region that show each other who is available. */
+/** The municipalities of a region that show each other who is available, and which show it to the coordinator. */
 export function AgreementTable({ open }: { readonly open: readonly Taking[] }) {
   return (
     <Section title={m.walls_region_who_title()}>
@@ -21,6 +21,11 @@ export function AgreementTable({ open }: { readonly open: readonly Taking[] }) {
           columns={[
             { key: "name", header: m.walls_region_column_municipality(), cell: (row) => row.name },
             { key: "since", header: m.walls_region_column_since(), cell: (row) => formatDate(row.since) },
+            {
+              key: "coordinators",
+              header: m.walls_region_column_coordinator(),
+              cell: (row) => (row.coordinators ? m.walls_region_coordinator_yes() : m.walls_region_coordinator_no()),
+            },
           ]}
         />
       )}

@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { open: await read(actor, openMunicipalities) };
 }
 
-/** Which municipalities of the region take part; the people themselves are not the coordinator's to see. */
+/** Which municipalities of the region take part, and which show their people to the coordinator too. */
 export default function Agreements() {
   const { open } = useLoaderData<typeof loader>();
   return (

@@ -74,6 +74,7 @@ const EVENTS: Labels<CandidateEventType | MatchEventType> = {
   "match.cancelled": m.rights_own_event_match_cancelled,
   "match.rerouted": m.rights_own_event_match_rerouted,
   "match.requested": m.rights_own_event_match_requested,
+  "match.request_declined": m.rights_own_event_match_request_declined,
 };
 
 /** Reasons of an end that speak of the candidate. */

@@ -53,8 +53,8 @@ function trials(market: MatrixWorld): Trial[] {
 }
 
 /** Who sees which people of another municipality, and that it ends at once. */
-function ofRegion({ people, places, opened }: MatrixWorld): Trial[] {
-  const { staff, teamLead, neighbour, foreign, employer, coordinator } = people;
+function ofRegion({ people, places, opened, unmanned }: MatrixWorld): Trial[] {
+  const { staff, teamLead, neighbour, foreign, employer, coordinator, farCoordinator } = people;
   const sees = (actor: Actor, who: string, wanted: number, place: string = places.other): Trial => ({
     name: `${actor.kind === "member" ? actor.role : actor.kind} looks for ${who}`,
     of: ["region_agreement"],
@@ -77,7 +77,12 @@ function ofRegion({ people, places, opened }: MatrixWorld): Trial[] {
     sees(staff, opened.far, 0),
     sees(foreign, opened.plain, 0),
     sees(employer, opened.plain, 0),
-    sees(coordinator, opened.plain, 0),
+    sees(coordinator, opened.plain, 1),
+    sees(coordinator, opened.own, 0),
+    sees(coordinator, opened.plain, 0, places.far),
+    sees(coordinator, opened.plain, 0, unmanned.places.home),
+    sees(farCoordinator, opened.far, 0, places.far),
+    sees(farCoordinator, opened.plain, 0),
     {
       name: "who is asked answers in another's name",
       of: ["proposal_request"],

@@ -29,7 +29,7 @@ export const PERMISSION_RIGHTS: Readonly<Record<string, readonly string[]>> = {
   "candidate.contact": STAFF_OWN,
   "candidate.rights": STAFF_OWN,
   "agreement.change": ["team_lead own"],
-  "agreement.ask": ["caseworker region", "team_lead region"],
+  "agreement.ask": ["caseworker region", "team_lead region", "coordinator region"],
   "match.propose": STAFF_OWN,
   "match.read": [...STAFF_OWN, "employer own", "coordinator unmanned"],
   "match.answer": ["employer own", "coordinator unmanned"],

@@ -4,16 +4,18 @@ import type { TableRight } from "./table-right.ts";
 
 const named = (name: string, holds: (actor: Actor, row: Row) => boolean): Standing => ({ name, holds });
 
-/** Staff of either municipality of a request to propose somebody. */
+/** Staff of the municipality that is asked, and who works where it was asked: a municipality or a region. */
 const askedOrAsking = named(
-  "staff of the municipality that is asked or asks",
-  (actor, row) => isStaff(actor) && [row["organisation_id"], row["asking_id"]].includes(actor.organisation),
-);
-/** Who asks another municipality for somebody of it, in the own name. */
-const asksOthers = named(
-  "staff who ask another municipality",
+  "who is asked or asks",
   (actor, row) =>
-    isStaff(actor) &&
+    (isStaff(actor) && row["organisation_id"] === actor.organisation) ||
+    (mayAsk(actor) && row["asking_id"] === actor.organisation),
+);
+/** Who asks a municipality for somebody of it, in the own name. */
+const asksOthers = named(
+  "who asks a municipality",
+  (actor, row) =>
+    mayAsk(actor) &&
     row["asking_id"] === actor.organisation &&
     row["asked_by"] === actor.membership &&
     row["organisation_id"] === row.$candidate?.["organisation_id"] &&
@@ -29,7 +31,11 @@ function isStaff(actor: Actor): actor is Member {
   return actor.kind === "member" && (actor.role === "caseworker" || actor.role === "team_lead");
 }
 
-/** Of `TABLE_RIGHTS`: what municipalities ask each other. */
+function mayAsk(actor: Actor): actor is Member {
+  return actor.kind === "member" && ["caseworker", "team_lead", "coordinator"].includes(actor.role);
+}
+
+/** Of `TABLE_RIGHTS`: what is asked of municipalities. */
 export const REQUEST_RIGHTS: Readonly<Record<string, TableRight>> = {
   proposal_request: {
     read: [askedOrAsking, person],

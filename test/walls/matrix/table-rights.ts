@@ -124,7 +124,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRight>> = {
   region_agreement: {
     read: [inRegion],
     add: [opener],
-    adds: ["id", "organisation_id", "region_code", "opened_by"],
+    adds: ["id", "organisation_id", "region_code", "opened_by", "coordinators"],
     change: [closer],
     changes: ["closed_at", "closed_by"],
     remove: [],

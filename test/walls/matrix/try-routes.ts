@@ -78,10 +78,15 @@ async function wordsOfCandidates(at: World): Promise<Word[]> {
     const live = (member: Member) =>
       of.some((match) => answers(member, match) && match.consentedAt !== null && match.status !== "ended");
     const opened = (member: Member) =>
-      ["caseworker", "team_lead"].includes(member.role) &&
+      ["caseworker", "team_lead", "coordinator"].includes(member.role) &&
       one.status === "available" &&
       !one.addressProtected &&
-      agreements.some((open) => open.organisationId === one.organisationId && open.regionCode === member.region);
+      agreements.some(
+        (open) =>
+          open.organisationId === one.organisationId &&
+          open.regionCode === member.region &&
+          (member.role !== "coordinator" || open.coordinators),
+      );
     const seated = (member: Member) =>
       !one.addressProtected && of.some((match) => answers(member, match) && match.seatHeld);
     const word = (text: string, readBy: Word["readBy"]): Word => ({ word: text.split("@")[0] ?? "", readBy });

@@ -21,11 +21,11 @@ export async function unmannedEmployer(at: World, people: People) {
 }
 
 /**
- * The own municipality and the neighbour share who is available, a third of the region does no longer, and one elsewhere
+ * The own municipality and the neighbour share who is available, the neighbour with the coordinator too; a third of the region does no longer, and one elsewhere
  * does there; people of whom each is or is not to be seen by the own one, by pseudonym.
  */
 export async function regionAgreements(at: World, people: People, place: PlacementId) {
-  const { staff, teamLead, neighbour, foreign, otherEmployer } = people;
+  const { staff, teamLead, neighbour, foreign, coordinator, otherEmployer } = people;
   const regionCode = staff.region ?? "";
   const { municipalityCode } = await at.all
     .selectFrom("municipalityRegion")
@@ -53,6 +53,7 @@ export async function regionAgreements(at: World, people: People, place: Placeme
         organisationId: hat.organisation,
         regionCode: hat.region ?? "",
         openedBy: hat.membership,
+        coordinators: hat === neighbour,
         ...(closed && { closedAt: new Date(Date.now() + 1000), closedBy: hat.membership }),
       })
       .execute();
@@ -72,12 +73,14 @@ export async function regionAgreements(at: World, people: People, place: Placeme
     .values({ candidateId: hidden, employerId: otherEmployer.organisation, organisationId, reason: "safety" })
     .execute();
   await at.all.insertInto("erasure").values({ candidateId: erasing, organisationId, rule: "asked" }).execute();
-  // The own municipality asks the neighbour for one of its people, whom the agreement shows.
-  const asks = { candidateId: plain, organisationId, askingId: staff.organisation, askedBy: staff.membership };
-  await at.all
-    .insertInto("proposalRequest")
-    .values({ id: newId(ProposalRequestId), placementId: place, ...asks })
-    .execute();
+  // The own municipality and the region ask the neighbour for one of its people, whom the agreement shows.
+  for (const { organisation, membership } of [staff, coordinator]) {
+    const asks = { candidateId: plain, organisationId, askingId: organisation, askedBy: membership };
+    await at.all
+      .insertInto("proposalRequest")
+      .values({ id: newId(ProposalRequestId), placementId: place, ...asks })
+      .execute();
+  }
   return {
     plain: "Open naast",
     protected: "Geheim naast",

@@ -1,0 +1,24 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { param } from "#app/http/param.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { requireMember } from "#app/http/session.server.ts";
+import { submission } from "#app/http/submission.server.ts";
+import { askToPropose } from "#db/commands/ask-to-propose.ts";
+import { CandidateId, PlacementId } from "#domain/schema/ids.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireMember(request, "coordinator");
+  return redirect(`/regio/plekken/${param(PlacementId, params["placementId"])}`);
+}
+
+/** The coordinator asks a municipality to propose somebody whom it has opened to the region; answered on the placement. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { form, write } = await submission(request, "coordinator");
+  const placement = param(PlacementId, params["placementId"]);
+  const candidate = CandidateId.safeParse(form.get("asked"));
+  if (!candidate.success) throw refuse("not_found");
+  const outcome = await write((tx) => askToPropose(tx, { placement, candidate: candidate.data }));
+  if (outcome.ok) return redirect(`/regio/plekken/${placement}#regio`);
+  if (outcome.refusal === "forbidden") throw refuse("forbidden");
+  return redirect(`/regio/plekken/${placement}?vraag=weg`);
+}
