@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Job } from "#domain/actor.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { secretHash } from "../secret-hash.ts";
 import type { MailOutcome } from "./mail-outcome.ts";
 
 /**
@@ -23,14 +24,10 @@ export async function newAccountToken(tx: Tx<Job>, id: string): Promise<string |
   const token = randomBytes(32).toString("base64url");
   await tx
     .updateTable("accountMail")
-    .set({ tokenHash: accountTokenHash(token) })
+    .set({ tokenHash: secretHash(token) })
     .where("id", "=", id)
     .execute();
   return token;
-}
-
-export function accountTokenHash(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }
 
 /** Notes an attempt to send. What was sent, skipped or refused for good stays so. */

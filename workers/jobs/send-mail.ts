@@ -1,6 +1,6 @@
 import type { Tx } from "#db/access.ts";
 import { admitMail, type Mailbox } from "#db/commands/admit-mail.ts";
-import { type MailSecrets, mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
+import { type MailSecrets, newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { newOneTap } from "#db/commands/new-one-tap.ts";
 import { type MailOutcome, noteMail, STOPPED } from "#db/commands/mail-outcome.ts";
@@ -8,6 +8,7 @@ import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
 import { carryOver } from "#db/commands/release-mail.ts";
 import { calendarForMail } from "#db/queries/calendar.ts";
 import { type CandidateLetter, type Letter, letter, type MemberLetter, waitingMail } from "#db/queries/letter.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import type { Job } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
@@ -184,7 +185,7 @@ async function noteRefusal(
   now: Date,
 ): Promise<void> {
   await noteMail(tx, mailId, { as: "failed", problem: refusal.message });
-  if (refusal.kind !== null) await noteBounce(tx, mailTokenHash(token), refusal.kind, now);
+  if (refusal.kind !== null) await noteBounce(tx, secretHash(token), refusal.kind, now);
   else if (waiting.for === "digest") await carryOver(tx, mailId, nextDigest(now, "daily"));
 }
 

@@ -4,11 +4,12 @@ import { acceptMatch } from "#db/commands/accept-match.ts";
 import { answerQuestion, askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { cancelMatch } from "#db/commands/cancel-match.ts";
 import { giveConsent } from "#db/commands/consent-match.ts";
-import { linkHash, newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { proposeMatch } from "#db/commands/propose-match.ts";
 import { withdrawMatch } from "#db/commands/withdraw-match.ts";
 import { newId, uuidv7 } from "#db/id.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { type Actor, type CandidateLink, type Member, type Person, visitor } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
 import { type CandidateId, type MatchId, PersonId, type PlacementId } from "#domain/schema/ids.ts";
@@ -119,7 +120,7 @@ export async function matchesOf(
   };
   const link = async (match: MatchId): Promise<{ token: string; actor: CandidateLink }> => {
     const token = await at.app.write(staff, (tx) => newCandidateLink(tx, match));
-    const actor = token && (await candidateActor(at.appDb, linkHash(token).toString("hex")));
+    const actor = token && (await candidateActor(at.appDb, secretHash(token).toString("hex")));
     if (!token || !actor) throw new Error("No link.");
     return { token, actor };
   };
