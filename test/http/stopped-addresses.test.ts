@@ -52,6 +52,9 @@ describe("addresses that take no e-mail", () => {
     expect(wrong.html).toContain('value="2026-03-10T11:30"');
     expect((await visitor.submit(HERE, { from: "", until: "2026-03-10T10:00" })).html).toContain("Kies vanaf welk");
 
+    const absurd = await visitor.submit(HERE, { from: "0000-01-01T00:00", until: "9999-12-31T23:59" });
+    expect(absurd.status).toBe(400);
+
     const done = await visitor.submit(HERE, { from: "2026-03-10T10:00", until: "2026-03-10T11:30" });
     expect(done).toMatchObject({ status: 302, location: `${HERE}?gedaan=2` });
     const { html } = await visitor.get(done.location ?? "");

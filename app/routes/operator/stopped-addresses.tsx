@@ -40,13 +40,19 @@ const BECAUSE = {
 
 const Period = z
   .object({
-    from: typedMoment(() => null).refine((at) => at !== null, { error: () => m.preferences_stops_error_from() }),
-    until: typedMoment(() => null).refine((at) => at !== null, { error: () => m.preferences_stops_error_until() }),
+    from: typedMoment(ofOurTime).refine((at) => at !== null, { error: () => m.preferences_stops_error_from() }),
+    until: typedMoment(ofOurTime).refine((at) => at !== null, { error: () => m.preferences_stops_error_until() }),
   })
   .refine(({ from, until }) => until >= from, {
     path: ["until"],
     error: () => m.preferences_stops_error_order(),
   });
+
+/** Years that are no slip of the keyboard. */
+function ofOurTime(moment: Date): string | null {
+  const year = moment.getUTCFullYear();
+  return year < 2000 || year > 2100 ? m.match_error_time() : null;
+}
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
