@@ -231,6 +231,11 @@ describe("looking for a place, without JavaScript", () => {
     const nobody = await caseworker.get(`${path}?spreken=3&zoek=eik`);
     expect(nobody.html).toContain("Zonder het filter op Nederlands spreken: 1 kandidaat");
     expect(nobody.html).toContain(`href="?spreken=3#passend"`);
+    // Where one fits, there is nothing to choose; but what was chosen can be seen, and taken away one by one.
+    const lonely = await publishedPlacement(at, people.employer, { title: "Alleen voor Wilg", speak: 3 });
+    const none = await caseworker.get(`/gemeente/plekken/${lonely}?spreken=2&wacht=26`);
+    expect(none.html).toContain("Geen kandidaat past bij alles wat is gekozen");
+    for (const chip of ["?wacht=26#passend", "?spreken=2#passend"]) expect(none.html).toContain(`href="${chip}"`);
   });
 
   test("the front page counts what is open and leads to it", async () => {
