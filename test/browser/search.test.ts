@@ -84,6 +84,13 @@ describe.each([390, 1280])("searching in a window of %i px", (width) => {
     await expect.poll(() => offered.first().textContent()).toBe("schoonmaker gebouwen");
     await field.press("Escape");
     expect([await list.isVisible(), await field.inputValue()]).toEqual([false, "shoonmaker geb"]);
+    // A long list follows the keys.
+    await field.fill("schoon");
+    await expect.poll(() => offered.count()).toBe(8);
+    await field.press("ArrowUp");
+    const [last, whole] = [await offered.last().boundingBox(), await list.boundingBox()];
+    expect(await offered.last().getAttribute("aria-selected")).toBe("true");
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual((whole?.y ?? 0) + (whole?.height ?? 0) + 1);
     await page.context().close();
   }, 60_000);
 

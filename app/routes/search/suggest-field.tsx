@@ -23,13 +23,12 @@ export function SuggestField({
 }) {
   const field = useRef<HTMLInputElement>(null);
   const { offered, active, live, ...list } = useSuggestions(field);
-  const id = (at: number) => `${name}-option-${at}`;
   const roles = {
     role: "combobox",
     "aria-autocomplete": "list",
     "aria-expanded": offered.length > 0,
     "aria-controls": `${name}-list`,
-    "aria-activedescendant": active === null ? undefined : id(active),
+    "aria-activedescendant": active === null ? undefined : optionId(name, active),
   } as const;
   return (
     <FieldFrame field={{ name, label }}>
@@ -59,7 +58,7 @@ export function SuggestField({
           {offered.map(({ value, via }, at) => (
             <li
               key={value}
-              id={id(at)}
+              id={optionId(name, at)}
               className="wb-suggest__option"
               role="option"
               aria-selected={at === active}
@@ -89,6 +88,9 @@ function useSuggestions(field: { readonly current: HTMLInputElement | null }) {
     setLive(true);
     return () => clearTimeout(asking.current.timer);
   }, []);
+  useEffect(() => {
+    if (active !== null) optionAt(field.current, active)?.scrollIntoView({ block: "nearest" });
+  }, [active, field]);
   const show = (suggested: readonly Suggested[]) => {
     setOffered(suggested);
     setActive(null);
@@ -127,6 +129,14 @@ function useSuggestions(field: { readonly current: HTMLInputElement | null }) {
     event.preventDefault();
   };
   return { offered, active, live, close, onInput, onKeyDown, take };
+}
+
+function optionId(name: string, at: number): string {
+  return `${name}-option-${at}`;
+}
+
+function optionAt(field: HTMLInputElement | null, at: number): HTMLElement | null {
+  return field && document.getElementById(optionId(field.name, at));
 }
 
 async function suggestionsFor(typed: string, signal: AbortSignal): Promise<readonly Suggested[]> {
