@@ -81,7 +81,7 @@ test("an answer that was cut short is asked again of the database, without a wor
 });
 
 test("so is an answer of which a count of words was cut short", async () => {
-  const search = engine(expect.fail, Date.now);
+  const search = engine((error) => expect.fail(String(error)), Date.now);
   answer = { processingTimeMs: 5, counting: 500 };
   const found = await search.findPlacements({ words: "kantoren" });
   expect([found.total, found.notices]).toEqual([1, []]);
