@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { uuidv7 } from "#db/id.ts";
 import { candidateAddressTrouble, ownAddressTrouble } from "#db/queries/mail-choices.ts";
 import { sql } from "#db/sql.ts";
 import type { Member } from "#domain/actor.ts";
 import { instantAt } from "#domain/amsterdam.ts";
+import { MOST_STOPS_AN_HOUR } from "#domain/bounces.ts";
 import type { CandidateId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { member, utrecht, type World, world } from "../world.ts";
@@ -83,6 +85,33 @@ describe("addresses that take no e-mail", () => {
       expect(lifted).toEqual([{ n: 0 }]);
     }
     expect(await trouble(still)).toBe("hard");
+  });
+
+  it("are not all that the operator is told: an hour in which much came back is named", async () => {
+    const visitor = await web.as(operator);
+    const back = async (count: number) =>
+      at.all
+        .insertInto("mail")
+        .values(
+          Array.from({ length: count }, () => {
+            const id = uuidv7();
+            const { person } = people.employer;
+            return {
+              id,
+              effectKey: id,
+              personId: person,
+              template: "digest",
+              status: "sent",
+              bouncedAt: hour,
+            } as const;
+          }),
+        )
+        .execute();
+    const hour = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 - 3_000_000);
+    await back(MOST_STOPS_AN_HOUR - 1);
+    expect((await visitor.get("/beheer")).html).not.toContain("Veel e-mail kwam terug");
+    await back(1);
+    expect((await visitor.get("/beheer")).html).toContain(`Veel e-mail kwam terug: ${MOST_STOPS_AN_HOUR}`);
   });
 
   it("show why to who may know it, and to nobody the hash of an address", async () => {

@@ -22,6 +22,7 @@ import { m } from "#i18n/messages.ts";
 import { RemovalTable } from "../rights/removal-table.tsx";
 import { AuditState } from "./audit-state.tsx";
 import { type BackupFacts, BackupState } from "./backup-state.tsx";
+import { ManyBounces } from "./many-bounces.tsx";
 import { Schedule, scheduledRuns } from "./schedule.tsx";
 import { type ShownIndex, SearchState } from "./search-state.tsx";
 import { RETRY_FIELD, SetAside } from "./set-aside.tsx";
@@ -42,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     removed: await removals(tx),
     stops: await addressStops(tx),
   }));
-  const { outbox, queues, schedule, mail, bounced, failedMail, dead, audit } = state;
+  const { outbox, queues, schedule, mail, bounced, burst, failedMail, dead, audit } = state;
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
   return {
     backups: backupFacts(backups),
@@ -62,6 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     schedule: scheduledRuns(schedule, new Date()),
     mail: Object.fromEntries(mail.map(({ status, count }) => [status, count])),
     bounced,
+    burst: burst && { ...burst, at: burst.at.toISOString() },
     stopped: stops.reduce((sum, row) => sum + (row.because === "unwanted" ? 0 : row.stops), 0),
     failedMail: failedMail.map((row) => ({
       ...row,
@@ -124,6 +126,7 @@ export default function Status() {
     schedule,
     mail,
     bounced,
+    burst,
     stopped,
     failedMail,
     dead,
@@ -134,6 +137,7 @@ export default function Status() {
     <>
       <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
       {silent && <Alert tone="error" title={m.notice_ops_silent_title()} children={m.notice_ops_silent()} />}
+      {burst && <ManyBounces {...burst} />}
       {outbox.oldestSeconds > LATE && (
         <Alert tone="warning" title={m.notice_ops_late({ seconds: formatNumber(outbox.oldestSeconds) })} />
       )}
