@@ -70,9 +70,6 @@ export function SuggestField({
             </li>
           ))}
         </ul>
-        <span className="wb-hidden" aria-live="polite">
-          {offered.length > 0 && m.search_suggestions({ count: offered.length })}
-        </span>
       </div>
     </FieldFrame>
   );
@@ -89,7 +86,7 @@ function useSuggestions(field: { readonly current: HTMLInputElement | null }) {
     return () => clearTimeout(asking.current.timer);
   }, []);
   useEffect(() => {
-    if (active !== null) optionAt(field.current, active)?.scrollIntoView({ block: "nearest" });
+    field.current?.parentElement?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [active, field]);
   const show = (suggested: readonly Suggested[]) => {
     setOffered(suggested);
@@ -133,10 +130,6 @@ function useSuggestions(field: { readonly current: HTMLInputElement | null }) {
 
 function optionId(name: string, at: number): string {
   return `${name}-option-${at}`;
-}
-
-function optionAt(field: HTMLInputElement | null, at: number): HTMLElement | null {
-  return field && document.getElementById(optionId(field.name, at));
 }
 
 async function suggestionsFor(typed: string, signal: AbortSignal): Promise<readonly Suggested[]> {
