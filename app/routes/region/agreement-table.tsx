@@ -4,7 +4,12 @@ import { Paragraph } from "#app/ui/heading.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { m } from "#i18n/messages.ts";
 
-type Taking = { readonly organisationId: string; readonly name: string; readonly since: string; readonly coordinators: boolean };
+type Taking = {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly since: string;
+  readonly coordinators: boolean;
+};
 
 /** The municipalities of a region that show each other who is available, and which show it to the coordinator. */
 export function AgreementTable({ open }: { readonly open: readonly Taking[] }) {
