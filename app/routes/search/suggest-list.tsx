@@ -37,9 +37,12 @@ export function SuggestList({
       "aria-autocomplete": "list",
       "aria-expanded": String(offered.length > 0),
       "aria-controls": `${name}-list`,
-      "aria-activedescendant": active === null ? "" : optionId(name, active),
+      "aria-activedescendant": active === null ? null : optionId(name, active),
     };
-    for (const [role, value] of Object.entries(roles)) field.current?.setAttribute(role, value);
+    for (const [role, value] of Object.entries(roles)) {
+      if (value === null) field.current?.removeAttribute(role);
+      else field.current?.setAttribute(role, value);
+    }
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [field, name, offered, active]);
   return (
