@@ -131,7 +131,7 @@ export type NoticeKind = keyof typeof NOTICES;
 export const NOTICE_KINDS = Object.keys(NOTICES) as readonly NoticeKind[];
 
 export function isNoticeKind(text: string): text is NoticeKind {
-  return text in NOTICES;
+  return Object.hasOwn(NOTICES, text);
 }
 
 /** What a rule looks at. */

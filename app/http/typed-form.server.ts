@@ -34,6 +34,11 @@ export function parseTyped<Schema extends z.ZodType>(
 /** Control characters (but tab and line ends), the mark of broken encoding, and halves of characters. */
 const UNREADABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/;
 
+/** Whether people could read it. */
+export function isReadable(text: string): boolean {
+  return text.isWellFormed() && !UNREADABLE.test(text);
+}
+
 /** Text of several lines, "" when nothing is typed; refuses what is too long or cannot be read. */
 export function typedText(max: number) {
   return z
@@ -41,7 +46,7 @@ export function typedText(max: number) {
     .optional()
     .transform((text) => (text ?? "").normalize("NFC").replace(/\r\n?/g, "\n").trim())
     .superRefine((text, context) => {
-      if (UNREADABLE.test(text) || !text.isWellFormed()) {
+      if (!isReadable(text)) {
         context.addIssue({ code: "custom", message: m.form_error_unreadable() });
       } else if (text.length > max) {
         context.addIssue({ code: "custom", message: m.form_error_too_long({ max, count: text.length }) });

@@ -206,6 +206,7 @@ describe("a candidate's page", () => {
     expect(await page()).toContain("Nagelezen op");
     expect((await act({ intent: "next_step", nextStep: "Bellen", nextStepOn: "2026-12-01" })).status).toBe(302);
     expect(await page()).toContain('value="Bellen"');
+    expect((await act({ intent: "next_step", nextStep: "Bel\0", nextStepOn: "" })).status).toBe(400);
     const long = await act({ intent: "next_step", nextStep: "b".repeat(300), nextStepOn: "" });
     expect(long).toMatchObject({ status: 400 });
     expect(long.html).toContain("b".repeat(300));

@@ -266,7 +266,10 @@ async function accounts(at: World, people: People, own: Own): Promise<Person> {
   await run(sql`insert into identity (subject_hash, person_id, provider) values
     (sha256('wie'), ${staff.person}, 'p'), (decode(${link}, 'hex'), ${person}, 'p')`);
   await run(sql`insert into parked_post (id, membership_id, path, body, browser_hash)
-    values (${uuidv7()}, ${staff.membership}, '/', '', decode(${link}, 'hex'))`);
+    values (${uuidv7()}, ${uuidv7()}, '/', '', decode(${link}, 'hex'))`);
+  await run(sql`insert into one_tap (token_hash, mail_id, membership_id, organisation_id, placement_id, match_id, expires_at)
+    values (decode(${link}, 'hex'), ${uuidv7()}, ${employer.membership}, ${employer.organisation}, ${own.placement},
+      ${own.waiting.match}, now() + interval '1 day')`);
   await run(sql`insert into session (id_hash, person_id, ends_at)
     values (decode(${link}, 'hex'), ${person}, now() + interval '1 hour')`);
   await run(sql`insert into form_answer (token, person_id) values (${uuidv7()}, ${person})`);
