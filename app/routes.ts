@@ -56,6 +56,7 @@ export default [
     route("demo/postvak", "routes/demo/mailbox.tsx"),
     route("demo/postvak/:mailId", "routes/demo/mail.tsx"),
     route("beheer", "routes/operator/status.tsx"),
+    route("beheer/adressen", "routes/operator/stopped-addresses.tsx"),
     // Placements: employer and coordinator share the pages, each below an address of their own.
     route("werkgever", "routes/employer/today.tsx"),
     route("werkgever/plekken", "routes/placement/list.tsx"),

@@ -36,8 +36,8 @@ export async function record(tx: Tx, ...events: readonly DomainEvent[]): Promise
     size: event.size ?? 1,
     reason: event.reason ?? null,
   }));
-  await tx.insertInto("event").values(rows).execute();
   await tx
+    .with("kept", (own) => own.insertInto("event").values(rows))
     .insertInto("outbox")
     .values(rows.map((row) => ({ eventId: row.id })))
     .execute();

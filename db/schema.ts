@@ -18,6 +18,7 @@ import type {
   AccountMailTable,
   CodeAppTable,
   CodeFailureTable,
+  EarlierAccountLinkTable,
   IdentityTable,
   PasskeyTable,
   RecoveryCodeTable,
@@ -241,6 +242,7 @@ export type Schema = Apart & {
     readAt: MaybeInstant;
   };
   accountMail: AccountMailTable;
+  earlierAccountLink: EarlierAccountLinkTable;
   figure: {
     measure: string;
     /** First day of the month. */

@@ -52,6 +52,8 @@ export const NOTICE_TEXTS = {
   intake_offered: { title: m.notice_intake_offered, next: m.notice_intake_offered_next },
   intake_set: { title: m.notice_intake_set, next: m.notice_intake_set_next },
   intake_set_employer: { title: m.notice_intake_set_employer, next: m.notice_intake_set_employer_next },
+  intake_off: { title: m.promise_notice_intake_off, next: m.promise_notice_intake_off_next },
+  intake_off_employer: { title: m.promise_notice_intake_off, next: m.promise_notice_intake_off_next },
   reminder_caseworker: { title: m.notice_reminder_caseworker, next: m.notice_reminder_caseworker_next },
   reminder_employer: { title: m.notice_reminder_employer, next: m.notice_reminder_employer_next },
   employer_unreachable: { title: m.promise_notice_unreachable, next: m.promise_notice_unreachable_next },

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { readEnv } from "#app/http/env.server.ts";
-import { workerEnv } from "#workers/env.ts";
+import { readEnv, WEB_VARIABLES } from "#app/http/env.server.ts";
+import { WORKER_VARIABLES, workerEnv } from "#workers/env.ts";
 import { TEST_LOGBOEK_KEY } from "./world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "werkbrug-settings-"));
@@ -28,6 +28,63 @@ function problem(env: NodeJS.Dict<string>): string {
   }
   return "";
 }
+
+const root = join(import.meta.dirname, "..");
+const text = (path: string) => readFileSync(join(root, path), "utf8");
+
+/** What compose.yaml gives a service: its own settings and the shared ones; a name without a value comes from the shell. */
+function composed(service: string): string[] {
+  const compose = text("compose.yaml");
+  const shared = /^x-settings: [^\n]*\n((?: {2}.*\n)+)/m.exec(compose)?.[1] ?? "";
+  const own = new RegExp(`^ {2}${service}:\\n((?: {4}.*\\n|\\n)+)`, "m").exec(compose)?.[1] ?? "";
+  return [...`${shared}${own}`.matchAll(/^ +([A-Z][A-Z_]+):/gm)].map(([, name = ""]) => name);
+}
+
+/** Settings that the file of secrets of a service holds: those that are made, and one to fill in. */
+const SECRET = ["DATABASE_URL", "WORKER_DATABASE_URL", "LOGBOEK_KEY", "MEILI_SEARCH_KEY", "MEILI_WRITE_KEY"].concat([
+  "SIGN_IN_KEY",
+  "OIDC_PROVIDERS",
+  "AUDIT_SIGNING_KEY",
+  "REDIS_URL",
+  "SMTP_URL",
+]);
+/** Of the image itself. */
+const IMAGE = ["NODE_ENV", "HOST", "PORT"];
+/** The web's log starts before its settings are read. */
+const BEFORE = ["LOG_LEVEL"];
+/** Of demonstrations on one machine. */
+const DEMO = ["WERKBRUG_DEMO", "WERKBRUG_MAILBOX", "WERKBRUG_MAIL_PACE"];
+
+describe("every setting", () => {
+  it.each([
+    ["web", WEB_VARIABLES],
+    ["worker", WORKER_VARIABLES],
+  ])("of the %s can be given to its container, and nothing else is", (service, known) => {
+    const given = composed(service);
+    const elsewhere = [...SECRET, ...IMAGE, ...DEMO];
+    expect(known.filter((name) => !given.includes(name) && !elsewhere.includes(name))).toEqual([]);
+    expect(given.filter((name) => ![...known, ...BEFORE].includes(name))).toEqual([]);
+    // Also an empty value from here would hide the one in the file of secrets.
+    expect(given.filter((name) => SECRET.includes(name))).toEqual([]);
+  });
+
+  it("is explained where who runs the site reads, and nothing is explained that no process knows", () => {
+    const table = /## Settings\n[\s\S]*?\n\n(\|[\s\S]*?)\n\n/.exec(text("README.md"))?.[1] ?? "";
+    const inTable = [...table.matchAll(/^\|([^|]*)\|/gm)].flatMap(([, cell = ""]) =>
+      [...cell.matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, name = ""]) => name),
+    );
+    expect(inTable.length).toBeGreaterThan(25);
+    const known = [...new Set([...WEB_VARIABLES, ...WORKER_VARIABLES])];
+    const silent = ["NODE_ENV", "WERKBRUG_MAILBOX"];
+    const written = text("docs/operations.md");
+    expect(known.filter((name) => ![...inTable, ...silent].includes(name) && !written.includes(`${name}=`))).toEqual(
+      [],
+    );
+    // Of the migration and of a suffix.
+    const others = ["OWNER_DATABASE_URL", "_FILE"];
+    expect(inTable.filter((name) => ![...known, ...others].includes(name))).toEqual([]);
+  });
+});
 
 describe("the settings of a process", () => {
   it("may each stand in a file of their own", () => {

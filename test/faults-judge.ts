@@ -1,4 +1,4 @@
-import { linkHash } from "#db/commands/new-candidate-link.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import type { MailServer } from "./mail-server.ts";
@@ -110,6 +110,6 @@ async function deadLinks(at: World, mail: MailServer, count: Count): Promise<voi
   const pages = await at.all.selectFrom("candidateLink").select("tokenHash").execute();
   const open = new Set([...taps, ...pages].map(({ tokenHash }) => tokenHash.toString("hex")));
   for (const { path } of mail.links()) {
-    if (!open.has(linkHash(path.split("/")[2] ?? "").toString("hex"))) count.lost += 1;
+    if (!open.has(secretHash(path.split("/")[2] ?? "").toString("hex"))) count.lost += 1;
   }
 }

@@ -1,12 +1,9 @@
 import { openDoors } from "#db/access.ts";
 import { connect, type Db } from "#db/connection.ts";
+import { derivePlacementDocuments, DERIVING } from "#db/derive-documents.ts";
 import { migrate } from "#db/migrate.ts";
 import { loadReference } from "#db/reference/load.ts";
-import { refreshPlacementDocuments } from "#db/search-documents.ts";
 import { migrateQueue } from "#workers/migrate-queue.ts";
-
-/** Placements of one transaction: short enough to hold nobody up. */
-const PORTION = 500;
 
 /**
  * Brings a database to this version: schema, reference data, what search derives from placements, the queue's tables.
@@ -14,7 +11,7 @@ const PORTION = 500;
  */
 export async function bringUpToDate(ownerUrl: string): Promise<{ applied: string[] }> {
   const { applied } = await migrate(ownerUrl, { say: (sentence) => console.log(sentence) });
-  const db = connect(ownerUrl, { max: 1 });
+  const db = connect(ownerUrl, { max: DERIVING });
   try {
     await loadReference(db);
     if (applied.length > 0) await deriveDocuments(db);
@@ -27,11 +24,12 @@ export async function bringUpToDate(ownerUrl: string): Promise<{ applied: string
 
 /** A newer version may take words apart in another way. */
 async function deriveDocuments(db: Db): Promise<void> {
-  const { read, write } = openDoors(db);
+  const doors = openDoors(db);
   const job = { kind: "job", name: "bring-up-to-date" } as const;
-  const rows = await read(job, (tx) => tx.selectFrom("searchPlacement").select("id").execute());
-  for (let from = 0; from < rows.length; from += PORTION) {
-    const ids = rows.slice(from, from + PORTION).map(({ id }) => id);
-    await write(job, (tx) => refreshPlacementDocuments(tx, ids));
-  }
+  const rows = await doors.read(job, (tx) => tx.selectFrom("searchPlacement").select("id").execute());
+  await derivePlacementDocuments(
+    doors,
+    job,
+    rows.map(({ id }) => id),
+  );
 }

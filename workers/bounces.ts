@@ -1,8 +1,8 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
 import type { Doors } from "#db/access.ts";
-import { mailTokenHash } from "#db/commands/mail-link.ts";
 import { noteBounce } from "#db/commands/note-bounce.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import type { Job } from "#domain/actor.ts";
 import { bouncedToken } from "#domain/mail-link.ts";
 import type { Log } from "./log.ts";
@@ -65,7 +65,7 @@ async function take({ doors, log, now }: BounceSettings, stream: SMTPServerDataS
   const kind = await bounceOf(Buffer.concat(chunks)).catch(() => null);
   if (kind === null || token === null) return;
   try {
-    const known = await doors.write(actor, (tx) => noteBounce(tx, mailTokenHash(token), kind, now()));
+    const known = await doors.write(actor, (tx) => noteBounce(tx, secretHash(token), kind, now()));
     log.info({ kind, known }, "an e-mail came back");
   } catch (error) {
     log.warn({ problem: error instanceof Error ? error.message : String(error) }, "A bounce was not noted.");

@@ -56,6 +56,8 @@ const Environment = z
     if (message !== null) context.addIssue({ code: "custom", message });
   });
 
+export const WORKER_VARIABLES: readonly string[] = Object.keys(Environment.shape);
+
 export type WorkerEnv = z.infer<typeof Environment>;
 
 /** The worker's environment; throws one readable sentence per problem. */

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import type { Doors } from "#db/access.ts";
+import { jobsSetAside } from "#db/queries/dead-jobs.ts";
 import { backlog } from "#db/queries/readiness.ts";
 import type { Job } from "#domain/actor.ts";
 import type { Counts } from "./queues.ts";
@@ -46,6 +47,14 @@ export async function serveMetrics(
     registers: [registry],
     async collect() {
       this.set((await doors.read(asker, (tx) => backlog(tx))).outboxSeconds);
+    },
+  });
+  new Gauge({
+    name: "werkbrug_jobs_set_aside",
+    help: "Jobs that failed for the last time and wait for the operator.",
+    registers: [registry],
+    async collect() {
+      this.set(await doors.read(asker, (tx) => jobsSetAside(tx)));
     },
   });
   const server = createServer((request, response) => {

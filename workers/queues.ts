@@ -1,5 +1,13 @@
 import type { DeadJob } from "#db/commands/dead-jobs.ts";
-import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, type WorkerOptions } from "bullmq";
+import {
+  createPostgresBackend,
+  ErrorCode,
+  type Job,
+  Queue,
+  UnrecoverableError,
+  Worker,
+  type WorkerOptions,
+} from "bullmq";
 import type { Log } from "./log.ts";
 
 /** Queues beside each other, so that a mail server or an endpoint that hangs holds up nothing else. Value: jobs at once. */
@@ -90,7 +98,8 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
     schedule: async (name, pattern) => {
       const { lane, retry } = policyOf(name);
       const repeat = { pattern, tz: "Europe/Amsterdam" };
-      await queues[lane].upsertJobScheduler(name, repeat, { name, data: {}, opts: jobOptions(lane, retry) });
+      const job = { name, data: {}, opts: jobOptions(lane, retry) };
+      await queues[lane].upsertJobScheduler(name, repeat, job).catch(unlessThere);
     },
     scheduled: async () => {
       const all = await Promise.all(lanes.map((lane) => queues[lane].getJobSchedulers()));
@@ -134,6 +143,12 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
 }
 
 /** A job by the clock comes again by itself and leaves a note of its run: its failures are not kept. */
+/** Another worker put it there at the same moment. */
+function unlessThere(error: Error & { readonly code?: unknown }): void {
+  const isThere = error.code === ErrorCode.SchedulerJobIdCollision || error.code === ErrorCode.SchedulerJobSlotsBusy;
+  if (!isThere) throw error;
+}
+
 function isKept(lane: Lane): boolean {
   return lane !== "clock";
 }

@@ -16,7 +16,7 @@ import {
 import { noteCompared, noteIndexFailed, noteInStep, noteRebuilt, searchState } from "#db/search-state.ts";
 import { listen } from "#db/wake.ts";
 import type { Job } from "#domain/actor.ts";
-import { localText } from "#domain/amsterdam.ts";
+import { nextComparison } from "#domain/clock.ts";
 import { CANDIDATES, type CandidateRow } from "#search/meilisearch/candidates.ts";
 import type { Compared } from "#search/meilisearch/compare.ts";
 import type { Row } from "#search/meilisearch/drain.ts";
@@ -26,7 +26,6 @@ import type { RebuildSource } from "#search/meilisearch/rebuild.ts";
 import type { Log } from "./log.ts";
 
 const actor: Job = { kind: "job", name: "search-drain" };
-const HOUR = 3_600_000;
 /** How often the note of an index that is in step is written again. */
 const NOTED_MS = 60_000;
 
@@ -132,12 +131,8 @@ export function notes(doors: Doors, log: Log, index: SearchIndex, now: () => Dat
   };
 }
 
-/** Once a night, between two and five; at any hour when one night was missed. */
 function comparisonDue(last: Date | null, now: Date): Due {
-  if (last === null) return "compare";
-  const since = now.getTime() - last.getTime();
-  const hour = Number(localText(now).slice(11, 13));
-  return (since > 20 * HOUR && hour >= 2 && hour < 5) || since > 30 * HOUR ? "compare" : null;
+  return last === null || nextComparison(last) <= now ? "compare" : null;
 }
 
 function countsOf({ documents, missing, stale, extra, erased }: Compared) {

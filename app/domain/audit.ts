@@ -69,6 +69,7 @@ export const CHANGES = [
   "suggestion_restored",
   "site_saved",
   "retry_asked",
+  "stops_lifted",
   "request_declined",
 ] as const;
 

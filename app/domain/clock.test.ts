@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instantAt, localText } from "./amsterdam.ts";
-import { nextBeat, patternOf, SCHEDULE, SCHEDULED } from "./clock.ts";
+import { nextBeat, nextComparison, patternOf, SCHEDULE, SCHEDULED } from "./clock.ts";
 
 describe("the clock of the jobs", () => {
   const next = (beat: Parameters<typeof nextBeat>[0], date: string, time: string) =>
@@ -30,6 +30,32 @@ describe("the clock of the jobs", () => {
         if (minute.startsWith("*/")) expect((minutes ?? Number.NaN) % Number(minute.slice(2))).toBe(0);
         else expect(minutes).toBe(Number(minute));
         if (hour !== "*") expect(hours).toBe(Number(hour));
+      }),
+    );
+  });
+});
+
+describe("the comparison of an outer search index", () => {
+  const next = (date: string, time: string) => localText(nextComparison(instantAt(date, time)));
+
+  it("comes once a night, and at any hour when one was missed", () => {
+    expect(next("2026-07-14", "03:00")).toBe("2026-07-15T02:00");
+    expect(next("2026-07-14", "04:59")).toBe("2026-07-15T02:00");
+    expect(next("2026-07-14", "07:00")).toBe("2026-07-15T03:00");
+    expect(next("2026-07-14", "12:00")).toBe("2026-07-15T18:00");
+    // In the night in which the clock skips from two to three.
+    expect(next("2026-03-28", "03:00")).toBe("2026-03-29T03:00");
+  });
+
+  it("lies 20 to 30 hours ahead, at night when a night lies there", () => {
+    const moment = fc.date({ min: new Date("2026-01-01"), max: new Date("2027-12-31"), noInvalidDate: true });
+    fc.assert(
+      fc.property(moment, (last) => {
+        const hours = (nextComparison(last).getTime() - last.getTime()) / 3_600_000;
+        expect(hours).toBeGreaterThanOrEqual(20);
+        expect(hours).toBeLessThanOrEqual(30);
+        const hour = Number(localText(nextComparison(last)).slice(11, 13));
+        if (hours < 30) expect([2, 3, 4]).toContain(hour);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { instantAt, localDate } from "./amsterdam.ts";
+import { instantAt, localDate, localText } from "./amsterdam.ts";
 import { addDays } from "./dates.ts";
 
 /** When a job by the clock runs, in Dutch time: every so many minutes (which go into an hour), each hour, or each day. */
@@ -40,4 +40,25 @@ export function nextBeat(beat: Beat, after: Date): Date {
 
 function onGrid(after: Date, step: number, offset: number): Date {
   return new Date((Math.floor((after.getTime() - offset) / step) + 1) * step + offset);
+}
+
+/** Hours between two comparisons of an outer search index: at least, at night; and at most, when a night was missed. */
+const [COMPARED_AFTER, COMPARED_BY] = [20, 30];
+const [NIGHT, MORNING] = ["02:00", "05:00"];
+
+/** When an outer search index that was last compared then is compared with the table next: once a night. */
+export function nextComparison(last: Date): Date {
+  const from = new Date(last.getTime() + COMPARED_AFTER * HOUR);
+  const night = isNight(from) ? from : nextNight(from);
+  return new Date(Math.min(night.getTime(), last.getTime() + COMPARED_BY * HOUR));
+}
+
+function isNight(at: Date): boolean {
+  const time = localText(at).slice(11);
+  return time >= NIGHT && time < MORNING;
+}
+
+function nextNight(after: Date): Date {
+  const today = instantAt(localDate(after), NIGHT);
+  return today > after ? today : instantAt(addDays(localDate(after), 1), NIGHT);
 }

@@ -161,6 +161,12 @@ export const UNANSWERED_REASONS = [
   "employer_unreachable",
 ] as const satisfies readonly ExpireReason[];
 
+/** Of these it was not the candidate who did not answer: another place is sought for them. */
+export const REROUTED_REASONS = [
+  ...UNANSWERED_REASONS,
+  "municipality_silent",
+] as const satisfies readonly ExpireReason[];
+
 export function isUnanswered(reason: string | null): boolean {
   return UNANSWERED_REASONS.some((one) => one === reason);
 }

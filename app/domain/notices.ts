@@ -38,9 +38,13 @@ export type NoticeRule = {
   readonly silent?: readonly ExpireReason[];
   /** Only when the candidate had said yes: before that the employer does not know the match. */
   readonly consented?: true;
+  /** Only when a time for the intake stood until then. */
+  readonly agreed?: true;
+  /** Who took the step gets it too, as read: their calendar has to hear of it. */
+  readonly self?: true;
 };
 
-/** Who is told what. Nobody is told of a step they took themselves. */
+/** Who is told what. Nobody is told of a step they took themselves, but for a rule with `self`. */
 export const NOTICES = {
   placement_submitted: { on: ["placement.submitted"], to: "coordinator", mail: true },
   placement_returned: { on: ["placement.returned"], to: "employer", mail: true },
@@ -87,8 +91,26 @@ export const NOTICES = {
   match_cancelled: { on: ["match.cancelled"], to: "employer", mail: true, pace: "urgent", by: "municipality" },
   intake_offered_by_employer: { on: ["match.intake_offered"], to: "caseworker", mail: true, by: "employer" },
   intake_offered: { on: ["match.intake_offered"], to: "employer", mail: true, by: "municipality" },
-  intake_set: { on: ["match.intake_set"], to: "caseworker", mail: true },
-  intake_set_employer: { on: ["match.intake_set"], to: "employer", mail: true },
+  intake_set: { on: ["match.intake_set"], to: "caseworker", mail: true, self: true },
+  intake_set_employer: { on: ["match.intake_set"], to: "employer", mail: true, self: true },
+  intake_off: {
+    on: ["match.intake_offered", "match.cancelled"],
+    to: "caseworker",
+    mail: true,
+    pace: "urgent",
+    by: "municipality",
+    agreed: true,
+    self: true,
+  },
+  intake_off_employer: {
+    on: ["match.intake_offered", "match.cancelled"],
+    to: "employer",
+    mail: true,
+    pace: "urgent",
+    by: "employer",
+    agreed: true,
+    self: true,
+  },
   reminder_caseworker: { on: [], to: "caseworker", mail: true, due: true },
   reminder_employer: { on: [], to: "employer", mail: true, due: true },
   employer_unreachable: { on: [], to: "coordinator", mail: true },
@@ -109,7 +131,7 @@ export type NoticeKind = keyof typeof NOTICES;
 export const NOTICE_KINDS = Object.keys(NOTICES) as readonly NoticeKind[];
 
 export function isNoticeKind(text: string): text is NoticeKind {
-  return text in NOTICES;
+  return Object.hasOwn(NOTICES, text);
 }
 
 /** What a rule looks at. */
@@ -120,8 +142,8 @@ export type Happening = {
   readonly consented: boolean;
   /** Code of why, where the event has one. */
   readonly reason: string | null;
-  /** Of offered times: one had been agreed before. */
-  readonly moved?: boolean;
+  /** A time for the intake stood until then. */
+  readonly agreed?: boolean;
 };
 
 /** The notices that a happening gives. */
@@ -130,6 +152,7 @@ export function noticesOf(happening: Happening): NoticeKind[] {
     const rule: NoticeRule = NOTICES[kind];
     if (!rule.on.includes(happening.type)) return false;
     if (rule.by && rule.by !== happening.by) return false;
+    if (rule.agreed && !happening.agreed) return false;
     if (rule.silent && !rule.silent.some((one) => one === happening.reason)) return false;
     return !rule.consented || happening.consented;
   });
@@ -157,15 +180,15 @@ export function candidateMailOf({
   type,
   by,
   reason,
-  moved,
-}: Pick<Happening, "type" | "by" | "reason" | "moved">): CandidateMail | null {
+  agreed,
+}: Pick<Happening, "type" | "by" | "reason" | "agreed">): CandidateMail | null {
   switch (type) {
     case "match.proposed":
       return "candidate_invited";
     case "match.accepted":
       return "candidate_accepted";
     case "match.intake_offered":
-      return moved ? "candidate_intake_moved" : null;
+      return agreed ? "candidate_intake_moved" : null;
     case "match.intake_set":
       return "candidate_intake";
     case "match.declined":
@@ -204,6 +227,8 @@ export const ONE_TAP_KINDS = {
 const WITH_CALENDAR: Partial<Record<NoticeKind | CandidateMail, "REQUEST" | "CANCEL">> = {
   intake_set: "REQUEST",
   intake_set_employer: "REQUEST",
+  intake_off: "CANCEL",
+  intake_off_employer: "CANCEL",
   intake_offered: "CANCEL",
   intake_offered_by_employer: "CANCEL",
   match_cancelled: "CANCEL",

@@ -51,6 +51,8 @@ export const RIGHTS = {
   "figures.sector": { branch: ["sector"] },
   "figures.public": published,
   "status.read": { operator: ["none"] },
+  /** Let e-mail go again to addresses that mail servers refused in a period. */
+  "stops.lift": { operator: ["none"] },
   /** Invite, let in, end, make admin, review: of the own organisation, by its admins. */
   "members.manage": everyone(["own"]),
   /** Where the own organisation hears of its events: by its admins. */

@@ -49,6 +49,8 @@ const WHILE: Partial<Record<NoticeKind | CandidateMail, Condition>> = {
   intake_offered_by_employer: OFFERED,
   intake_set: AGREED,
   intake_set_employer: AGREED,
+  intake_off: { match: ["accepted", "ended"] },
+  intake_off_employer: { match: ["accepted", "ended"] },
   candidate_invited: CANDIDATE_ANSWERS,
   candidate_reminded: CANDIDATE_ANSWERS,
   candidate_accepted: SEATED,

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { env } from "./env.server.ts";
 
 const secure = env().WERKBRUG_ORIGIN?.startsWith("https:") === true;
@@ -34,9 +33,4 @@ export function readWord(cookies: string | null | undefined, name: string): stri
     if (found === nameOf(name) && value && /^[\w-]+$/.test(value)) return value;
   }
   return null;
-}
-
-/** What the tables keep of such a secret. */
-export function secretHash(secret: Buffer): Buffer {
-  return createHash("sha256").update(secret).digest();
 }

@@ -59,6 +59,8 @@ const Environment = z
     }
   });
 
+export const WEB_VARIABLES: readonly string[] = Object.keys(Environment.shape);
+
 export type Env = z.infer<typeof Environment>;
 
 let parsed: Env | undefined;

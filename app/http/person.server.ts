@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import type { Tx } from "#db/access.ts";
 import { once } from "#db/commands/form-answer.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import type { Person } from "#domain/actor.ts";
 import { write } from "./db.server.ts";
 import { readForm } from "./read-form.server.ts";
@@ -18,7 +18,7 @@ export async function requirePerson(request: Request, secret?: string): Promise<
   if (!who) throw redirect(`/aanmelden?verder=${encodeURIComponent(path)}`);
   const person = { kind: "person", person: who.person, kvkNumber: who.kvkNumber } as const;
   if (secret === undefined) return person;
-  return { ...person, invitation: createHash("sha256").update(secret).digest("hex") };
+  return { ...person, invitation: secretHash(secret).toString("hex") };
 }
 
 export type PersonSubmission = {

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
 import type { TypedForm } from "#app/ui/typed-form.ts";
+import { instantAt } from "#domain/amsterdam.ts";
 import { isDate } from "#domain/dates.ts";
 import { m } from "#i18n/messages.ts";
 import { HAT_FIELD, TOKEN_FIELD } from "./submission.server.ts";
@@ -33,6 +34,11 @@ export function parseTyped<Schema extends z.ZodType>(
 /** Control characters (but tab and line ends), the mark of broken encoding, and halves of characters. */
 const UNREADABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/;
 
+/** Whether people could read it. */
+export function isReadable(text: string): boolean {
+  return text.isWellFormed() && !UNREADABLE.test(text);
+}
+
 /** Text of several lines, "" when nothing is typed; refuses what is too long or cannot be read. */
 export function typedText(max: number) {
   return z
@@ -40,7 +46,7 @@ export function typedText(max: number) {
     .optional()
     .transform((text) => (text ?? "").normalize("NFC").replace(/\r\n?/g, "\n").trim())
     .superRefine((text, context) => {
-      if (UNREADABLE.test(text) || !text.isWellFormed()) {
+      if (!isReadable(text)) {
         context.addIssue({ code: "custom", message: m.form_error_unreadable() });
       } else if (text.length > max) {
         context.addIssue({ code: "custom", message: m.form_error_too_long({ max, count: text.length }) });
@@ -101,6 +107,28 @@ export function typedDate(from: string, to: string, shown: (date: string) => str
       context.addIssue({ code: "custom", message });
       return z.NEVER;
     });
+}
+
+/** A day and a time (yyyy-mm-ddThh:mm, in the Netherlands) that `problem` has nothing against; null when nothing is typed. */
+export function typedMoment(problem: (moment: Date) => string | null) {
+  return z
+    .string({ error: () => m.match_error_time() })
+    .optional()
+    .transform((text, context) => {
+      const typed = (text ?? "").trim();
+      if (typed === "") return null;
+      const moment = momentOf(typed);
+      const message = moment === null ? m.match_error_time() : problem(moment);
+      if (moment !== null && message === null) return moment;
+      context.addIssue({ code: "custom", message: message ?? "" });
+      return z.NEVER;
+    });
+}
+
+function momentOf(typed: string): Date | null {
+  const [date, time] = typed.split("T");
+  if (!date || !time || !isDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
+  return instantAt(date, time);
 }
 
 /** One of a closed list; null when nothing is chosen. */

@@ -159,5 +159,5 @@ const EVENTS: Readonly<Record<MatchEventType, () => string>> = {
 };
 
 export function matchEventText(type: string): string {
-  return type in EVENTS ? EVENTS[type as MatchEventType]() : type;
+  return Object.hasOwn(EVENTS, type) ? EVENTS[type as MatchEventType]() : type;
 }

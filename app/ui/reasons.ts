@@ -8,7 +8,8 @@ import { formatTime } from "#domain/week-input.ts";
 import type { Interval } from "#domain/week.ts";
 import { getLocale } from "#i18n/generated/runtime.js";
 import { m } from "#i18n/messages.ts";
-import { formatDate, formatHours, formatHoursNumber, formatHoursRange, formatWeekday } from "./format.ts";
+import { formatDate, formatWeekday } from "./format.ts";
+import { formatHours, formatHoursNumber, formatHoursRange } from "./hours.ts";
 import { jobChanceLabel, kindLabel, levelLabel, sectorLabel, skillLabel } from "./labels.ts";
 import { notFreeLabel, workSkillLabel } from "./person-labels.ts";
 

@@ -1,4 +1,4 @@
-import { refreshPlacementDocuments } from "#db/search-documents.ts";
+import { derivePlacementDocuments } from "#db/derive-documents.ts";
 import { recountSearchWords } from "#db/search-words.ts";
 import { sql } from "#db/sql.ts";
 import type { Job } from "#domain/actor.ts";
@@ -8,7 +8,6 @@ import { fillCorpus, readQuestions } from "#test/search/relevance/relevance.ts";
 import type { World } from "#test/world.ts";
 
 const job: Job = { kind: "job", name: "search" };
-const CHUNK = 2_000;
 
 /** All columns of the document table but those that a copy has of its own. */
 const SAME = `words, title, terms, parts, organisation, body, sector, occupation_code, kinds, place, speak, listen, read, write,
@@ -78,11 +77,7 @@ export async function loads(at: World, documents: number, rounds: number) {
   );
   const sides = {
     copied: () => sql`insert into search_placement select * from kept`.execute(at.all),
-    derived: async () => {
-      for (let from = 0; from < ids.length; from += CHUNK) {
-        await at.worker.write(job, (tx) => refreshPlacementDocuments(tx, ids.slice(from, from + CHUNK)));
-      }
-    },
+    derived: () => derivePlacementDocuments(at.worker, job, ids),
   };
   const spent: { copied: number[]; derived: number[] } = { copied: [], derived: [] };
   for (let round = 0; round < rounds; round += 1) {

@@ -1,26 +1,33 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Job } from "#domain/actor.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { secretHash } from "../secret-hash.ts";
 import type { MailOutcome } from "./mail-outcome.ts";
 
 /**
  * Makes a fresh secret for the link of an e-mail that still waits and returns it (43 base64url signs); the row keeps the
- * hash. An e-mail that is tried again gets another secret and its earlier link ends. Null when it waits no more.
+ * hash. An e-mail that is tried again gets another secret, and those of earlier attempts stay of use: one may have
+ * arrived. Null when it waits no more.
  */
 export async function newAccountToken(tx: Tx<Job>, id: string): Promise<string | null> {
-  const token = randomBytes(32).toString("base64url");
-  const { numUpdatedRows } = await tx
-    .updateTable("accountMail")
-    .set({ tokenHash: accountTokenHash(token) })
+  const mail = await tx
+    .selectFrom("accountMail")
+    .select("tokenHash")
     .where("id", "=", id)
     .where("status", "=", "waiting")
+    .forUpdate()
     .executeTakeFirst();
-  return numUpdatedRows === 1n ? token : null;
-}
-
-export function accountTokenHash(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
+  if (!mail) return null;
+  const { tokenHash } = mail;
+  if (tokenHash) await tx.insertInto("earlierAccountLink").values({ tokenHash, mailId: id }).execute();
+  const token = randomBytes(32).toString("base64url");
+  await tx
+    .updateTable("accountMail")
+    .set({ tokenHash: secretHash(token) })
+    .where("id", "=", id)
+    .execute();
+  return token;
 }
 
 /** Notes an attempt to send. What was sent, skipped or refused for good stays so. */

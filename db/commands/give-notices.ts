@@ -1,5 +1,5 @@
 import { choiceOf } from "#domain/mail-choices.ts";
-import { type CandidateMail, NOTICES, type NoticeKind } from "#domain/notices.ts";
+import { type CandidateMail, NOTICES, type NoticeKind, type NoticeRule } from "#domain/notices.ts";
 import {
   type CandidateId,
   type EventId,
@@ -29,8 +29,8 @@ export type About = Concerned & {
  * kind: the same again changes nothing. An employer's notice never names the candidate.
  */
 export async function giveNotices(tx: Tx, kind: NoticeKind, about: About): Promise<void> {
-  const { to } = NOTICES[kind];
-  const hats = (await recipients(tx, to, about)).filter(({ membership }) => membership !== about.actor);
+  const { to, self }: NoticeRule = NOTICES[kind];
+  const hats = (await recipients(tx, to, about)).filter(({ membership }) => self || membership !== about.actor);
   if (hats.length === 0) return;
   const given = await tx
     .insertInto("notice")
@@ -45,6 +45,7 @@ export async function giveNotices(tx: Tx, kind: NoticeKind, about: About): Promi
         candidateId: to === "caseworker" || to === "team_lead" ? about.candidateId : null,
         // Who asked sees the answer at the placement; the match is of its two sides.
         matchId: to === "asker" ? null : about.matchId,
+        readAt: membership === about.actor ? sql<Date>`now()` : null,
       })),
     )
     .onConflict((conflict) => conflict.columns(["membershipId", "eventId", "kind"]).doNothing())

@@ -1,6 +1,6 @@
 import type { InvitationId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
-import { accountTokenHash } from "./account-mail.ts";
+import { secretHash } from "../secret-hash.ts";
 
 /**
  * Keeps the hash of the secret that the e-mail of an invitation carries, and returns the name of the organisation that
@@ -10,7 +10,7 @@ export async function keepInvitationSecret(tx: Tx, id: InvitationId, secret: str
   const row = await tx
     .updateTable("invitation")
     .from("organisation")
-    .set({ secretHash: accountTokenHash(secret) })
+    .set({ secretHash: secretHash(secret) })
     .whereRef("organisation.id", "=", "invitation.organisationId")
     .where("invitation.id", "=", id)
     .where("invitation.acceptedAt", "is", null)

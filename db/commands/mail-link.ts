@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Job } from "#domain/actor.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { secretHash } from "../secret-hash.ts";
 
 /**
  * What an e-mail carries, 32 hexadecimal digits each (the local part of an address may lose its capitals on the way):
@@ -16,7 +17,7 @@ export type MailSecrets = { readonly stop: string; readonly report: string };
  */
 export async function newMailLink(tx: Tx<Job>, mailId: string, address: string): Promise<MailSecrets> {
   const [stop, report] = [secret(), secret()];
-  const hashes = { tokenHash: mailTokenHash(stop), reportHash: mailTokenHash(report) };
+  const hashes = { tokenHash: secretHash(stop), reportHash: secretHash(report) };
   await tx
     .insertInto("mailLink")
     .values({ ...hashes, mailId, addressHash: sql<Buffer>`address_hash(${address})` })
@@ -26,8 +27,4 @@ export async function newMailLink(tx: Tx<Job>, mailId: string, address: string):
 
 function secret(): string {
   return randomBytes(16).toString("hex");
-}
-
-export function mailTokenHash(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }

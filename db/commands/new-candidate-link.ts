@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { linkToken } from "#domain/link-token.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { audit } from "../audit.ts";
+import { secretHash } from "../secret-hash.ts";
 
 /**
  * Makes a fresh link for the candidate of a match and returns its secret token; the table keeps only the hash. All earlier
@@ -25,15 +26,11 @@ export async function newCandidateLink(
   const token = linkToken(random);
   const made = await tx
     .insertInto("candidateLink")
-    .values({ tokenHash: linkHash(token), mailId: mail, matchId: match, ...row })
+    .values({ tokenHash: secretHash(token), mailId: mail, matchId: match, ...row })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows === 1n) {
     audit(tx, { action: "link_made", object: { kind: "match", id: match }, about: [row] });
   }
   return token;
-}
-
-export function linkHash(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }

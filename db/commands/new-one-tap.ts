@@ -5,7 +5,7 @@ import { linkToken } from "#domain/link-token.ts";
 import type { TapSubject } from "#domain/one-tap.ts";
 import type { MembershipId, NoticeId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
-import { linkHash } from "./new-candidate-link.ts";
+import { secretHash } from "../secret-hash.ts";
 
 export type NewTap = { readonly token: string; readonly of: TapSubject };
 
@@ -35,7 +35,15 @@ export async function newOneTap(tx: Tx<Job>, mail: string, notice: NoticeId): Pr
   const token = linkToken(randomBytes(20));
   await tx
     .insertInto("oneTap")
-    .values({ tokenHash: linkHash(token), mailId: mail, membershipId, organisationId, placementId, matchId, expiresAt })
+    .values({
+      tokenHash: secretHash(token),
+      mailId: mail,
+      membershipId,
+      organisationId,
+      placementId,
+      matchId,
+      expiresAt,
+    })
     .execute();
   return { token, of: matchId === null ? "placement" : "match" };
 }

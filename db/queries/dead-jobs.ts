@@ -1,4 +1,5 @@
-import type { Member } from "#domain/actor.ts";
+import type { Job, Member } from "#domain/actor.ts";
+import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
 const SHOWN = 50;
@@ -11,4 +12,14 @@ export function deadJobs(tx: Tx<Member<"operator">>) {
     .orderBy("diedAt", "desc")
     .limit(SHOWN)
     .execute();
+}
+
+/** How many jobs are set aside that nobody has asked to try again yet. */
+export async function jobsSetAside(tx: Tx<Job>): Promise<number> {
+  const { jobs } = await tx
+    .selectFrom("deadJob")
+    .select(sql<number>`count(*)::int`.as("jobs"))
+    .where("retryAskedAt", "is", null)
+    .executeTakeFirstOrThrow();
+  return jobs;
 }

@@ -34,8 +34,7 @@ export async function happening(tx: Tx, id: EventId): Promise<(Happening & { rea
     by: sideOf(actorOf(event.actorKind)),
     consented: event.consentedAt !== null,
     reason: event.reason,
-    moved:
-      event.type === "match.intake_offered" && event.matchId !== null && (await agreedBefore(tx, event.matchId, id)),
+    agreed: event.matchId !== null && LOSES_TIME.has(event.type) && (await stoodBefore(tx, event.matchId, id)),
     about: {
       eventId: id,
       placementId: event.placementId,
@@ -79,16 +78,20 @@ export async function lastWaiting(tx: Tx, match: MatchId): Promise<{ id: EventId
   return event ?? null;
 }
 
-/** Whether a time for the intake was agreed before an event. */
-async function agreedBefore(tx: Tx, match: MatchId, event: EventId): Promise<boolean> {
-  const row = await tx
+/** Events after which an agreed time for the intake stands no more. */
+const LOSES_TIME: ReadonlySet<string> = new Set(["match.intake_offered", "match.cancelled"]);
+
+/** Whether a time for the intake stood right before an event. */
+async function stoodBefore(tx: Tx, match: MatchId, event: EventId): Promise<boolean> {
+  const last = await tx
     .selectFrom("event")
-    .select("id")
+    .select("type")
     .where("matchId", "=", match)
-    .where("type", "=", "match.intake_set")
+    .where("type", "in", ["match.intake_set", "match.intake_offered"])
     .where("id", "<", event)
+    .orderBy("id", "desc")
     .executeTakeFirst();
-  return row !== undefined;
+  return last?.type === "match.intake_set";
 }
 
 /** The inverse of what `record` writes: jobs and visitors count as the system. */

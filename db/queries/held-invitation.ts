@@ -26,7 +26,8 @@ export type HeldInvitation = {
 export async function heldInvitation(tx: Tx<Person>, how: "look" | "lock" = "look"): Promise<HeldInvitation | null> {
   const { person } = tx.actor;
   const self = await tx.selectFrom("person").select("email").where("id", "=", person).executeTakeFirstOrThrow();
-  const secret = Buffer.from(tx.actor.invitation ?? "", "hex");
+  // Of the e-mail of an invitation each attempt has a secret, and all of them lead here.
+  const secret = sql<Buffer>`(select app_invitation())`;
   // Locking shows only what the person may accept: for another address the plain look says why not.
   if (how === "lock") {
     await tx.selectFrom("invitation").select("id").where("secretHash", "=", secret).forUpdate().execute();

@@ -33,6 +33,8 @@ export type MemberLetter = Addressed & {
   readonly digests: boolean;
   /** Seen on the page meanwhile. */
   readonly read: boolean;
+  /** Of a match for whose intake a time was agreed once: a calendar may hold it. */
+  readonly agreed: boolean;
   /** What it says is still so (`stillHolds`). */
   readonly holds: boolean;
   readonly organisation: string;
@@ -99,6 +101,7 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind, today: string)
     .innerJoin("membership", "membership.id", "notice.membershipId")
     .innerJoin("person", "person.id", "membership.personId")
     .innerJoin("organisation", "organisation.id", "membership.organisationId")
+    .leftJoin("match", "match.id", "notice.matchId")
     .leftJoin("placement", "placement.id", "notice.placementId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .leftJoin("mailChoice", (on) => on.onRef("mailChoice.personId", "=", "person.id").on("mailChoice.kind", "=", kind))
@@ -108,6 +111,7 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind, today: string)
       "person.language",
       stopped("person.id", "person.email"),
       "notice.readAt",
+      "match.calendarAt",
       "organisation.name as organisation",
       "occupation.labelNl",
       "occupation.labelEn",
@@ -136,6 +140,7 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind, today: string)
     choice,
     digests,
     read,
+    agreed: row.calendarAt !== null,
     holds,
     stopped: row.stopped,
     about: subject(row),

@@ -1,10 +1,9 @@
-import type { Member } from "#domain/actor.ts";
-import type { CandidateId } from "#domain/schema/ids.ts";
+import type { CandidateLink, Member } from "#domain/actor.ts";
+import type { CandidateId, PersonId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import type { Caseworker } from "../candidate-record.ts";
 import type { StopReason } from "../tables/mail.ts";
-import type { CandidateLink } from "#domain/actor.ts";
 
 /** What this person has chosen, by kind of notice; a kind that is not there has its default. */
 export async function mailChoices(tx: Tx<Member>): Promise<ReadonlyMap<string, string>> {
@@ -20,27 +19,42 @@ export async function mailChoices(tx: Tx<Member>): Promise<ReadonlyMap<string, s
 export async function ownAddressTrouble(
   tx: Tx<Member>,
 ): Promise<{ readonly email: string; readonly because: StopReason } | null> {
-  const row = await tx
-    .selectFrom("addressTrouble as t")
-    .innerJoin("person as p", "p.id", "t.personId")
-    .select(["p.email", "t.because"])
-    .where("t.personId", "=", tx.actor.person)
-    .where("t.addressHash", "=", sql<Buffer>`address_hash(p.email)`)
-    .executeTakeFirst();
-  return row?.because ? { email: row.email, because: row.because } : null;
+  const because = await stoppedBecause(tx, tx.actor.person);
+  if (because === null) return null;
+  const { email } = await tx
+    .selectFrom("person")
+    .select("email")
+    .where("id", "=", tx.actor.person)
+    .executeTakeFirstOrThrow();
+  return { email, because };
 }
 
 /** Why nothing is sent to the address of a candidate any more: for staff who guide them, and for the person. */
-export async function candidateAddressTrouble(
+export function candidateAddressTrouble(
   tx: Tx<Caseworker> | Tx<CandidateLink>,
   id: CandidateId,
 ): Promise<StopReason | null> {
-  const row = await tx
-    .selectFrom("addressTrouble as t")
-    .innerJoin("contact as k", "k.candidateId", "t.candidateId")
-    .select("t.because")
-    .where("t.candidateId", "=", id)
-    .where("t.addressHash", "=", sql<Buffer>`address_hash(k.email)`)
-    .executeTakeFirst();
-  return row?.because ?? null;
+  return stoppedBecause(tx, id);
+}
+
+/** Of the present address; what an earlier one had is not for the web to read. */
+async function stoppedBecause(tx: Tx, subject: PersonId | CandidateId): Promise<StopReason | null> {
+  const { rows } = await sql<{ because: StopReason | null }>`
+    select stopped_because(${subject}) as because`.execute(tx);
+  return rows[0]?.because ?? null;
+}
+
+/** On how many addresses sending stopped on one day (yyyy-mm-dd, in the Netherlands), why, and from when to when that day. */
+export type AddressStops = {
+  readonly day: string;
+  readonly because: StopReason;
+  readonly stops: number;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+};
+
+/** All addresses that take no e-mail now, as numbers, the latest day first. For anybody but the operator: none. */
+export async function addressStops(tx: Tx<Member<"operator">>): Promise<AddressStops[]> {
+  const { rows } = await sql<AddressStops>`select * from address_stops() order by day desc, because`.execute(tx);
+  return rows;
 }

@@ -1,4 +1,4 @@
-import { UNANSWERED_REASONS } from "#domain/match-states.ts";
+import { REROUTED_REASONS } from "#domain/match-states.ts";
 import type { CandidateId, MatchId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { fittingPlacements } from "./fitting.ts";
@@ -7,7 +7,7 @@ import { candidateOpenness, placementOpenness } from "./open-for-matching.ts";
 import { type PlacementToPropose, placementsToPropose } from "./proposal-room.ts";
 import { rejections } from "./rejections.ts";
 
-/** A match that the employer left without an answer, for which no other place was sought yet. */
+/** A match that ended for want of an answer that was not the candidate's, for which no other place was sought yet. */
 export type Unanswered = {
   readonly id: MatchId;
   readonly candidateId: CandidateId;
@@ -18,14 +18,14 @@ export type NextBest = { readonly id: PlacementId; readonly score: number };
 /** How many fitting places are looked at in one go, and how many such goes. */
 const [BATCH, BATCHES] = [20, 10];
 
-/** The match when it ended because the employer did not answer and nothing was done about that yet; else null. */
+/** The match when it ended because the employer or the caseworker did not answer and nothing was done about that yet; else null. */
 export async function unanswered(tx: Tx, id: MatchId): Promise<Unanswered | null> {
   const row = await tx
     .selectFrom("match")
     .select(["id", "candidateId", "employerId"])
     .where("id", "=", id)
     .where("endKind", "=", "expired")
-    .where("endReason", "in", UNANSWERED_REASONS)
+    .where("endReason", "in", REROUTED_REASONS)
     .where("reroutedAt", "is", null)
     .executeTakeFirst();
   return row ?? null;

@@ -1,4 +1,5 @@
 import type { Member } from "#domain/actor.ts";
+import { MOST_STOPS_AN_HOUR } from "#domain/bounces.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { deadJobs } from "./dead-jobs.ts";
@@ -26,6 +27,14 @@ export async function operations(tx: Tx<Member<"operator">>) {
     .select(sql<number>`count(*)::int`.as("bounced"))
     .where("bouncedAt", "is not", null)
     .executeTakeFirstOrThrow();
+  const [burst] = await tx
+    .selectFrom("mail")
+    .select([sql<Date>`date_trunc('hour', bounced_at)`.as("at"), sql<number>`count(*)::int`.as("mails")])
+    .where("bouncedAt", ">", sql<Date>`now() - interval '1 day'`)
+    .groupBy("at")
+    .orderBy("mails", "desc")
+    .limit(1)
+    .execute();
   const failedMail = await tx
     .selectFrom("mail")
     .select(["id", "template", "status", "attempts", "createdAt", "problem"])
@@ -33,7 +42,18 @@ export async function operations(tx: Tx<Member<"operator">>) {
     .orderBy("createdAt", "desc")
     .limit(FAILED_SHOWN)
     .execute();
-  return { outbox, queues, schedule, mail, bounced, failedMail, dead: await deadJobs(tx), audit: await auditState(tx) };
+  return {
+    outbox,
+    queues,
+    schedule,
+    mail,
+    bounced,
+    /** The hour of the last day in which most e-mail came back. */
+    burst: burst && burst.mails >= MOST_STOPS_AN_HOUR ? burst : null,
+    failedMail,
+    dead: await deadJobs(tx),
+    audit: await auditState(tx),
+  };
 }
 
 /** How far the audit log is sealed and signed, what waits, and what the last check found. */

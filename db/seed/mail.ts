@@ -5,8 +5,8 @@ import type { Tx } from "../access.ts";
 
 /**
  * The e-mail of the demo world: what the people one can be have not read waits for the digest of this morning, which the
- * worker sends as soon as it runs; and one candidate of theirs has an address that does not exist, which their caseworker
- * was told. `morning`: the start of the day.
+ * worker sends as soon as it runs; and one candidate of theirs has an address that does not exist: the invitation came
+ * back, and their caseworker was told. `morning`: the start of the day.
  */
 export async function seedMail(tx: Tx, morning: Date): Promise<void> {
   const wanted = NOTICE_KINDS.filter((kind) => defaultChoice(kind) !== "off" && choicesFor(kind).includes("daily"));
@@ -31,6 +31,11 @@ export async function seedMail(tx: Tx, morning: Date): Promise<void> {
         join event e on e.match_id = m.id and e.type = 'match.proposed'
       where p.persona is not null and m.status = 'proposed' and k.email <> ''
       order by e.id desc limit 1),
+    refused as (
+      insert into mail
+        (id, effect_key, match_id, event_id, template, status, attempts, news_at, created_at, sent_at, bounced_at)
+      select event_id, 'candidate_invited-' || event_id, match_id, event_id, 'candidate_invited', 'sent', 1, at, at, at, at
+      from gone),
     noted as (
       insert into address_trouble
         (subject_id, candidate_id, organisation_id, address_hash, last_at, stopped_at, because)

@@ -291,16 +291,16 @@ describe("The demo world", () => {
   test("holds a digest for this morning and a candidate whose address does not exist, as their caseworker was told", async () => {
     const posting = new Posting(at, new Date(`${today}T07:00:00Z`), ALWAYS);
     await posting.round(new Date(`${today}T07:00:00Z`));
-    const [digest] = posting.left.filter(({ subject }) => subject.startsWith("Uw overzicht: "));
-    expect(digest?.text).toContain("/meldingen/");
+    expect(posting.left.find(({ subject }) => subject.startsWith("Uw overzicht: "))?.text).toContain("/meldingen/");
     const bounced = await at.all
       .selectFrom("addressTrouble as t")
       .innerJoin("candidate as c", "c.id", "t.candidateId")
       .innerJoin("notice as n", "n.membershipId", "c.caseworkerId")
-      .select(["t.because", "n.kind"])
-      .where("n.kind", "=", "candidate_unreachable")
+      .innerJoin("mail as l", "l.matchId", "n.matchId")
+      .select(["t.because", "n.kind", "l.template"])
+      .where((eb) => eb.and([eb("n.kind", "=", "candidate_unreachable"), eb("l.bouncedAt", "is not", null)]))
       .execute();
-    expect(bounced).toEqual([{ because: "hard", kind: "candidate_unreachable" }]);
+    expect(bounced).toEqual([{ because: "hard", kind: "candidate_unreachable", template: "candidate_invited" }]);
   });
 
   test("is put in once: a filled database stays as it is", async () => {

@@ -26,6 +26,9 @@ export type AccountMailTable = {
   usedAt: MaybeInstant;
 };
 
+/** Secrets of an e-mail that was tried again: they stay of use beside the last, which stands in its row. */
+export type EarlierAccountLinkTable = { tokenHash: Buffer; mailId: string; createdAt: StampedNow };
+
 export type SessionTable = {
   idHash: Buffer;
   personId: PersonId;

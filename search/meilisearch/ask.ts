@@ -138,8 +138,11 @@ function commonOf(at: Target) {
   return { indexUid: at.index, locales: ["nld" as const] };
 }
 
-/** The server does not tell when it stopped early: an answer that took so long may be short. */
-function reliable(answer: Answer): Answer {
+/**
+ * The server does not tell when it stopped early: an answer that took so long may be short.
+ * @throws CannotAnswer for such an answer
+ */
+export function reliable<Some extends Pick<Answer, "processingTimeMs">>(answer: Some): Some {
   if (answer.processingTimeMs >= CUT_OFF_MS) throw new CannotAnswer("The answer was cut short.");
   return answer;
 }

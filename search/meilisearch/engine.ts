@@ -22,9 +22,10 @@ import {
   askFirst,
   CannotAnswer,
   type Occurring,
+  reliable,
   type Stored,
 } from "./ask.ts";
-import { allBut, type Filters, filtersOf } from "./filter.ts";
+import { filtersOf } from "./filter.ts";
 import { PLACEMENTS } from "./placements.ts";
 import { MOST_HITS, type Target } from "./settings.ts";
 
@@ -66,7 +67,7 @@ async function find(at: Target, query: PlacementQuery): Promise<PlacementsFound>
     total,
     totalIsExact: total < MOST_HITS,
     facets,
-    without: total === 0 && query.facets !== false ? await whatHelps(at, words.join(" "), filters) : [],
+    without: total === 0 && query.facets !== false ? await whatHelps(asked, words) : [],
     next:
       last && (more || reached >= MOST_HITS) && !capped
         ? writeCursor({ sort, value: valueOf(sort, last.hit, last.km), id: last.hit.id, seen: reached })
@@ -120,13 +121,15 @@ function kmTo(hit: Stored, near: PlacementQuery["near"]): number | null {
   return near ? distanceKm(near, { latitude: hit._geo.lat, longitude: hit._geo.lng }) : null;
 }
 
-async function whatHelps(at: Target, q: string, filters: Filters): Promise<PlacementsFound["without"]> {
-  const tries = [...filters.keys()].map(async (filter) => ({
-    filter,
-    total: await totalOf(at, q, allBut(filters, filter)),
-  }));
-  const words = q === "" ? [] : [{ filter: "words" as const, total: await totalOf(at, "", allBut(filters)) }];
-  const found = [...words, ...(await Promise.all(tries))].filter(({ total }) => total > 0);
+/** How many there would be without each filter, found in the way that found nothing with it. */
+async function whatHelps(asked: Asked, words: readonly string[]): Promise<PlacementsFound["without"]> {
+  const totals = { ...asked, query: { ...asked.query, facets: false }, seen: 0, size: 0 };
+  const tries = [...asked.filters.keys()].map(async (filter) => {
+    const others = new Map([...asked.filters].filter(([name]) => name !== filter));
+    return { filter, total: (await answered({ ...totals, filters: others }, words)).answer.total };
+  });
+  const alone = words.length === 0 ? [] : [{ filter: "words" as const, total: (await askAll(totals, "")).total }];
+  const found = [...alone, ...(await Promise.all(tries))].filter(({ total }) => total > 0);
   return found.sort((a, b) => b.total - a.total);
 }
 
@@ -154,5 +157,5 @@ async function totalOf(at: Target, q: string, filter: string[]): Promise<number>
     locales: ["nld"],
     attributesToRetrieve: ["id"],
   });
-  return answer.totalHits;
+  return reliable(answer).totalHits;
 }

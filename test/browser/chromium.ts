@@ -16,6 +16,15 @@ export async function follow(page: Page, pressed: Locator): Promise<void> {
   await Promise.all([page.waitForEvent("load"), pressed.click()]);
 }
 
+/** Presses Tab until this is reached, as somebody without a mouse does. */
+export async function tabTo(page: Page, wanted: Locator, most = 90): Promise<void> {
+  for (let presses = 0; presses < most; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("Not reached by Tab.");
+}
+
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** What axe finds against WCAG 2.2 A and AA and good practice, as one line per rule with the places. */

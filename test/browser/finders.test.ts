@@ -5,7 +5,7 @@ import { availableCandidate } from "../factories/candidate.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { type Site, signedInCookie, site } from "../http/site.ts";
 import { colleague, utrecht, type World, world } from "../world.ts";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium, tabTo } from "./chromium.ts";
 
 let at: World;
 let web: Site;
@@ -38,14 +38,6 @@ describe.each([390, 1280])("finding and keeping, by keyboard alone, in a window 
     const page = await context.newPage();
     await page.goto(`${web.origin}${path}`);
     return page;
-  }
-  /** Presses Tab until this is reached, as somebody without a mouse does. */
-  async function tabTo(page: Page, wanted: ReturnType<Page["locator"]>, most = 90): Promise<void> {
-    for (let presses = 0; presses < most; presses += 1) {
-      if (await wanted.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-      await page.keyboard.press("Tab");
-    }
-    throw new Error("Not reached by Tab.");
   }
   async function openFilters(page: Page): Promise<void> {
     if (width >= 960) return;

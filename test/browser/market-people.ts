@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { accountTokenHash } from "#db/commands/account-mail.ts";
 import { askToJoin } from "#db/commands/ask-to-join.ts";
 import { registerEmployer } from "#db/commands/register-employer.ts";
 import { hatsOf } from "#db/queries/session.ts";
 import { newId } from "#db/id.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { visitor } from "#domain/actor.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
 import { mailedInvitation, newcomer } from "../factories/membership.ts";
@@ -70,7 +70,7 @@ export async function accountsOf(at: World, { employer, newcomer: invited }: Peo
       id: randomUUID(),
       kind: "sign_in_link",
       email: "komt@voorbeeld.example",
-      tokenHash: accountTokenHash(signInToken),
+      tokenHash: secretHash(signInToken),
       status: "sent",
       expiresAt: new Date(Date.now() + 900_000),
     })

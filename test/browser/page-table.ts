@@ -223,6 +223,7 @@ function otherPages(): Record<string, Line> {
     branche: page("branch", "/branche"),
     "branche/bestand": FILE,
     beheer: page("operator", "/beheer"),
+    "beheer/adressen": page("operator", "/beheer/adressen", "/beheer/adressen?gedaan=2"),
     "beheer/organisaties": page("operator", "/beheer/organisaties"),
     meldingen: page("employer", "/meldingen"),
     "meldingen/voorkeuren": page("employer", "/meldingen/voorkeuren", "/meldingen/voorkeuren?gedaan=bewaard"),

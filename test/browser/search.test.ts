@@ -4,7 +4,7 @@ import type { PlacementId } from "#domain/schema/ids.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { type Site, site } from "../http/site.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { launchChromium } from "./chromium.ts";
+import { accessibilityFaults, launchChromium, tabTo } from "./chromium.ts";
 
 let at: World;
 let web: Site;
@@ -37,35 +37,60 @@ describe.each([390, 1280])("searching in a window of %i px", (width) => {
 
   it("can be done by keyboard alone: words, a filter, a place, and back", async () => {
     const page = await open("/plekken");
-    await page.getByLabel("Beroep, werk of bedrijf").focus();
+    await tabTo(page, page.getByLabel("Beroep, werk of bedrijf"));
     await page.keyboard.type("poetsen");
     await page.keyboard.press("Enter");
     await page.waitForURL(/q=poetsen/);
     await expect.poll(() => page.getByRole("heading", { level: 2 }).first().textContent()).toBe("1 plek gevonden");
     if (width < 960) {
-      await page.locator(".wb-facets > summary").focus();
+      await tabTo(page, page.locator(".wb-facets > summary"));
       await page.keyboard.press("Enter");
     }
-    await page.getByLabel("Horeca").focus();
+    await tabTo(page, page.getByLabel("Horeca"));
     await page.keyboard.press("Space");
     await page.keyboard.press("Enter");
     await page.waitForURL(/sector=hospitality/);
-    await page.getByRole("link", { name: /Zonder het filter op sector/ }).focus();
+    await tabTo(page, page.getByRole("link", { name: /Zonder het filter op sector/ }));
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => !url.search.includes("sector="));
-    await page.getByRole("link", { name: "Kantoren poetsen" }).focus();
+    await tabTo(page, page.getByRole("link", { name: "Kantoren poetsen" }));
     await page.keyboard.press("Enter");
     await page.waitForURL(`**/plekken/${place}`);
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Kantoren poetsen");
     await page.context().close();
   }, 60_000);
 
-  it("offers occupations by their synonyms while one types", async () => {
+  it("offers occupations by their synonyms, and a slip of the pen by its name, to keys and to screen readers", async () => {
     const page = await open("/plekken");
     await page.waitForLoadState("networkidle");
-    await page.getByLabel("Beroep, werk of bedrijf").pressSequentially("vakkenv");
-    const offered = page.locator("#q-list option");
-    await expect.poll(() => offered.first().getAttribute("value")).toBe("schappenvuller");
+    const field = page.getByRole("combobox", { name: "Beroep, werk of bedrijf" });
+    const list = page.getByRole("listbox", { name: "Suggesties" });
+    await field.pressSequentially("vakkenv");
+    const offered = list.getByRole("option");
+    await expect.poll(() => offered.allTextContents()).toEqual(["schappenvullervakkenvuller"]);
+    expect(await field.getAttribute("aria-expanded")).toBe("true");
+    expect(await field.getAttribute("aria-activedescendant")).toBeNull();
+    await field.press("ArrowDown");
+    expect(await field.getAttribute("aria-activedescendant")).toBe(await offered.first().getAttribute("id"));
+    expect(await offered.first().getAttribute("aria-selected")).toBe("true");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await field.press("Enter");
+    expect(await field.inputValue()).toBe("schappenvuller");
+    expect([await list.isVisible(), await field.getAttribute("aria-expanded")]).toEqual([false, "false"]);
+    await page.waitForURL(/q=schappenvuller/);
+    await expect.poll(() => page.getByRole("heading", { level: 2 }).first().textContent()).toBe("1 plek gevonden");
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    await field.fill("shoonmaker geb");
+    await expect.poll(() => offered.first().textContent()).toBe("schoonmaker gebouwen");
+    await field.press("Escape");
+    expect([await list.isVisible(), await field.inputValue()]).toEqual([false, "shoonmaker geb"]);
+    // A long list follows the keys.
+    await field.fill("schoon");
+    await expect.poll(() => offered.count()).toBe(8);
+    await field.press("ArrowUp");
+    const [last, whole] = [await offered.last().boundingBox(), await list.boundingBox()];
+    expect(await offered.last().getAttribute("aria-selected")).toBe("true");
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual((whole?.y ?? 0) + (whole?.height ?? 0) + 1);
     await page.context().close();
   }, 60_000);
 

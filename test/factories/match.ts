@@ -1,7 +1,8 @@
 import { candidateActor } from "#db/access.ts";
 import { giveConsent } from "#db/commands/consent-match.ts";
-import { linkHash, newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { proposeMatch } from "#db/commands/propose-match.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import type { CandidateLink, Member } from "#domain/actor.ts";
 import type { CandidateId, MatchId, PlacementId } from "#domain/schema/ids.ts";
 import type { World } from "../world.ts";
@@ -22,7 +23,7 @@ export async function proposedMatch(
 /** The person behind a match, as the one who opens their link. */
 export async function personOf(at: World, caseworker: Caseworker, match: MatchId): Promise<CandidateLink> {
   const token = await at.app.write(caseworker, (tx) => newCandidateLink(tx, match));
-  const person = token && (await candidateActor(at.appDb, linkHash(token).toString("hex")));
+  const person = token && (await candidateActor(at.appDb, secretHash(token).toString("hex")));
   if (!person) throw new Error("No link was made.");
   return person;
 }

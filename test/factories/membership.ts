@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { newId } from "#db/id.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import type { Member, Person } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
 import { InvitationId, PersonId } from "#domain/schema/ids.ts";
@@ -75,8 +76,4 @@ export async function mailedInvitation(
 /** The person, with the secret of an invitation in hand. */
 export function holding(person: Person, secret: string): Person {
   return { ...person, invitation: secretHash(secret).toString("hex") };
-}
-
-function secretHash(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
 }

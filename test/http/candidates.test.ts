@@ -119,6 +119,15 @@ describe("the form of a candidate, without JavaScript", () => {
     expect(huge.status).toBe(400);
   });
 
+  it("says all that is wrong in one round, also what two fields say against each other", async () => {
+    const crossed = { hoursMin: "30", hoursMax: "10", wantedSectors: "retail", unwantedSectors: "retail" };
+    const answer = await added("H-ALL", { ...crossed, liftsKg: "veel", speak: "", targetGroup: "" });
+    expect(answer.status).toBe(400);
+    for (const field of ["hoursMax", "unwantedSectors", "liftsKg", "speak", "targetGroup"]) {
+      expect(answer.html).toContain(`id="${field}-error"`);
+    }
+  });
+
   it("adds somebody once when the form is sent twice", async () => {
     const stamp = await opened(caseworker, NEW);
     const fields = { ...FILLED, ...stamp, reference: "H-ONCE", intent: "available" };
@@ -197,6 +206,7 @@ describe("a candidate's page", () => {
     expect(await page()).toContain("Nagelezen op");
     expect((await act({ intent: "next_step", nextStep: "Bellen", nextStepOn: "2026-12-01" })).status).toBe(302);
     expect(await page()).toContain('value="Bellen"');
+    expect((await act({ intent: "next_step", nextStep: "Bel\0", nextStepOn: "" })).status).toBe(400);
     const long = await act({ intent: "next_step", nextStep: "b".repeat(300), nextStepOn: "" });
     expect(long).toMatchObject({ status: 400 });
     expect(long.html).toContain("b".repeat(300));

@@ -54,6 +54,7 @@ describe("the page of members", () => {
     const invitation = /name="invitation" value="([0-9a-f-]{36})"/.exec(page.html)?.[1] ?? "";
     expect((await boss.submit(LEDEN, { intent: "withdraw", invitation })).location).toContain("ingetrokken");
     expect((await boss.get(LEDEN)).html).not.toContain("sem@bedrijf.example");
+    expect((await boss.get(`${LEDEN}?gedaan=constructor`)).status).toBe(200);
   });
 
   it("shows a plain member who works here, and lets them do nothing to others", async () => {

@@ -127,6 +127,7 @@ describe("the pages of notices, demo mail and operations", () => {
     const later = (await (await web.as(operator)).get("/beheer")).html;
     expect(later).toContain("2 ontbraken");
     expect(later).toContain("fetch failed");
+    expect(later).toContain("Volgende vergelijking");
     expect(later).toContain("De laatste reservekopie is ouder dan twee dagen");
     expect(later).toContain("(86 MB)");
     expect((await (await web.as(people.coordinator)).get("/beheer")).status).toBe(403);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { cancelMatch } from "#db/commands/cancel-match.ts";
-import { linkHash } from "#db/commands/new-candidate-link.ts";
 import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { setPromise } from "#db/commands/set-promise.ts";
 import { record } from "#db/events.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { addDays } from "#domain/dates.ts";
 import type { Member } from "#domain/actor.ts";
@@ -61,7 +61,7 @@ async function askedBy(to: Member, of: { readonly id: MatchId } | { readonly pla
         const tap = await at.all
           .selectFrom("oneTap")
           .select(["matchId", "placementId"])
-          .where("tokenHash", "=", linkHash(token))
+          .where("tokenHash", "=", secretHash(token))
           .executeTakeFirst();
         if ("id" in of ? tap?.matchId === of.id : tap?.placementId === of.placement) return mail;
       }

@@ -192,6 +192,25 @@ describe("looking for a place, without JavaScript", () => {
     }
   });
 
+  test("a distance and a journey begin at the candidate's, until a postcode is named; each chip takes one away", async () => {
+    const candidate = await availableCandidate(at, people.caseworker, { pseudonym: "Beuk 77" });
+    const caseworker = await web.as(people.caseworker);
+    const path = `/gemeente/plekken?kandidaat=${candidate}&regio=alle`;
+    const found = (html: string) => Number(/(\d+) plek(?:ken)? gevonden/.exec(html)?.[1]);
+    const all = found((await caseworker.get(path)).html);
+    const own = await caseworker.get(`${path}&km=25&reis=fiets-45`);
+    expect(own.html).toContain("Tot 25 km van Beuk 77");
+    expect(own.html).toContain("vanaf Beuk 77");
+    expect(own.html).toMatch(/op [\d,]+ km, ongeveer \d+ min\. \(fiets\)/);
+    for (const rest of ["km=25", "reis=fiets-45"])
+      expect(own.html).toContain(`href="${`${path}&${rest}`.replaceAll("&", "&amp;")}"`);
+    expect(found(own.html)).toBe(all);
+    const elsewhere = await caseworker.get(`${path}&km=5&postcode=9711`);
+    expect(elsewhere.html).toContain("Tot 5 km van 9711");
+    expect(found(elsewhere.html)).toBe(0);
+    expect(elsewhere.html).toContain(`Zonder het filter op afstand`);
+  });
+
   test("where more fit than a thousand, the list says so and stops there", async () => {
     const candidate = await availableCandidate(at, people.caseworker);
     await sql`insert into placement
@@ -231,6 +250,11 @@ describe("looking for a place, without JavaScript", () => {
     const nobody = await caseworker.get(`${path}?spreken=3&zoek=eik`);
     expect(nobody.html).toContain("Zonder het filter op Nederlands spreken: 1 kandidaat");
     expect(nobody.html).toContain(`href="?spreken=3#passend"`);
+    // Where one fits, there is nothing to choose; but what was chosen can be seen, and taken away one by one.
+    const lonely = await publishedPlacement(at, people.employer, { title: "Alleen voor Wilg", speak: 3 });
+    const none = await caseworker.get(`/gemeente/plekken/${lonely}?spreken=2&wacht=26`);
+    expect(none.html).toContain("Geen kandidaat past bij alles wat is gekozen");
+    for (const chip of ["?wacht=26#passend", "?spreken=2#passend"]) expect(none.html).toContain(`href="${chip}"`);
   });
 
   test("the front page counts what is open and leads to it", async () => {

@@ -77,6 +77,16 @@ describe("who runs Werkbrug", () => {
     const text = await metrics(worker.metricsPort ?? 0);
     expect(text).toMatch(/werkbrug_queue_jobs\{lane="mail",state="waiting"\} \d+/);
     expect(text).toMatch(/werkbrug_outbox_seconds \d+/);
+    expect(text).toMatch(/werkbrug_jobs_set_aside 0/);
+    const gone = { name: "notify", data: "{}", problem: "kapot", attempts: 8 };
+    await at.all
+      .insertInto("deadJob")
+      .values([
+        { id: "een", ...gone },
+        { id: "twee", ...gone, retryAskedAt: new Date() },
+      ])
+      .execute();
+    expect(await metrics(worker.metricsPort ?? 0)).toMatch(/werkbrug_jobs_set_aside 1/);
     const ready = await fetch(`${web.origin}/readyz`);
     expect(await ready.json()).toMatchObject({ parts: { database: "ok", queue: "ok" } });
     await worker.stop(5000);

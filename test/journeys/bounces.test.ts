@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stopMail } from "#db/commands/choose-mail.ts";
-import { mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
+import { newMailLink } from "#db/commands/mail-link.ts";
 import { noteBounce } from "#db/commands/note-bounce.ts";
 import { newId, uuidv7 } from "#db/id.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { visitor } from "#domain/actor.ts";
 import { MOST_STOPS_AN_HOUR } from "#domain/bounces.ts";
 import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
@@ -88,16 +89,14 @@ describe("e-mail that comes back, by real SMTP both ways", () => {
     return at.worker.write(job, (tx) => newMailLink(tx, id, to));
   };
   const bounced = (secret: string, kind: "hard" | "soft", now = new Date()) =>
-    at.worker.write(job, (tx) => noteBounce(tx, mailTokenHash(secret), kind, now));
+    at.worker.write(job, (tx) => noteBounce(tx, secretHash(secret), kind, now));
 
   it("keeps to a wish whatever comes back of an older address, and stops the present one by an old link too", async () => {
     const candidate = await seeker("oud@voorbeeld.example");
     const match = await propose(candidate);
     const old = await mailTo(match, "old", "oud@voorbeeld.example");
     await at.all.updateTable("contact").set({ email: "nieuw@voorbeeld.example" }).execute();
-    expect(await at.app.write(visitor, (tx) => stopMail(tx, mailTokenHash(old.stop), ["candidate_invited"]))).toBe(
-      true,
-    );
+    expect(await at.app.write(visitor, (tx) => stopMail(tx, secretHash(old.stop), ["candidate_invited"]))).toBe(true);
     expect(await trouble(candidate)).toBe("unwanted");
     expect(await bounced(old.report, "hard")).toBe(true);
     expect(await trouble(candidate)).toBe("unwanted");

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { candidateActor } from "#db/access.ts";
 import { giveNotices, mailCandidate } from "#db/commands/give-notices.ts";
-import { linkHash } from "#db/commands/new-candidate-link.ts";
 import { type TapChoice, useOneTap } from "#db/commands/use-one-tap.ts";
 import { openedTap, type Tap } from "#db/queries/one-tap.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { addDays } from "#domain/dates.ts";
 import { type Job, linkHolder, type Member } from "#domain/actor.ts";
@@ -69,7 +69,7 @@ describe("the links of an e-mail that is tried again, because the answer of the 
       .executeTakeFirstOrThrow();
     return written.filter(({ to }) => to === email).map(({ secret }) => secret);
   }
-  const opened = (secret: string) => at.app.read(linkHolder(linkHash(secret)), (tx) => openedTap(tx));
+  const opened = (secret: string) => at.app.read(linkHolder(secretHash(secret)), (tx) => openedTap(tx));
   const press = (tap: Tap | null, choice: TapChoice) => {
     if (!tap) throw new Error("The link opens nothing.");
     return at.app.write(tap.holder, (tx) => useOneTap(tx, tap, choice));
@@ -119,7 +119,7 @@ describe("the links of an e-mail that is tried again, because the answer of the 
     const { id: eventId } = await eventOf("match.proposed");
     await at.worker.write(job, (tx) => mailCandidate(tx, "candidate_invited", { eventId, matchId }));
     for (const secret of await secretsOfThreeAttempts(/\/k\/([\w-]+)/)) {
-      const person = await candidateActor(at.appDb, linkHash(secret).toString("hex"));
+      const person = await candidateActor(at.appDb, secretHash(secret).toString("hex"));
       expect(person).toMatchObject({ match: matchId });
     }
   });

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { acceptInvitation } from "#db/commands/accept-invitation.ts";
+import { newAccountToken } from "#db/commands/account-mail.ts";
 import { cleanUp } from "#db/commands/clean-up.ts";
 import { endMembership } from "#db/commands/end-membership.ts";
 import { type InvitationGiven, inviteMember } from "#db/commands/invite-member.ts";
 import { inviteFirstAdmin } from "#db/commands/invite-first-admin.ts";
+import { keepInvitationSecret } from "#db/commands/keep-invitation-secret.ts";
 import { reviewMemberships } from "#db/commands/review-memberships.ts";
 import { setAdmin } from "#db/commands/set-admin.ts";
 import { withdrawInvitation } from "#db/commands/withdraw-invitation.ts";
 import { openSession } from "#db/commands/session.ts";
+import { heldInvitation } from "#db/queries/held-invitation.ts";
 import { memberLines, openInvitations } from "#db/queries/members.ts";
 import { hatsOf, openSessionOf } from "#db/queries/session.ts";
 import { linkHolder, type Member, type Person, visitor } from "#domain/actor.ts";
@@ -62,6 +65,31 @@ describe("an invitation", () => {
       await worker.stop(5000);
       await box.stop();
     }
+  });
+
+  it("is opened by the link of every attempt of its e-mail, and used once by them together", async () => {
+    const { employer } = people;
+    const noor = await newcomer(at);
+    const invited = await at.app.write(employer, (tx) => inviteMember(tx, given(noor.email)));
+    if (!invited.ok) throw new Error("Not invited.");
+    const mail = at.all.selectFrom("accountMail").select("id").where("kind", "=", "invitation");
+    const { id } = await mail.executeTakeFirstOrThrow();
+    const secrets: string[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const secret = await at.worker.write({ kind: "job", name: "test" }, async (tx) => {
+        const token = (await newAccountToken(tx, id)) ?? "";
+        await keepInvitationSecret(tx, invited.value, token);
+        return token;
+      });
+      secrets.push(secret);
+    }
+    const held = (secret: string) => at.app.read(holding(noor, secret), (tx) => heldInvitation(tx));
+    for (const secret of secrets) expect(await held(secret)).toMatchObject({ id: invited.value, state: "open" });
+    expect(await at.app.read(holding(noor, "x".repeat(43)), (tx) => heldInvitation(tx))).toBeNull();
+    const all = await Promise.all(secrets.map((secret) => accept(holding(noor, secret))));
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await hats(noor)).toHaveLength(1);
+    for (const secret of secrets) expect(await held(secret)).toMatchObject({ state: "used" });
   });
 
   it("is of no use when expired, withdrawn, sent to somebody else, or made up", async () => {

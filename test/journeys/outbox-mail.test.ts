@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { candidateActor } from "#db/access.ts";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { declineMatch } from "#db/commands/decline-match.ts";
-import { linkHash } from "#db/commands/new-candidate-link.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { MailRefused, type Mailer } from "#workers/mail/mailer.ts";
 import type { RunningWorker } from "#workers/worker.ts";
 import { availableCandidate } from "../factories/candidate.ts";
@@ -66,7 +66,7 @@ describe("mail", () => {
     expect(more).toEqual([]);
     expect(mail?.subject).toContain("There is a placement for you");
     const token = /werkbrug\.example\/k\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
-    const person = await candidateActor(at.appDb, linkHash(token).toString("hex"));
+    const person = await candidateActor(at.appDb, secretHash(token).toString("hex"));
     expect(person).toMatchObject({ match });
     expect(mail?.html).toContain(token);
   });
@@ -219,7 +219,7 @@ describe("mail", () => {
       ...(await at.all.selectFrom("oneTap").select("tokenHash").execute()),
       ...(await at.all.selectFrom("candidateLink").select("tokenHash").where("mailId", "is not", null).execute()),
     ].map(({ tokenHash }) => tokenHash.toString("hex"));
-    const hashes = tokens.map((path) => linkHash(path.split("/")[2] ?? "").toString("hex"));
+    const hashes = tokens.map((path) => secretHash(path.split("/")[2] ?? "").toString("hex"));
     expect([...new Set(kept)].toSorted()).toEqual([...new Set(hashes)].toSorted());
   });
 

@@ -135,6 +135,15 @@ describe.each([
     await settled(at, worker);
     expect(await notices()).toEqual(given);
   });
+
+  it.skipIf(skip)("takes the same schedule of many workers that start at one moment", async () => {
+    const workers = await Promise.all(Array.from({ length: 4 }, working));
+    for (const name of ["digest", "clean-up", "retention"]) {
+      await Promise.all(workers.map(({ queues }) => queues.schedule(name, "*/15 * * * *")));
+    }
+    const [first] = workers;
+    expect((await first?.queues.scheduled())?.toSorted()).toEqual(["clean-up", "digest", "retention"]);
+  });
 });
 
 describe("the relay", () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { expireMatch } from "#db/commands/expire-match.ts";
 import { hideFromEmployer, showToEmployer } from "#db/commands/hide-from-employer.ts";
 import { pauseCandidate } from "#db/commands/pause-candidate.ts";
@@ -8,7 +9,7 @@ import { reroutedPlace } from "#db/queries/next-best.ts";
 import type { Job, Member } from "#domain/actor.ts";
 import type { CandidateId, MatchId, PlacementId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
-import { consentedMatch } from "../factories/match.ts";
+import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { Posting } from "../posting.ts";
 import { member, utrecht, world, type World } from "../world.ts";
@@ -62,6 +63,30 @@ describe("another place after silence", () => {
     expect(await offered()).toMatchObject({ id: elsewhere });
     await at.app.write(other, (tx) => withdrawPlacement(tx, elsewhere));
     expect(await offered()).toBe("gone");
+  });
+
+  it("is sought too when it was the own caseworker who left a question unanswered, and not when it was the candidate", async () => {
+    for (const [status, found] of [
+      ["question", 1],
+      ["proposed", 0],
+    ] as const) {
+      const placement = await publishedPlacement(at, people.employer);
+      const seeker = await availableCandidate(at, people.caseworker, { week: EARLY });
+      const match =
+        status === "question"
+          ? await consentedMatch(at, people.caseworker, { placement, candidate: seeker })
+          : await proposedMatch(at, people.caseworker, { placement, candidate: seeker });
+      if (status === "question")
+        expect((await at.app.write(people.employer, (tx) => askAboutMatch(tx, match, "Ook op zaterdag?"))).ok).toBe(
+          true,
+        );
+      const yesterday = new Date(Date.now() - 86_400_000);
+      await at.all.updateTable("match").set({ answerDue: yesterday }).where("id", "=", match).execute();
+      await at.worker.write(clock, (tx) => expireMatch(tx, match, new Date()));
+      await new Posting(at, new Date()).job("reroute", { matchId: match });
+      const events = at.all.selectFrom("event").select("id").where("type", "=", "match.rerouted");
+      expect([status, await events.where("matchId", "=", match).execute()]).toMatchObject([status, { length: found }]);
+    }
   });
 
   it("is no word at all to who is not looking for a place now", async () => {

@@ -77,6 +77,7 @@ const KEPT: Readonly<Record<string, string>> = {
   recovery_code: "staff; goes with the person",
   code_failure: "staff; goes with the person",
   account_mail: "staff: an address, gone a day after its link ended",
+  earlier_account_link: "staff: hashes; goes with the e-mail",
   mail_choice: "staff: which e-mails they want; goes with the person",
   invitation: "staff: an address, gone 30 days after it ended",
   join_request: "staff",

@@ -227,6 +227,18 @@ describe.each(ENGINES)("what every search engine does: %s", (name) => {
     ]);
   });
 
+  test.each(["loodsjuffrouw", "keuken hulp", "xx etiket", "juffrouw etiket"])(
+    "nothing found says so too of words that are found in a roundabout way: %s",
+    async (words) => {
+      const { total, without } = await under.engine.findPlacements({ words, sectors: ["cleaning"] });
+      expect(total).toBe(0);
+      expect(without).toEqual([
+        { filter: "words", total: 1 },
+        { filter: "sectors", total: 1 },
+      ]);
+    },
+  );
+
   test.each(["newest", "start", "nearest", "best"] as const)("paging by %s gives each once", async (sort) => {
     const query: PlacementQuery = { sort, words: "vlist", near: DOM_UTRECHT, limit: 1 };
     const whole = await found({ ...query, limit: 20 });

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { askAccountMail } from "#db/commands/ask-account-mail.ts";
-import { accountTokenHash } from "#db/commands/account-mail.ts";
+import { newAccountToken } from "#db/commands/account-mail.ts";
 import { useAccountLink } from "#db/commands/use-account-link.ts";
 import { openedLink } from "#db/queries/account-mail.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { linkHolder, visitor } from "#domain/actor.ts";
 import type { RunningWorker } from "#workers/worker.ts";
 import { type Postbox, postbox, settled, work } from "../working.ts";
@@ -53,11 +54,11 @@ describe("an e-mail about an account", () => {
 
   it("is found by who holds its secret alone, and used once", async () => {
     const token = linkIn(box.to(EMAIL)[0]?.text);
-    const holder = linkHolder(accountTokenHash(token));
+    const holder = linkHolder(secretHash(token));
     const found = await at.app.read(holder, (tx) => openedLink(tx, "sign_in_link"));
     expect(found?.email).toBe(EMAIL);
     expect(await at.app.read(visitor, (tx) => openedLink(tx, "sign_in_link"))).toBeNull();
-    const other = linkHolder(accountTokenHash("x".repeat(43)));
+    const other = linkHolder(secretHash("x".repeat(43)));
     expect(await at.app.read(other, (tx) => openedLink(tx, "sign_in_link"))).toBeNull();
     const id = found?.id ?? "";
     expect(await at.app.write(other, (tx) => useAccountLink(tx, id))).toBe(false);
@@ -78,5 +79,19 @@ describe("an e-mail about an account", () => {
     await settled(at, worker);
     expect(await rowOf(id)).toMatchObject({ status: "skipped", tokenHash: null });
     expect(box.mails).toHaveLength(before);
+  });
+
+  it("keeps the links of all its attempts open, and all are used up by one of them", async () => {
+    const id = await ask();
+    const tokens: string[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1)
+      tokens.push((await at.worker.write({ kind: "job", name: "test" }, (tx) => newAccountToken(tx, id))) ?? "");
+    const holders = tokens.map((token) => linkHolder(secretHash(token)));
+    const open = () =>
+      Promise.all(holders.map((holder) => at.app.read(holder, (tx) => openedLink(tx, "sign_in_link"))));
+    expect((await open()).map((link) => link?.id)).toEqual([id, id, id]);
+    const used = holders.map((holder) => at.app.write(holder, (tx) => useAccountLink(tx, id)));
+    expect((await Promise.all(used)).toSorted()).toEqual([false, false, true]);
+    expect(await open()).toEqual([null, null, null]);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { stat, writeFile } from "node:fs/promises";
+import { mkdir, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { dataFolderOf } from "#db/embedded.ts";
 import { listMail } from "#app/http/mailbox.server.ts";
@@ -42,17 +42,21 @@ test("a second start from the same clone says that it runs already, and where", 
   expect((await fetch(url)).status).toBe(200);
 });
 
-test("--reset throws the old world and the old mail away", async () => {
+test("--reset throws the old world, the old mail and the signed heads of the old audit log away", async () => {
   const clone = await newClone();
   const first = startFrom({ clone });
   await first.until(ready);
   await writeFile(join(clone, ".werkbrug", "mail", "000001700000000-aaaaaaaa.eml"), "Subject: old\r\n\r\nold");
+  const head = join(clone, ".werkbrug", "audit", "2026-01-05.json");
+  await mkdir(dirname(head), { recursive: true });
+  await writeFile(head, "{}");
   first.child.kill("SIGINT");
   await first.ended;
   const again = startFrom({ clone, args: ["--reset"] });
   await again.until(ready);
   expect((await noted(clone)).filter((line) => line.startsWith("world"))).toEqual(["world made", "world made"]);
   expect(await listMail(join(clone, ".werkbrug", "mail"))).toEqual([]);
+  expect(existsSync(head)).toBe(false);
 });
 
 test("a busy port is passed over, unless it was asked for in so many words", async () => {

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { accountTokenHash } from "#db/commands/account-mail.ts";
 import { askAccountMail } from "#db/commands/ask-account-mail.ts";
 import { endMembership } from "#db/commands/end-membership.ts";
 import { inviteMember } from "#db/commands/invite-member.ts";
@@ -17,6 +16,7 @@ import {
 import { noteWrongAnswer } from "#db/commands/use-account-link.ts";
 import { verifyEmployer } from "#db/commands/verify-employer.ts";
 import { ownSessions } from "#db/queries/session.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { linkHolder, type Person, visitor } from "#domain/actor.ts";
 import { colleague, utrecht, type World, world } from "../world.ts";
 
@@ -92,7 +92,7 @@ it("notes who is not let in, and why", async () => {
   const id = await at.app.write(visitor, (tx) =>
     askAccountMail(tx, { kind: "sign_in_link", email: "a@voorbeeld.example", language: "nl" }),
   );
-  const holder = { kind: "public", linkHash: accountTokenHash("x").toString("hex") } as const;
+  const holder = { kind: "public", linkHash: secretHash("x").toString("hex") } as const;
   await at.app.write(holder, (tx) => noteWrongAnswer(tx, id));
   for (let guess = 0; guess < 6; guess += 1) await at.app.write(me, (tx) => tryAnyCode(tx, "000000", () => null));
   expect(await noted()).toEqual([

@@ -27,8 +27,8 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   employersToMeasure: "ids of employers, for a job",
   calendarForMail: "a time and ids, for the job that sends the e-mail, which notes whom it reaches",
   waitsForEmployer: "whether one match still waits, of the employer that asks",
-  candidateAddressTrouble: "a code beside the file or the match, which note whom they show",
   caseworker: "who of the staff is to be told",
+  member: "who of the staff the e-mail goes to, and whether a time was agreed",
 };
 
 const folder = join(import.meta.dirname, "../../db/queries");

@@ -40,6 +40,13 @@ describe("the second wall", () => {
     expect(rows).toEqual([]);
   });
 
+  it("has no rule that rows from before need not keep to", async () => {
+    const { rows } = await sql<{ name: string }>`
+      select conname as name from pg_constraint where not convalidated
+        and connamespace = 'public'::regnamespace`.execute(at.all);
+    expect(rows).toEqual([]);
+  });
+
   it("is not the web's or the worker's to move: they own nothing and pass by nothing", async () => {
     const { rows } = await sql<{ role: string; free: boolean; owns: number }>`
       select r.rolname as role, r.rolsuper or r.rolbypassrls or r.rolcreaterole as free,

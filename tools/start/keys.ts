@@ -16,5 +16,10 @@ export async function traceEnv(env: NodeJS.ProcessEnv, state: string): Promise<N
     await chmod(file, 0o600);
   }
   const kept: Readonly<Record<string, string>> = JSON.parse(await readFile(file, "utf8"));
-  return { AUDIT_EXPORT_DIR: join(state, "audit"), ...kept, ...env };
+  return { AUDIT_EXPORT_DIR: auditFolder(state), ...kept, ...env };
+}
+
+/** Where the signed heads of the audit log go that `npm start` keeps: they tell of one world, and go with it. */
+export function auditFolder(state: string): string {
+  return join(state, "audit");
 }

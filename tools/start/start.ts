@@ -15,7 +15,7 @@ import { StartProblem } from "#db/embedded/problem.ts";
 import { type MailServer, startMailServer } from "../demo-mail.ts";
 import { readyBlock } from "./block.ts";
 import { type Child, keepRunning } from "./child.ts";
-import { traceEnv } from "./keys.ts";
+import { auditFolder, traceEnv } from "./keys.ts";
 import { readOptions, type StartOptions, usage } from "./options.ts";
 import type { Say } from "./say.ts";
 import { choosePort, databaseOf, isDemo, webEnv, workerEnv } from "./settings.ts";
@@ -191,7 +191,7 @@ async function reset(dataFolder: string | null, state: string, say: Say): Promis
   if (!(await removeAbandoned(dataFolder))) {
     throw new StartProblem(`Another program is using the data in ${dataFolder}: stop it first.`);
   }
-  await rm(mailFolder(state), { recursive: true, force: true });
+  for (const folder of [mailFolder(state), auditFolder(state)]) await rm(folder, { recursive: true, force: true });
   say.line("The old data is gone; a new world is made.");
 }
 

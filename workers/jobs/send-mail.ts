@@ -1,13 +1,14 @@
 import type { Tx } from "#db/access.ts";
 import { admitMail, type Mailbox } from "#db/commands/admit-mail.ts";
-import { type MailSecrets, mailTokenHash, newMailLink } from "#db/commands/mail-link.ts";
+import { type MailSecrets, newMailLink } from "#db/commands/mail-link.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { newOneTap } from "#db/commands/new-one-tap.ts";
 import { type MailOutcome, noteMail, STOPPED } from "#db/commands/mail-outcome.ts";
 import { noteBounce, tellUnreachable } from "#db/commands/note-bounce.ts";
 import { carryOver } from "#db/commands/release-mail.ts";
 import { calendarForMail } from "#db/queries/calendar.ts";
-import { type CandidateLetter, type Letter, letter, waitingMail } from "#db/queries/letter.ts";
+import { type CandidateLetter, type Letter, letter, type MemberLetter, waitingMail } from "#db/queries/letter.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import type { Job } from "#domain/actor.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
@@ -111,7 +112,8 @@ function reasonToSkip(waiting: Letter, now: Date): string | null {
   if (age > MAIL_DAYS * DAY_MS) return `Older than ${MAIL_DAYS} days.`;
   switch (waiting.for) {
     case "member":
-      if (waiting.read) return "Read on the page already.";
+      // A calendar cannot read the page.
+      if (waiting.read && !hasFile(waiting)) return "Read on the page already.";
       return waiting.holds ? null : "What it says is so no more.";
     case "digest":
       return waiting.items.length === 0 ? "Everything in it was read already, or is so no more." : null;
@@ -126,7 +128,7 @@ function readyMail(waiting: Letter): ReadyMail {
       return {
         as: "notice",
         urgent: isUrgent(waiting.kind),
-        whole: bringsCalendar(waiting.kind),
+        whole: hasFile(waiting),
         digests: waiting.digests,
         choice: waiting.choice,
       };
@@ -135,6 +137,11 @@ function readyMail(waiting: Letter): ReadyMail {
     case "candidate":
       return { as: "candidate", urgent: isOff(waiting) };
   }
+}
+
+/** Comes with a file for the calendar. */
+function hasFile({ kind, agreed }: MemberLetter): boolean {
+  return agreed && bringsCalendar(kind);
 }
 
 /** An appointment that may be near is not, or not then. */
@@ -178,7 +185,7 @@ async function noteRefusal(
   now: Date,
 ): Promise<void> {
   await noteMail(tx, mailId, { as: "failed", problem: refusal.message });
-  if (refusal.kind !== null) await noteBounce(tx, mailTokenHash(token), refusal.kind, now);
+  if (refusal.kind !== null) await noteBounce(tx, secretHash(token), refusal.kind, now);
   else if (waiting.for === "digest") await carryOver(tx, mailId, nextDigest(now, "daily"));
 }
 

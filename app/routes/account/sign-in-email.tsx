@@ -3,13 +3,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { destinationOf } from "#app/http/arrival.server.ts";
-import { cookie, secretHash } from "#app/http/cookie.server.ts";
+import { cookie } from "#app/http/cookie.server.ts";
 import { askingPlace, write } from "#app/http/db.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { parseTyped, typedLine, typedValues } from "#app/http/typed-form.server.ts";
 import { askAccountMail } from "#db/commands/ask-account-mail.ts";
 import { signInLinksTo } from "#db/queries/account-mail.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { visitor } from "#domain/actor.ts";
 import { ACCOUNT_LINK_MINUTES } from "#domain/account-mail.ts";
 import { Alert } from "#app/ui/alert.tsx";

@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { destinationOf, enter } from "#app/http/arrival.server.ts";
-import { cookie, readSecret, secretHash } from "#app/http/cookie.server.ts";
+import { cookie, readSecret } from "#app/http/cookie.server.ts";
 import { read, write } from "#app/http/db.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { noteNotLetIn } from "#app/http/session.server.ts";
 import { typedValues } from "#app/http/typed-form.server.ts";
-import { accountTokenHash } from "#db/commands/account-mail.ts";
 import { arriveByEmail } from "#db/commands/arrive.ts";
 import { noteWrongAnswer, useAccountLink } from "#db/commands/use-account-link.ts";
 import { type OpenedLink, openedLink } from "#db/queries/account-mail.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { isAccountToken } from "#domain/account-mail.ts";
 import { linkHolder, type Visitor } from "#domain/actor.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
@@ -57,7 +57,7 @@ async function over() {
 }
 
 function holderOf(token: string | undefined): Visitor | null {
-  return isAccountToken(token) ? linkHolder(accountTokenHash(token)) : null;
+  return isAccountToken(token) ? linkHolder(secretHash(token)) : null;
 }
 
 async function opened(holder: Visitor | null): Promise<OpenedLink | null> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { destinationOf } from "#app/http/arrival.server.ts";
-import { cookie, secretHash } from "#app/http/cookie.server.ts";
+import { cookie } from "#app/http/cookie.server.ts";
 import { write } from "#app/http/db.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { begin, problemOf, providerOf } from "#app/http/oidc.server.ts";
@@ -10,6 +10,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { keepAttempt } from "#db/commands/sign-in-attempt.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { linkHolder } from "#domain/actor.ts";
 import { ATTEMPT_COOKIE, ATTEMPT_SECONDS } from "./sign-in-words.ts";
 

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { enter } from "#app/http/arrival.server.ts";
-import { cookie, readSecret, secretHash } from "#app/http/cookie.server.ts";
+import { cookie, readSecret } from "#app/http/cookie.server.ts";
 import { write } from "#app/http/db.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { provenIdentity } from "#app/http/oidc-claims.server.ts";
@@ -13,6 +13,7 @@ import { requestContext } from "#app/http/request.server.ts";
 import { noteNotLetIn } from "#app/http/session.server.ts";
 import { arriveByProvider } from "#db/commands/arrive.ts";
 import { takeAttempt } from "#db/commands/sign-in-attempt.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { linkHolder } from "#domain/actor.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";

@@ -1,4 +1,5 @@
-import { formatClock, formatDateTime, formatDay, formatHours, formatWeekday } from "#app/ui/format.ts";
+import { formatClock, formatDateTime, formatDay, formatWeekday } from "#app/ui/format.ts";
+import { formatHours } from "#app/ui/hours.ts";
 import { kindAbout, kindLabel } from "#app/ui/labels.ts";
 import { dutchNeeded, practical } from "#app/ui/placement-view.tsx";
 import { journeyText } from "#app/ui/reasons.ts";

@@ -1,7 +1,7 @@
 import { LANGUAGE_COOKIE, readWord } from "#app/http/cookie.server.ts";
 import { candidateActor } from "#app/http/db.server.ts";
 import { noteRefused } from "#app/http/refuse.server.ts";
-import { linkHash } from "#db/commands/new-candidate-link.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import type { CandidateLink } from "#domain/actor.ts";
 import { readLinkToken } from "#domain/link-token.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
@@ -9,7 +9,7 @@ import { isLocale, type Locale } from "#i18n/locale.ts";
 /** Who opens a link; null when it is no link, or one that has run out: the two are not told apart. */
 export async function personBehind(token: string | undefined): Promise<CandidateLink | null> {
   const secret = readLinkToken(token ?? "");
-  const person = secret === null ? null : await candidateActor(linkHash(secret).toString("hex"));
+  const person = secret === null ? null : await candidateActor(secretHash(secret).toString("hex"));
   if (!person) noteRefused("gone");
   return person;
 }

@@ -17,9 +17,9 @@ import { PageHeading } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { TextList } from "#app/ui/text-list.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
-import { linkHash } from "#db/commands/new-candidate-link.ts";
 import { useOneTap } from "#db/commands/use-one-tap.ts";
 import { openedTap, type Tap, tapQuestion } from "#db/queries/one-tap.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { linkHolder } from "#domain/actor.ts";
 import { readLinkToken } from "#domain/link-token.ts";
 import { DECLINE_REASONS } from "#domain/match-states.ts";
@@ -76,7 +76,7 @@ function answerOf(text: string | undefined): TapAnswer {
 /** The link, when its secret is known and it asks what this address answers. */
 async function behind(token: string | undefined, answer: TapAnswer): Promise<Tap | null> {
   const secret = readLinkToken(token ?? "");
-  const tap = secret === null ? null : await read(linkHolder(linkHash(secret)), (tx) => openedTap(tx));
+  const tap = secret === null ? null : await read(linkHolder(secretHash(secret)), (tx) => openedTap(tx));
   const answers: readonly string[] = tap ? TAP_ANSWERS[tap.of] : [];
   if (tap && answers.includes(answer)) return tap;
   noteRefused("gone");

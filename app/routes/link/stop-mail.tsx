@@ -12,7 +12,7 @@ import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { stopMail, stoppableMail } from "#db/commands/choose-mail.ts";
-import { mailTokenHash } from "#db/commands/mail-link.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { visitor } from "#domain/actor.ts";
 import { DIGEST } from "#domain/mail-choices.ts";
 import { CHOICES_PATH, isMailToken } from "#domain/mail-link.ts";
@@ -43,7 +43,7 @@ export async function action({ params }: ActionFunctionArgs) {
   const token = params["token"];
   const mail = await mailOf(token);
   if (!mail || token === undefined) return data({ stopped: false }, { status: 404 });
-  const stopped = await write(visitor, (tx) => stopMail(tx, mailTokenHash(token), [mail.template]));
+  const stopped = await write(visitor, (tx) => stopMail(tx, secretHash(token), [mail.template]));
   return data({ stopped }, { status: stopped ? 200 : 404 });
 }
 
@@ -51,7 +51,7 @@ type Mail = { readonly template: string; readonly language: string };
 
 function mailOf(token: string | undefined): Promise<Mail | null> {
   if (!isMailToken(token)) return Promise.resolve(null);
-  return read(visitor, (tx) => stoppableMail(tx, mailTokenHash(token)));
+  return read(visitor, (tx) => stoppableMail(tx, secretHash(token)));
 }
 
 /** In the language of the e-mail, whatever that of the frame around it. */

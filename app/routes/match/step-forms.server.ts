@@ -1,12 +1,12 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { refuse } from "#app/http/refuse.server.ts";
-import { typedLine, typedText, typedValues } from "#app/http/typed-form.server.ts";
+import { typedLine, typedMoment, typedText, typedValues } from "#app/http/typed-form.server.ts";
 import type { Done } from "#app/ui/match-done.tsx";
 import { type StepRefusalCode, stepRefusalText } from "#app/ui/match-words.ts";
 import type { TypedForm } from "#app/ui/typed-form.ts";
-import { instantAt, localDate } from "#domain/amsterdam.ts";
-import { addDays, isDate } from "#domain/dates.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import { addDays } from "#domain/dates.ts";
 import type { Outcome } from "#domain/outcome.ts";
 import { m } from "#i18n/messages.ts";
 
@@ -32,9 +32,9 @@ export function whySchema<const Codes extends readonly [string, ...string[]]>(co
 export const TIME_FIELDS = ["time1", "time2", "time3"] as const;
 
 const TimesFields = z.object({
-  time1: typedMoment().refine((time) => time !== null, { error: () => m.match_error_no_time() }),
-  time2: typedMoment(),
-  time3: typedMoment(),
+  time1: momentAhead().refine((time) => time !== null, { error: () => m.match_error_no_time() }),
+  time2: momentAhead(),
+  time3: momentAhead(),
   location: required(typedLine(PLACE_MAX), () => m.match_error_location()),
 });
 
@@ -53,30 +53,11 @@ export function readableTimes(form: FormData): (readonly [field: string, time: D
 }
 
 /** A day and a time that lie ahead; null when nothing is typed. */
-function typedMoment() {
-  return z
-    .string({ error: () => m.match_error_time() })
-    .optional()
-    .transform((text, context) => {
-      const typed = (text ?? "").trim();
-      if (typed === "") return null;
-      const problem = timeProblem(typed);
-      if (problem === null) return instantOf(typed);
-      context.addIssue({ code: "custom", message: problem });
-      return z.NEVER;
-    });
-}
-
-function timeProblem(typed: string): string | null {
-  const [date, time] = typed.split("T");
-  if (!date || !time || !isDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return m.match_error_time();
-  if (instantOf(typed).getTime() <= Date.now()) return m.match_error_time_past();
-  if (date > addDays(localDate(new Date()), AHEAD_DAYS)) return m.match_error_time_far();
-  return null;
-}
-
-function instantOf(typed: string): Date {
-  return instantAt(typed.slice(0, 10), typed.slice(11, 16));
+function momentAhead() {
+  return typedMoment((moment) => {
+    if (moment.getTime() <= Date.now()) return m.match_error_time_past();
+    return localDate(moment) > addDays(localDate(new Date()), AHEAD_DAYS) ? m.match_error_time_far() : null;
+  });
 }
 
 function required<Text extends z.ZodType<string>>(text: Text, message: () => string) {

@@ -30,6 +30,7 @@ export function AddressTrouble({
       {because !== "unwanted" && (
         <Form method="post" action={action}>
           <FormStamp />
+          <Paragraph>{m.preferences_candidate_again_about()}</Paragraph>
           <Button name="intent" value={RETRY_ADDRESS} variant="secondary">
             {m.preferences_candidate_again()}
           </Button>

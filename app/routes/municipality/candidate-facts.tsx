@@ -1,5 +1,6 @@
 import { DefinitionList } from "#app/ui/definition-list.tsx";
-import { formatDate, formatMinutes } from "#app/ui/format.ts";
+import { formatDate } from "#app/ui/format.ts";
+import { formatMinutes } from "#app/ui/hours.ts";
 import { kindLabel, sectorLabel } from "#app/ui/labels.ts";
 import { learningRouteLabel, targetGroupLabel, travelModeLabel } from "#app/ui/person-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";

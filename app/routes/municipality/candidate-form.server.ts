@@ -121,6 +121,25 @@ function isReason(option: string): option is BlockedInterval["reason"] {
 
 /** Made per request: messages are said in the language of the one who asks. */
 function schema() {
+  return fields()
+    .refine(({ hoursMin, hoursMax }) => hoursMin <= hoursMax, {
+      ...comparing("hoursMin", "hoursMax"),
+      path: ["hoursMax"],
+      error: m.candidate_error_hours_order(),
+    })
+    .refine(({ wantedSectors, unwantedSectors }) => !wantedSectors.some((sector) => unwantedSectors.includes(sector)), {
+      ...comparing("wantedSectors", "unwantedSectors"),
+      path: ["unwantedSectors"],
+      error: m.candidate_error_sectors(),
+    })
+    .refine(({ pseudonym, name }) => pseudonym === null || !revealsName(pseudonym, name), {
+      ...comparing("pseudonym", "name"),
+      path: ["pseudonym"],
+      error: m.candidate_error_pseudonym_name(),
+    });
+}
+
+function fields() {
   const { hours, travelMinutes, liftsKg, standsHours, birthYear } = CANDIDATE_LIMITS;
   const number = ({ min, max }: { min: number; max: number }) =>
     z
@@ -138,65 +157,63 @@ function schema() {
     z.enum(codes, { error: m.candidate_error_choice() });
   const several = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
     z.array(choice(codes)).max(codes.length, m.candidate_error_choice()).default([]);
-  return z
-    .object({
-      pseudonym: text(CANDIDATE_LIMITS.pseudonym).transform((typed) => (typed === "" ? null : typed)),
-      reference: z
-        .string({ error: m.candidate_error_reference() })
-        .trim()
-        .min(1, m.candidate_error_reference())
-        .max(CANDIDATE_LIMITS.reference, m.candidate_error_long({ max: CANDIDATE_LIMITS.reference })),
-      name: text(120),
-      email: z
-        .union([z.literal(""), z.email(m.candidate_error_email()).max(200)], { error: m.candidate_error_email() })
-        .default(""),
-      phone: text(40).refine((typed) => /^[\d+()\-\s]*$/.test(typed), m.candidate_error_phone()),
-      contactLanguage: choice(LOCALES),
-      pc4: z
-        .string({ error: m.candidate_error_pc4() })
-        // Letters of a whole postcode are dropped: they would tell the street.
-        .transform((typed) => typed.trim().replace(/^(\d{4})\s*[a-z]{2}$/i, "$1"))
-        .refine((typed) => /^[1-9]\d{3}$/.test(typed), m.candidate_error_pc4()),
-      pc4Confirmed: z.string().optional(),
-      travelModes: several(TRAVEL_MODES),
-      travelMinutesMax: number(travelMinutes),
-      hoursMin: number(hours),
-      hoursMax: number(hours),
-      availableFrom: date,
-      speak: level("speak"),
-      listen: level("listen"),
-      read: level("read"),
-      write: level("write"),
-      languages: z
-        .array(choice(LANGUAGE_CODES))
-        .max(CANDIDATE_LIMITS.languages, m.candidate_error_most({ max: CANDIDATE_LIMITS.languages }))
-        .default([]),
-      wantedSectors: several(SECTORS),
-      unwantedSectors: several(SECTORS),
-      wantedOccupations: z
-        .array(z.string().max(12))
-        .max(CANDIDATE_LIMITS.occupations, m.candidate_error_most({ max: CANDIDATE_LIMITS.occupations }))
-        .default([]),
-      experience: text(CANDIDATE_LIMITS.experience),
-      skills: several(WORK_SKILLS),
-      liftsKg: number(liftsKg),
-      standsHours: number(standsHours),
-      licences: several(LICENCES),
-      vog: choice(VOG_STATES),
-      learningRoute: choice(LEARNING_ROUTES),
-      workPermit: choice(WORK_PERMITS),
-      kindsAllowed: several(KINDS),
-      waitingSince: date,
-      targetGroup: z.enum(TARGET_GROUPS, { error: m.candidate_error_target_group() }),
-      sex: choice(SEXES),
-      birthYear: number(birthYear).nullable().default(null),
-    })
-    .superRefine((candidate, context) => {
-      const wrong = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-      if (candidate.hoursMin > candidate.hoursMax) wrong("hoursMax", m.candidate_error_hours_order());
-      if (candidate.wantedSectors.some((sector) => candidate.unwantedSectors.includes(sector)))
-        wrong("unwantedSectors", m.candidate_error_sectors());
-      if (candidate.pseudonym !== null && revealsName(candidate.pseudonym, candidate.name))
-        wrong("pseudonym", m.candidate_error_pseudonym_name());
-    });
+  return z.object({
+    pseudonym: text(CANDIDATE_LIMITS.pseudonym).transform((typed) => (typed === "" ? null : typed)),
+    reference: z
+      .string({ error: m.candidate_error_reference() })
+      .trim()
+      .min(1, m.candidate_error_reference())
+      .max(CANDIDATE_LIMITS.reference, m.candidate_error_long({ max: CANDIDATE_LIMITS.reference })),
+    name: text(120),
+    email: z
+      .union([z.literal(""), z.email(m.candidate_error_email()).max(200)], { error: m.candidate_error_email() })
+      .default(""),
+    phone: text(40).refine((typed) => /^[\d+()\-\s]*$/.test(typed), m.candidate_error_phone()),
+    contactLanguage: choice(LOCALES),
+    pc4: z
+      .string({ error: m.candidate_error_pc4() })
+      // Letters of a whole postcode are dropped: they would tell the street.
+      .transform((typed) => typed.trim().replace(/^(\d{4})\s*[a-z]{2}$/i, "$1"))
+      .refine((typed) => /^[1-9]\d{3}$/.test(typed), m.candidate_error_pc4()),
+    pc4Confirmed: z.string().optional(),
+    travelModes: several(TRAVEL_MODES),
+    travelMinutesMax: number(travelMinutes),
+    hoursMin: number(hours),
+    hoursMax: number(hours),
+    availableFrom: date,
+    speak: level("speak"),
+    listen: level("listen"),
+    read: level("read"),
+    write: level("write"),
+    languages: z
+      .array(choice(LANGUAGE_CODES))
+      .max(CANDIDATE_LIMITS.languages, m.candidate_error_most({ max: CANDIDATE_LIMITS.languages }))
+      .default([]),
+    wantedSectors: several(SECTORS),
+    unwantedSectors: several(SECTORS),
+    wantedOccupations: z
+      .array(z.string().max(12))
+      .max(CANDIDATE_LIMITS.occupations, m.candidate_error_most({ max: CANDIDATE_LIMITS.occupations }))
+      .default([]),
+    experience: text(CANDIDATE_LIMITS.experience),
+    skills: several(WORK_SKILLS),
+    liftsKg: number(liftsKg),
+    standsHours: number(standsHours),
+    licences: several(LICENCES),
+    vog: choice(VOG_STATES),
+    learningRoute: choice(LEARNING_ROUTES),
+    workPermit: choice(WORK_PERMITS),
+    kindsAllowed: several(KINDS),
+    waitingSince: date,
+    targetGroup: z.enum(TARGET_GROUPS, { error: m.candidate_error_target_group() }),
+    sex: choice(SEXES),
+    birthYear: number(birthYear).nullable().default(null),
+  });
+}
+
+/** A check of some fields against each other: as soon as those are sound, whatever is wrong with the rest. */
+function comparing(...names: readonly string[]) {
+  const unsound = ({ path }: { readonly path?: readonly PropertyKey[] | undefined }) =>
+    names.includes(String(path?.[0]));
+  return { when: ({ issues }: z.core.ParsePayload) => !issues.some(unsound) };
 }

@@ -156,7 +156,7 @@ export default function Placement() {
           id="passend"
           lead={refusals.length === 0 ? m.match_place_room({ count: roomOf(room) }) : undefined}
         >
-          {filters.of > 1 && <PeopleFilterForm filters={filters} />}
+          {(filters.of > 1 || filters.chips.length > 0) && <PeopleFilterForm filters={filters} />}
           {filters.of > 1 && <PeopleCount filters={filters} />}
           {filters.of > 0 && filters.chosen === 0 ? (
             <NobodyLeft filters={filters} />

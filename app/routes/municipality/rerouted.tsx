@@ -5,11 +5,12 @@ import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { proposalRefusalText } from "#app/ui/reasons.ts";
 import type { PlacementToPropose } from "#db/queries/proposal-room.ts";
 import { m } from "#i18n/messages.ts";
+import { workAt } from "#i18n/work.ts";
 
 type Props = { readonly next: PlacementToPropose | "gone"; readonly candidate: string };
 
 /**
- * The next best place for a candidate whom the employer did not answer: to look at, and to propose with one button; or
+ * The next best place for a candidate who waited for an answer in vain: to look at, and to propose with one button; or
  * that it is not to be had any more.
  */
 export function Rerouted({ next, candidate }: Props) {
@@ -21,7 +22,7 @@ export function Rerouted({ next, candidate }: Props) {
     );
   }
   const [refusal] = next.refusals;
-  const what = m.notice_what({ label: next.title, place: next.place ?? "" });
+  const what = workAt(next.title, next.place);
   return (
     <Section title={m.promise_rerouted_title()} lead={m.promise_rerouted_text()}>
       {refusal && <Alert>{proposalRefusalText(refusal)}</Alert>}

@@ -1,4 +1,4 @@
-import { formatDateTime, formatNumber } from "#app/ui/format.ts";
+import { formatDateTimeShort, formatNumber } from "#app/ui/format.ts";
 import { Table } from "#app/ui/table.tsx";
 import { nextBeat, SCHEDULE, SCHEDULED } from "#domain/clock.ts";
 import { m } from "#i18n/messages.ts";
@@ -52,12 +52,12 @@ export function Schedule({ runs }: { readonly runs: readonly Run[] }) {
         {
           key: "at",
           header: m.notice_ops_last(),
-          cell: ({ startedAt }) => (startedAt === null ? m.notice_ops_never() : formatDateTime(startedAt)),
+          cell: ({ startedAt }) => (startedAt === null ? m.notice_ops_never() : formatDateTimeShort(startedAt)),
         },
         {
           key: "next",
           header: m.notice_ops_next(),
-          cell: ({ nextAt }) => (nextAt === null ? "" : formatDateTime(nextAt)),
+          cell: ({ nextAt }) => (nextAt === null ? "" : formatDateTimeShort(nextAt)),
         },
         { key: "seconds", header: m.notice_ops_seconds(), numeric: true, cell: duration },
         { key: "result", header: m.notice_ops_result(), cell: ({ result }) => resultText(result) },
@@ -75,14 +75,14 @@ function duration({ startedAt, seconds }: Run): string {
 function runLabel(name: string): string {
   return (RUNS[name] ?? (() => name))();
 }
-/** Counts as words; what a newer worker counts stands under its own name. */
+/** What there was to do, as words; what a newer worker counts stands under its own name. */
 function resultText(result: string): string {
   if (result === "") return "";
   const { problem, ...counts }: Record<string, number | string> = JSON.parse(result);
   if (problem !== undefined) return m.notice_ops_run_failed({ problem });
-  return Object.entries(counts)
-    .map(([name, count]) => `${(COUNTS[name] ?? (() => name))()}: ${count}`)
-    .join(" · ");
+  const done = Object.entries(counts).filter(([, count]) => count !== 0);
+  if (done.length === 0) return m.notice_ops_run_nothing();
+  return done.map(([name, count]) => `${(COUNTS[name] ?? (() => name))()}: ${count}`).join(" · ");
 }
 const COUNTS: Readonly<Record<string, () => string>> = {
   due: m.notice_ops_count_due,

@@ -14,6 +14,8 @@ export type ShownIndex = {
   /** What went wrong at last, when nothing went well since. */
   readonly problem: string | null;
   readonly comparedAt: string | null;
+  /** When it is compared next. */
+  readonly nextAt: string;
   /** What the last comparison found wrong, all mended. */
   readonly missing: number;
   readonly stale: number;
@@ -62,6 +64,7 @@ export function SearchState({ indexes }: { readonly indexes: readonly ShownIndex
             },
             { key: "step", header: m.search_ops_in_step(), cell: ({ inStepAt }) => moment(inStepAt) },
             { key: "compared", header: m.search_ops_compared(), cell: compared },
+            { key: "next", header: m.search_ops_next(), cell: ({ nextAt }) => formatDateTime(nextAt) },
             { key: "rebuilt", header: m.search_ops_rebuilt(), cell: rebuilt },
           ]}
         />

@@ -10,15 +10,19 @@ import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 import { Stats } from "#app/ui/task-list.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { askRetry } from "#db/commands/dead-jobs.ts";
 import { backupState } from "#db/queries/backups.ts";
+import { addressStops } from "#db/queries/mail-choices.ts";
 import { operations } from "#db/queries/operations.ts";
 import { removals } from "#db/queries/retention.ts";
 import { searchIndexes } from "#db/search-state.ts";
+import { nextComparison } from "#domain/clock.ts";
 import { m } from "#i18n/messages.ts";
 import { RemovalTable } from "../rights/removal-table.tsx";
 import { AuditState } from "./audit-state.tsx";
 import { type BackupFacts, BackupState } from "./backup-state.tsx";
+import { ManyBounces } from "./many-bounces.tsx";
 import { Schedule, scheduledRuns } from "./schedule.tsx";
 import { type ShownIndex, SearchState } from "./search-state.tsx";
 import { RETRY_FIELD, SetAside } from "./set-aside.tsx";
@@ -32,13 +36,14 @@ const OLD_BACKUP = 48;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, "operator");
-  const { backups, indexes, removed, ...state } = await read(actor, async (tx) => ({
+  const { backups, indexes, removed, stops, ...state } = await read(actor, async (tx) => ({
     ...(await operations(tx)),
     backups: await backupState(tx),
     indexes: await searchIndexes(tx),
     removed: await removals(tx),
+    stops: await addressStops(tx),
   }));
-  const { outbox, queues, schedule, mail, bounced, failedMail, dead, audit } = state;
+  const { outbox, queues, schedule, mail, bounced, burst, failedMail, dead, audit } = state;
   const seen = Math.max(0, ...queues.map(({ at }) => at.getTime()));
   return {
     backups: backupFacts(backups),
@@ -58,6 +63,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     schedule: scheduledRuns(schedule, new Date()),
     mail: Object.fromEntries(mail.map(({ status, count }) => [status, count])),
     bounced,
+    burst: burst && { ...burst, at: burst.at.toISOString() },
+    stopped: stops.reduce((sum, row) => sum + (row.because === "unwanted" ? 0 : row.stops), 0),
     failedMail: failedMail.map((row) => ({
       ...row,
       createdAt: row.createdAt.toISOString(),
@@ -89,6 +96,7 @@ function shownIndex(state: Awaited<ReturnType<typeof searchIndexes>>[number]): S
     ...(compared ?? { missing: 0, stale: 0, extra: 0, erased: 0 }),
     inStepAt: inStepAt?.toISOString() ?? null,
     comparedAt: comparedAt?.toISOString() ?? null,
+    nextAt: (comparedAt === null ? new Date() : nextComparison(comparedAt)).toISOString(),
     rebuiltAt: rebuiltAt?.toISOString() ?? null,
     rebuilding: wish === "rebuild",
   };
@@ -109,12 +117,27 @@ function backupFacts({ last, archive }: Awaited<ReturnType<typeof backupState>>)
 }
 
 export default function Status() {
-  const { backups, indexes, outbox, silent, queues, schedule, mail, bounced, failedMail, dead, audit, removed } =
-    useLoaderData<typeof loader>();
+  const {
+    backups,
+    indexes,
+    outbox,
+    silent,
+    queues,
+    schedule,
+    mail,
+    bounced,
+    burst,
+    stopped,
+    failedMail,
+    dead,
+    audit,
+    removed,
+  } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={m.notice_ops_title()} lead={m.notice_ops_lead()} />
       {silent && <Alert tone="error" title={m.notice_ops_silent_title()} children={m.notice_ops_silent()} />}
+      {burst && <ManyBounces {...burst} />}
       {outbox.oldestSeconds > LATE && (
         <Alert tone="warning" title={m.notice_ops_late({ seconds: formatNumber(outbox.oldestSeconds) })} />
       )}
@@ -126,8 +149,16 @@ export default function Status() {
           { label: m.notice_ops_mail_failed(), value: formatNumber(mail["failed"] ?? 0) },
           { label: m.preferences_ops_gathered(), value: formatNumber(mail["gathered"] ?? 0) },
           { label: m.preferences_ops_bounced(), value: formatNumber(bounced) },
+          {
+            label: m.preferences_ops_stopped(),
+            value: formatNumber(stopped),
+            note: m.preferences_ops_stopped_note(),
+          },
         ]}
       />
+      <Paragraph>
+        <TextLink href="/beheer/adressen">{m.preferences_ops_stops_link()}</TextLink>
+      </Paragraph>
       <Section title={m.notice_ops_backup()}>
         <BackupState facts={backups} />
       </Section>

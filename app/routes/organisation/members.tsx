@@ -67,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Members() {
   const page = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY;
-  const done = page.done !== null && page.done in DONE ? DONE[page.done as keyof typeof DONE]() : null;
+  const done = page.done !== null && Object.hasOwn(DONE, page.done) ? DONE[page.done as keyof typeof DONE]() : null;
   return (
     <>
       <ErrorSummary errors={formErrors(form)} />

@@ -1,3 +1,4 @@
+import { isReadable } from "#app/http/typed-form.server.ts";
 import type { Tx } from "#db/access.ts";
 import { duplicatePlacement } from "#db/commands/duplicate-placement.ts";
 import { pausePlacement } from "#db/commands/pause-placement.ts";
@@ -67,8 +68,7 @@ function remarksOf(form: FormData): string {
   const text = String(form.get("remarks") ?? "")
     .replace(/\r\n?/g, "\n")
     .trim();
-  const unreadable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/.test(text) || !text.isWellFormed();
-  return unreadable || text.length > REMARKS_MAX ? "" : text;
+  return !isReadable(text) || text.length > REMARKS_MAX ? "" : text;
 }
 
 /** The version that the page showed; 0, which none has, when the form does not say. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseTyped, typedDate, typedValues, typedWhole } from "#app/http/typed-form.server.ts";
-import { formatClock, formatDate, formatHours, formatWeekday } from "#app/ui/format.ts";
+import { formatClock, formatDate, formatWeekday } from "#app/ui/format.ts";
+import { formatHours } from "#app/ui/hours.ts";
 import type { TypedForm } from "#app/ui/typed-form.ts";
 import { weekRowError } from "#app/ui/week-grid-field.tsx";
 import { weekIntervals, type WeekRow, type WeekRowError, weekRows, weekRowsFromForm } from "#app/ui/week-rows.ts";

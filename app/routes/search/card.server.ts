@@ -1,5 +1,6 @@
 import type { CardMeta } from "#app/ui/card.tsx";
-import { formatDateShort, formatHoursRange, formatNumber } from "#app/ui/format.ts";
+import { formatDateShort, formatNumber } from "#app/ui/format.ts";
+import { formatHoursRange } from "#app/ui/hours.ts";
 import { dayPartLabel, kindLabel, levelLabel } from "#app/ui/labels.ts";
 import { travelModeLabel } from "#app/ui/person-labels.ts";
 import type { PlacementCard } from "#db/queries/placement-cards.ts";

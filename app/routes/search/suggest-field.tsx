@@ -1,11 +1,11 @@
 import { FieldFrame } from "#app/ui/field.tsx";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { SuggestList } from "./suggest-list.tsx";
 
-type Suggested = { readonly value: string; readonly via: string | null };
-
-const WAIT_MS = 150;
-
-/** A text field that offers occupations and places while one types; without JavaScript it is a text field. */
+/**
+ * A text field that offers occupations and places while one types. Without JavaScript, and until the list has come, a text
+ * field: the list is no part of what the page loads first.
+ */
 export function SuggestField({
   name,
   label,
@@ -15,42 +15,30 @@ export function SuggestField({
   readonly label: string;
   readonly defaultValue: string;
 }) {
-  const [suggested, setSuggested] = useState<readonly Suggested[]>([]);
-  const asking = useRef<{ timer?: ReturnType<typeof setTimeout>; call?: AbortController }>({});
-  const ask = (typed: string) => {
-    clearTimeout(asking.current.timer);
-    asking.current.call?.abort();
-    if (typed.trim().length < 2) return setSuggested([]);
-    const call = new AbortController();
-    const timer = setTimeout(
-      () => void suggestionsFor(typed, call.signal).then(setSuggested, () => undefined),
-      WAIT_MS,
+  const field = useRef<HTMLInputElement>(null);
+  const [List, setList] = useState<typeof SuggestList>();
+  useEffect(() => {
+    import("./suggest-list.tsx").then(
+      (loaded) => setList(() => loaded.SuggestList),
+      () => undefined,
     );
-    asking.current = { timer, call };
-  };
+  }, []);
   return (
     <FieldFrame field={{ name, label }}>
-      <input
-        className={`utrecht-textbox utrecht-textbox--html-input wb-control wb-width-full`}
-        id={name}
-        name={name}
-        type="search"
-        defaultValue={defaultValue}
-        list={`${name}-list`}
-        autoComplete="off"
-        maxLength={200}
-        onInput={(event) => ask(event.currentTarget.value)}
-      />
-      <datalist id={`${name}-list`}>
-        {suggested.map(({ value, via }) => (
-          <option key={value} value={value} label={via ?? undefined} />
-        ))}
-      </datalist>
+      <div className="wb-suggest">
+        <input
+          ref={field}
+          className="utrecht-textbox utrecht-textbox--html-input wb-control wb-width-full"
+          id={name}
+          name={name}
+          type="text"
+          enterKeyHint="search"
+          defaultValue={defaultValue}
+          autoComplete="off"
+          maxLength={200}
+        />
+        {List && <List name={name} field={field} />}
+      </div>
     </FieldFrame>
   );
-}
-
-async function suggestionsFor(typed: string, signal: AbortSignal): Promise<readonly Suggested[]> {
-  const response = await fetch(`/plekken/suggesties?q=${encodeURIComponent(typed)}`, { signal });
-  return (await response.json()) as readonly Suggested[];
 }

@@ -31,6 +31,7 @@ export const ACCOUNT_RIGHTS: Readonly<Record<string, TableRight>> = {
     changes: ["used_at", "wrong_answers"],
     touch: "wrong_answers = 0",
   },
+  earlier_account_link: { read: [], add: [], change: [], remove: [] },
   identity: {
     read: [account, secretHolder],
     add: [account, secretHolder],

@@ -25,7 +25,7 @@ export const MAIL_RIGHTS: Readonly<Record<string, TableRight>> = {
     add: [],
     change: [],
     remove: [account, staffAgain],
-    hides: ["soft", "last_at"],
+    hides: ["address_hash", "soft", "last_at"],
   },
   digest_item: closed,
   mail_day: closed,

@@ -39,6 +39,7 @@ export const PERMISSION_RIGHTS: Readonly<Record<string, readonly string[]>> = {
   "figures.sector": ["branch sector"],
   "figures.public": ALL,
   "status.read": ["operator none"],
+  "stops.lift": ["operator none"],
   "members.manage": EVERY_OWN,
   "webhooks.manage": [...STAFF_OWN, "employer own", "coordinator own"],
   "organisation.verify": ["coordinator region"],

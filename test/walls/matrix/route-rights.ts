@@ -84,6 +84,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/link/stop-mail": everybody({ token: { word: "0".repeat(32) } }, 404),
   "routes/notice/notice": signedIn({ noticeId: "notice" }, 302),
   "routes/operator/status": right(["operator"], {}, []),
+  "routes/operator/stopped-addresses": right(["operator"], {}, []),
 
   "routes/search/saved-searches": right(SAVERS, {}, []),
   "routes/search/new-saved-search": right(SAVERS, {}, []),

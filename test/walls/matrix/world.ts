@@ -4,11 +4,12 @@ import { acceptMatch } from "#db/commands/accept-match.ts";
 import { answerQuestion, askAboutMatch } from "#db/commands/ask-about-match.ts";
 import { cancelMatch } from "#db/commands/cancel-match.ts";
 import { giveConsent } from "#db/commands/consent-match.ts";
-import { linkHash, newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { proposeMatch } from "#db/commands/propose-match.ts";
 import { withdrawMatch } from "#db/commands/withdraw-match.ts";
 import { newId, uuidv7 } from "#db/id.ts";
+import { secretHash } from "#db/secret-hash.ts";
 import { type Actor, type CandidateLink, type Member, type Person, visitor } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
 import { type CandidateId, type MatchId, PersonId, type PlacementId } from "#domain/schema/ids.ts";
@@ -119,7 +120,7 @@ export async function matchesOf(
   };
   const link = async (match: MatchId): Promise<{ token: string; actor: CandidateLink }> => {
     const token = await at.app.write(staff, (tx) => newCandidateLink(tx, match));
-    const actor = token && (await candidateActor(at.appDb, linkHash(token).toString("hex")));
+    const actor = token && (await candidateActor(at.appDb, secretHash(token).toString("hex")));
     if (!token || !actor) throw new Error("No link.");
     return { token, actor };
   };
@@ -265,7 +266,10 @@ async function accounts(at: World, people: People, own: Own): Promise<Person> {
   await run(sql`insert into identity (subject_hash, person_id, provider) values
     (sha256('wie'), ${staff.person}, 'p'), (decode(${link}, 'hex'), ${person}, 'p')`);
   await run(sql`insert into parked_post (id, membership_id, path, body, browser_hash)
-    values (${uuidv7()}, ${staff.membership}, '/', '', decode(${link}, 'hex'))`);
+    values (${uuidv7()}, ${uuidv7()}, '/', '', decode(${link}, 'hex'))`);
+  await run(sql`insert into one_tap (token_hash, mail_id, membership_id, organisation_id, placement_id, match_id, expires_at)
+    values (decode(${link}, 'hex'), ${uuidv7()}, ${employer.membership}, ${employer.organisation}, ${own.placement},
+      ${own.waiting.match}, now() + interval '1 day')`);
   await run(sql`insert into session (id_hash, person_id, ends_at)
     values (decode(${link}, 'hex'), ${person}, now() + interval '1 hour')`);
   await run(sql`insert into form_answer (token, person_id) values (${uuidv7()}, ${person})`);
