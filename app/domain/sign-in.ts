@@ -52,6 +52,14 @@ export function mayWear(way: WayIn, hat: HatFacts): boolean {
   }
 }
 
+/** Minutes that a second factor counts as shown just now: what changes a way in, or ends one, asks for that (ASVS 5.0, 7.5). */
+const FRESH_MINUTES = 10;
+
+/** Whether somebody showed a second factor just now; `at` null: not in this session. */
+export function shownJustNow(at: Date | null, now: Date): boolean {
+  return at !== null && now.getTime() - at.getTime() < FRESH_MINUTES * 60_000;
+}
+
 /** Wrong codes in a row that do no harm, and then how long no code is looked at: doubling, in seconds. */
 const FREE_TRIES = 5;
 const FIRST_LOCK = 60;

@@ -1,6 +1,6 @@
 import type { Person, Visitor } from "#domain/actor.ts";
 import type { OrganisationKind, Role } from "#domain/codes.ts";
-import type { SignInMethod } from "#domain/sign-in.ts";
+import { shownJustNow, type SignInMethod } from "#domain/sign-in.ts";
 import type { MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
@@ -32,6 +32,8 @@ export type OpenSession = {
   /** The company for which the provider vouched. */
   readonly kvkNumber: string | null;
   readonly steppedUp: boolean;
+  /** A second factor was shown just now (`shownJustNow`). */
+  readonly fresh: boolean;
   readonly membership: MembershipId | null;
   readonly hats: readonly Hat[];
 };
@@ -57,6 +59,7 @@ export async function openSessionOf(tx: Tx<Visitor>, idHash: Buffer): Promise<Op
     provider: session.provider,
     kvkNumber: session.kvkNumber,
     steppedUp: session.steppedUpAt !== null,
+    fresh: shownJustNow(session.steppedUpAt, new Date()),
     membership: session.membershipId,
     hats,
   };

@@ -37,13 +37,15 @@ const change = (jar: Jar, intent: string, fields: Record<string, string> = {}) =
 const secretIn = (page: Page) => (/<code>([A-Z2-7 ]+)<\/code>/.exec(page.html)?.[1] ?? "").replaceAll(" ", "");
 const codeOf = (secret: string, at = Date.now()) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at });
-const RECOVERY = /\b[0-9a-z]{4}(?:-[0-9a-z]{4}){4}\b/g;
+const RECOVERY = /\b[0-9a-z]{4}(?:-[0-9a-z]{4}){5}\b/g;
 
 /** Sets an app up; gives its secret and the recovery codes that came with it. */
 async function withApp(jar: Jar): Promise<{ secret: string; codes: string[] }> {
   await change(jar, "app-start");
   const secret = secretIn(await jar.send(`${web.origin}/beveiliging`));
-  // The code of half a minute ago: the present one is still good afterwards.
+  // The code of half a minute ago: the present one is still good afterwards. Not at the end of one, when it grows too old.
+  const left = 30_000 - (Date.now() % 30_000);
+  if (left < 5000) await new Promise((resolve) => setTimeout(resolve, left));
   const page = await change(jar, "app-confirm", { code: codeOf(secret, Date.now() - 30_000) });
   return { secret, codes: page.html.match(RECOVERY) ?? [] };
 }
@@ -120,6 +122,32 @@ describe("an app that makes codes", () => {
     }
     expect((await thief.send(`${web.origin}/beveiliging`)).html).not.toContain("Verwijder de app");
     expect(await at.all.selectFrom("codeApp").select("confirmedAt").execute()).toHaveLength(1);
+  });
+});
+
+describe("what changes a way in", () => {
+  it("asks for the second factor again when it was shown some time ago, and goes on after that", async () => {
+    const jar = await waiting();
+    const { secret } = await withApp(jar);
+    const age = () =>
+      at.all
+        .updateTable("session")
+        .set({ steppedUpAt: new Date(Date.now() - 11 * 60_000) })
+        .execute();
+    await age();
+    expect((await jar.send(`${web.origin}/werkgever`)).status).toBe(200);
+    expect((await jar.send(`${web.origin}/beveiliging`)).html).toContain("Bevestig eerst dat u het bent");
+    expect((await change(jar, "recovery-new")).to).toContain("/bevestigen?verder=/beveiliging");
+    const other = await waiting();
+    await age();
+    const others = () => jar.post(`${web.origin}/sessies`, { intent: "others" });
+    expect((await others()).to).toContain("/bevestigen?verder=/sessies");
+    expect((await other.send(`${web.origin}/beveiliging`)).status).toBe(200);
+    expect((await jar.send(`${web.origin}/bevestigen?verder=/sessies`)).html).toContain("nog eens zien dat u het bent");
+    expect((await confirm(jar, codeOf(secret))).status).toBe(302);
+    expect(new Set((await change(jar, "recovery-new")).html.match(RECOVERY)).size).toBe(8);
+    await others();
+    expect((await other.send(`${web.origin}/beveiliging`)).to).toContain("/aanmelden");
   });
 });
 

@@ -25,14 +25,14 @@ export const meta: MetaFunction = () => [{ title: `${m.confirm_title()} · ${m.a
 
 const EMPTY: TypedForm = { values: {}, errors: {} };
 
-/** The second factor, once per session. Who has none yet makes one first. */
+/** The second factor: once per session, and again right before a way in is changed. Who has none yet makes one first. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const who = await requireSession(request);
   const next = ownPath(new URL(request.url).searchParams.get("verder"), "");
-  if (who.steppedUp) throw redirect(next || today(who));
+  if (who.fresh) throw redirect(next || today(who));
   const factors = await read(who.actor, (tx) => secondFactors(tx));
   if (factorCount(factors) === 0) throw redirect(`/beveiliging?verder=${encodeURIComponent(next)}`);
-  return { next, passkey: factors.passkeys.length > 0 };
+  return { next, passkey: factors.passkeys.length > 0, again: who.steppedUp };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -65,12 +65,12 @@ function today({ hat, waiting }: SignedIn): string {
 }
 
 export default function Confirm() {
-  const { next, passkey } = useLoaderData<typeof loader>();
+  const { next, passkey, again } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY;
   return (
     <>
       <ErrorSummary errors={formErrors(form)} />
-      <PageHeading title={m.confirm_title()} lead={m.confirm_lead()} />
+      <PageHeading title={m.confirm_title()} lead={again ? m.confirm_lead_again() : m.confirm_lead()} />
       {passkey && (
         <form method="post" className="wb-form">
           <input type="hidden" name="next" value={next} />

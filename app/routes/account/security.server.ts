@@ -24,7 +24,7 @@ export async function securityPage(request: Request) {
   const who = await requireSession(request);
   const factors = await read(who.actor, (tx) => secondFactors(tx));
   const count = factorCount(factors);
-  const locked = count > 0 && !who.steppedUp;
+  const locked = count > 0 && !who.fresh;
   const pending = !locked && factors.app && !factors.app.confirmed && offersCodeApps() ? factors.app.secret : null;
   const address = pending && appAddress(pending, who.name);
   return {
@@ -42,7 +42,7 @@ export async function securityPage(request: Request) {
 
 export type SecurityAnswer = { readonly form: TypedForm; readonly codes: readonly string[] };
 
-/** One change of the page. Who has a second factor shows it first; who makes the first one has shown it by that. */
+/** One change of the page. Who has a second factor shows it right before; who makes the first one has shown it by that. */
 export async function changeSecurity(request: Request) {
   const who = await requireSession(request);
   const form = await readForm(request);
@@ -50,7 +50,7 @@ export async function changeSecurity(request: Request) {
   const first = factorCount(factors) === 0;
   // A role that no e-mail opens is not confirmed by a factor that an e-mail made: who has the mailbox would have both.
   if (first && who.method === "email" && who.barred > 0) throw refuse("forbidden");
-  if (!first && !who.steppedUp) throw redirect(`/bevestigen?verder=${HERE}`);
+  if (!first && !who.fresh) throw redirect(`/bevestigen?verder=${HERE}`);
   const back = redirect(`${HERE}?verder=${encodeURIComponent(ownPath(form.get("next"), ""))}`);
   switch (form.get("intent")) {
     case "passkey-add":

@@ -4,6 +4,7 @@ import { read, write } from "#app/http/db.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { requireSession } from "#app/http/session.server.ts";
 import { closeOtherSessions, closeOwnSession } from "#db/commands/session.ts";
+import { factorCount, secondFactors } from "#db/queries/second-factors.ts";
 import { ownSessions } from "#db/queries/session.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -23,7 +24,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { actor, id } = await requireSession(request);
+  const { actor, id, fresh } = await requireSession(request);
+  const factors = await read(actor, (tx) => secondFactors(tx));
+  if (!fresh && factorCount(factors) > 0) throw redirect("/bevestigen?verder=/sessies");
   const form = await readForm(request);
   const wanted = form.get("session");
   if (form.get("intent") === "others") await write(actor, (tx) => closeOtherSessions(tx, id));
