@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readCandidateCsv } from "#app/http/candidate-csv.server.ts";
 import { importVocabulary } from "#app/routes/municipality/import-vocabulary.server.ts";
@@ -14,6 +15,7 @@ import { giveConsent } from "#db/commands/consent-match.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { once } from "#db/commands/form-answer.ts";
 import { importCandidates } from "#db/commands/import-candidates.ts";
+import { noteBounce } from "#db/commands/note-bounce.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
 import { parkPost } from "#db/commands/parked-post.ts";
 import { setNextStep } from "#db/commands/set-next-step.ts";
@@ -22,7 +24,7 @@ import { noteErasure, readLedger } from "#db/erasure-ledger.ts";
 import { replayErasures } from "#db/replay-erasures.ts";
 import { linkHolder } from "#domain/actor.ts";
 import { readCsvLine } from "#domain/candidate-csv-line.ts";
-import type { CandidateId, MatchId } from "#domain/schema/ids.ts";
+import { type CandidateId, type MatchId, type PlacementId, ProposalRequestId } from "#domain/schema/ids.ts";
 import type { Log } from "#workers/log.ts";
 import type { RunningWorker } from "#workers/worker.ts";
 import { type MailServer, startMailServer } from "../../tools/demo-mail.ts";
@@ -31,6 +33,7 @@ import { publishedPlacement } from "../factories/placement.ts";
 import { TEST_LOGBOEK_KEY, utrecht, type World, world } from "../world.ts";
 import { type Site, site } from "../http/site.ts";
 import { settled, work } from "../working.ts";
+import { webhook } from "../webhooks/webhook.ts";
 import { everyFile, everyTable, placesOf } from "./scan.ts";
 
 /** Words that stand nowhere else, planted wherever a person's story can leave something. */
@@ -52,6 +55,7 @@ const PLANTED = {
   answered: "kanarie-formulierantwoord",
   parked: "kanarie-geparkeerde tekst",
   late: "Kanarietekst na de sessie",
+  requestAnswer: "Kanarie begint elders",
 } as const;
 
 /**
@@ -122,10 +126,12 @@ async function imported(): Promise<CandidateId> {
 async function story(candidate: CandidateId): Promise<MatchId> {
   const { caseworker, employer } = people;
   const placement = await publishedPlacement(at, employer);
+  await webhook(at, employer, "https://ontvanger.example/");
   const match = await proposedMatch(at, caseworker, { candidate, placement });
   await settled(at, worker);
   const person = await personOf(at, caseworker, match);
   await at.app.write(person, (tx) => giveConsent(tx));
+  await settled(at, worker);
   await at.app.write(employer, (tx) => askAboutMatch(tx, match, PLANTED.question));
   await at.app.write(caseworker, (tx) => answerQuestion(tx, match, PLANTED.reply));
   await at.app.write(employer, (tx) => acceptMatch(tx, match));
@@ -148,9 +154,62 @@ async function story(candidate: CandidateId): Promise<MatchId> {
   await at.app.write(linkHolder(Buffer.alloc(32, 1)), (tx) =>
     parkPost(tx, { membership: caseworker.membership, ...parked }),
   );
+  await around(candidate, placement);
   await worker.queues.add([{ name: "no-such-job", data: { candidateId: candidate, matchId: match }, id: "not-known" }]);
   await settled(at, worker);
   return match;
+}
+
+/** Another municipality asked and had a no; an e-mail came back. */
+async function around(candidate: CandidateId, placement: PlacementId): Promise<void> {
+  const { caseworker, coordinator } = people;
+  await at.all
+    .insertInto("proposalRequest")
+    .values({
+      ...{ id: ProposalRequestId.parse(crypto.randomUUID()), placementId: placement, candidateId: candidate },
+      ...{
+        organisationId: caseworker.organisation,
+        askingId: coordinator.organisation,
+        askedBy: coordinator.membership,
+      },
+      ...{
+        status: "declined",
+        answer: PLANTED.requestAnswer,
+        answeredAt: new Date(),
+        answeredBy: caseworker.membership,
+      },
+    })
+    .execute();
+  const link = await at.all
+    .selectFrom("mailLink")
+    .innerJoin("mail", "mail.id", "mailLink.mailId")
+    .select("mailLink.reportHash")
+    .where("mail.matchId", "is not", null)
+    .executeTakeFirstOrThrow();
+  await at.worker.write({ kind: "job", name: "bounces" }, (tx) => noteBounce(tx, link.reportHash, "hard", new Date()));
+}
+
+/** Rows about the person or about what is sent of them, where no word of theirs stands: how many in each table. */
+async function wordless(candidate: CandidateId, match: MatchId, events: readonly string[]) {
+  const count = async (table: string, where: string) => {
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from ${sql.raw(`${table} where ${where}`)}`.execute(at.all);
+    return [table, rows[0]?.n ?? 0] as const;
+  };
+  const of = `event_id in (${events.map((id) => `'${id}'`).join()})`;
+  return Object.fromEntries(
+    await Promise.all([
+      count("proposal_request", `candidate_id = '${candidate}'`),
+      count("address_trouble", `candidate_id = '${candidate}'`),
+      count("mail_day", `candidate_id = '${candidate}'`),
+      count("one_tap", `match_id = '${match}'`),
+      count("notice", of),
+      count("mail", of),
+      count("mail_link", `mail_id in (select id from mail where ${of})`),
+      count("webhook_delivery", of),
+    ]),
+  );
 }
 
 /** Pages of the person as the staff and the person open them, a search, a form after its session, an address that is wrong. */
@@ -175,6 +234,10 @@ describe("a person with planted words", () => {
     const candidate = await imported();
     const match = await story(candidate);
     const token = await visits(candidate, match);
+    const own = await at.all.selectFrom("event").select("id").where("candidateId", "=", candidate).execute();
+    const events = own.map(({ id }) => id);
+    const rows = await wordless(candidate, match, events);
+    for (const [table, count] of Object.entries(rows)) expect(count, table).toBeGreaterThan(0);
     const words = { ...PLANTED, candidate, match };
     const before = await everything();
     for (const [what, word] of Object.entries(words)) expect(placesOf(word, before), what).not.toEqual([]);
@@ -195,6 +258,8 @@ describe("a person with planted words", () => {
       for (const [what, word] of Object.entries(PLANTED)) expect(placesOf(word, after), what).toEqual([]);
       for (const id of [candidate, match]) expect(placesOf(id, after)).toEqual(SEALED);
     }, 5_000);
+    const left = Object.values(await wordless(candidate, match, events));
+    expect(left.every((count) => count === 0)).toBe(true);
     const seats = await at.all.selectFrom("placement").select("seatsTaken").executeTakeFirstOrThrow();
     expect(seats.seatsTaken).toBe(0);
     const report = await at.all.selectFrom("removalReport").selectAll().execute();
