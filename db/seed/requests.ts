@@ -1,7 +1,6 @@
 import { addDays } from "#domain/dates.ts";
-import { ProposalRequestId } from "#domain/schema/ids.ts";
+import { ProposalRequestId, RegionAgreementId } from "#domain/schema/ids.ts";
 import type { Selectable } from "kysely";
-import { z } from "zod";
 import type { Schema } from "../schema.ts";
 import type { Market, Offer, Seeker } from "./market.ts";
 import { fitsOf } from "./matches.ts";
@@ -128,5 +127,5 @@ function agreement(of: Municipality, at: number, ids: Ids): AgreementRow {
   if (!regionCode) throw new Error(`${of.organisation.name} lies in no region.`);
   const by = leadOf(of).id;
   const dates = { openedAt: new Date(at), openedBy: by, closedAt: null, closedBy: null };
-  return { id: ids(z.uuid(), at), organisationId, regionCode, coordinators: true, ...dates };
+  return { id: ids(RegionAgreementId, at), organisationId, regionCode, coordinators: true, ...dates };
 }

@@ -49,7 +49,7 @@ describe("the outer search indexes on the operator's page", () => {
     const { html, placements, candidates } = await shown();
     expect(placements.slice(1, 3)).toEqual(["3", "2"]);
     expect(placements[4]).toMatch(/4 .*5 .*6 .*7 /);
-    expect(placements[5]).toBe("Is gevraagd of bezig");
+    expect(placements[6]).toBe("Is gevraagd of bezig");
     expect(candidates[4]).toContain("alles klopt");
     expect(html).toContain("no_space_left_on_device");
     expect(html.match(/loopt achter/g)).toHaveLength(1);

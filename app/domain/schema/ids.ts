@@ -25,6 +25,8 @@ export const NoticeId = z.uuid().brand<"NoticeId">();
 export type NoticeId = z.infer<typeof NoticeId>;
 export const ProposalRequestId = z.uuid().brand<"ProposalRequestId">();
 export type ProposalRequestId = z.infer<typeof ProposalRequestId>;
+/** An agreement of a region (`region_agreement`). */
+export const RegionAgreementId = z.uuid().brand<"RegionAgreementId">();
 export const SavedSearchId = z.uuid().brand<"SavedSearchId">();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
 export const WebhookId = z.uuid().brand<"WebhookId">();
