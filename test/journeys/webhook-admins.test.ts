@@ -51,7 +51,10 @@ describe("the admins of an organisation", () => {
     if (!first || !second) throw new Error("Nothing was sent.");
     await stand.at.app.write(stand.people.employer, (tx) => replayDelivery(tx, own.id, first.id));
     await stand.round(worker);
-    expect(bodies(stand.there.received).map(({ id }) => id)).toEqual([first.eventId, second.eventId, first.eventId]);
+    const [one, other, ...again] = bodies(stand.there.received).map(({ id }) => id);
+    // Several go at a time: the first two arrive in either order.
+    expect(new Set([one, other])).toEqual(new Set([first.eventId, second.eventId]));
+    expect(again).toEqual([first.eventId]);
     const today = localDate(new Date());
     expect(await stand.at.app.write(stand.people.employer, (tx) => replaySince(tx, own.id, today))).toMatchObject({
       value: 2,
