@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Member } from "#domain/actor.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
+import type { Enqueued, Queues } from "#workers/queues.ts";
 import type { World } from "../test/world.ts";
 
 /** A placement and whose it is: what the events are about. */
@@ -18,6 +19,16 @@ export async function fillOutbox(at: World, of: Subject | readonly Subject[], co
         on s.number = n % ${subjects.length}::int + 1
       returning id)
     insert into outbox (event_id) select id from made`.execute(at.all);
+}
+
+/** Jobs in one `addBulk`. */
+export const BULK = 500;
+
+/** Bare `addBulk` of so many jobs: what the roads to the queue are measured against. */
+export async function addBare(queues: Queues, count: number, job: () => Enqueued): Promise<void> {
+  for (let from = 0; from < count; from += BULK) {
+    await queues.add(Array.from({ length: Math.min(BULK, count - from) }, job));
+  }
 }
 
 function organisationOf({ employer }: Subject): string {

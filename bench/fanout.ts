@@ -3,20 +3,18 @@ import { sql } from "kysely";
 import { record } from "#db/events.ts";
 import { openDoors } from "#db/access.ts";
 import { connect, type Db } from "#db/connection.ts";
-import { ALWAYS } from "#domain/mail-choices.ts";
 import { type JobContext, jobContext } from "#workers/context.ts";
 import { policyOf } from "#workers/jobs.ts";
 import { alertSubscribers } from "#workers/jobs/alert-subscribers.ts";
-import { PUBLIC_NETWORK } from "#workers/webhooks/addresses.ts";
-import { openQueues, type Queues } from "#workers/queues.ts";
+import { type Enqueued, openQueues, type Queues } from "#workers/queues.ts";
 import { type RunningCluster, testCluster } from "../test/cluster.ts";
 import { publishedPlacement } from "../test/factories/placement.ts";
 import { TEST_TRACES, utrecht, type World, world } from "../test/world.ts";
-import { REDIS_INSTALLED, silent, startRedis } from "../test/working.ts";
-import { median } from "./measure.ts";
+import { REDIS_INSTALLED, silent, startRedis, surroundings } from "../test/working.ts";
+import { addBare } from "./events.ts";
+import { median, secondsOf } from "./measure.ts";
 import { numberOption, report, type Result } from "./report.ts";
 
-const BULK = 500;
 const ROUNDS = 5;
 
 /**
@@ -57,8 +55,8 @@ async function fanout(cluster: RunningCluster, redis: boolean, { subscribers, ro
       await at.app.write(coordinator, (tx) => record(tx, { type: "placement.published", ...of, size: 2 }));
       const event = at.all.selectFrom("event").select("id").where("placementId", "=", placementId);
       const { id: eventId } = await event.executeTakeFirstOrThrow();
-      const bare = await seconds(() => addBare(queues, subscribers));
-      const told = await seconds(() => alertSubscribers(context, { eventId, placementId }));
+      const bare = await secondsOf(() => addBare(queues, subscribers, mailJob));
+      const told = await secondsOf(() => alertSubscribers(context, { eventId, placementId }));
       await complete(at, eventId, subscribers);
       // The first round warms up.
       if (round > 0) ratios.push(told / bare);
@@ -73,22 +71,8 @@ async function fanout(cluster: RunningCluster, redis: boolean, { subscribers, ro
 }
 
 function alerting(db: Db, queues: Queues): JobContext {
-  return jobContext(
-    {
-      doors: openDoors(db, TEST_TRACES),
-      mailer: { send: () => Promise.resolve(), close: () => undefined },
-      log: silent,
-      origin: "https://werkbrug.example",
-      now: () => new Date(),
-      pace: ALWAYS,
-      enqueue: queues.add,
-      sealing: { signingKey: null, exportDir: null },
-      forgetJobs: queues.forget,
-      erasure: { ledger: null, mailbox: null },
-      network: PUBLIC_NETWORK,
-    },
-    "alert-subscribers",
-  );
+  const { add: enqueue, forget: forgetJobs } = queues;
+  return jobContext(surroundings(openDoors(db, TEST_TRACES), { enqueue, forgetJobs }), "alert-subscribers");
 }
 
 function figure(
@@ -121,14 +105,9 @@ async function subscribe(at: World, organisation: string, count: number): Promis
   await sql`analyze`.execute(at.all);
 }
 
-async function addBare(queues: Queues, count: number): Promise<void> {
-  for (let from = 0; from < count; from += BULK) {
-    const jobs = Array.from({ length: Math.min(BULK, count - from) }, () => {
-      const mailId = randomUUID();
-      return { name: "send-mail", data: { mailId }, id: `mail-${mailId}` };
-    });
-    await queues.add(jobs);
-  }
+function mailJob(): Enqueued {
+  const mailId = randomUUID();
+  return { name: "send-mail", data: { mailId }, id: `mail-${mailId}` };
 }
 
 /** A figure of less work than was asked for would be none. */
@@ -136,10 +115,4 @@ async function complete(at: World, eventId: string, count: number): Promise<void
   const { rows } = await sql<{ mails: number }>`
     select count(*) as mails from mail where event_id = ${eventId}::uuid`.execute(at.all);
   if (rows[0]?.mails !== count) throw new Error(`Of ${count} subscribers ${rows[0]?.mails} were told.`);
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return (performance.now() - begun) / 1000;
 }

@@ -14,11 +14,10 @@ import { type RunningCluster, testCluster } from "../test/cluster.ts";
 import { publishedPlacement } from "../test/factories/placement.ts";
 import { member, utrecht, type World, world } from "../test/world.ts";
 import { REDIS_INSTALLED, silent, startRedis } from "../test/working.ts";
-import { fillOutbox, type Subject } from "./events.ts";
+import { addBare, BULK, fillOutbox, type Subject } from "./events.ts";
 import { median, percentile, pause } from "./measure.ts";
 import { numberOption, report, type Result } from "./report.ts";
 
-const CHUNK = 500;
 const CLIENTS = 8;
 
 /**
@@ -76,12 +75,12 @@ type Measured = { readonly value: number; readonly min: number; readonly max: nu
 
 /** Rounds of the relay and of bare addBulk with the same jobs, in turn. */
 async function relayRatio(at: World, queues: Queues, of: Subject, scale: number): Promise<Measured> {
-  const events = Math.max(CHUNK, Math.round(5000 * scale));
-  await fillOutbox(at, of, CHUNK);
+  const events = Math.max(BULK, Math.round(5000 * scale));
+  await fillOutbox(at, of, BULK);
   await drain({ write: at.worker.write, add: queues.add });
   const ratios: number[] = [];
   for (let round = 0; round < 7; round += 1) {
-    const bare = await rate(events, () => addBare(queues, of, events));
+    const bare = await rate(events, () => addBare(queues, events, () => notifyJob(of)));
     await fillOutbox(at, of, events);
     const relayed = await rate(events, () => drain({ write: at.worker.write, add: queues.add }));
     ratios.push(relayed / bare);
@@ -89,15 +88,10 @@ async function relayRatio(at: World, queues: Queues, of: Subject, scale: number)
   return spread(ratios);
 }
 
-async function addBare(queues: Queues, { placement, employer }: Subject, count: number): Promise<void> {
-  for (let from = 0; from < count; from += CHUNK) {
-    const jobs: Enqueued[] = Array.from({ length: Math.min(CHUNK, count - from) }, () => {
-      const eventId = randomUUID();
-      const data = { eventId, placementId: placement, employerId: employer.organisation };
-      return { name: "notify", data, id: `${eventId}-notify` };
-    });
-    await queues.add(jobs);
-  }
+function notifyJob({ placement, employer }: Subject): Enqueued {
+  const eventId = randomUUID();
+  const data = { eventId, placementId: placement, employerId: employer.organisation };
+  return { name: "notify", data, id: `${eventId}-notify` };
 }
 
 /** Milliseconds from the end of a command to the moment when its job is in the queue, at twenty commands a second. */

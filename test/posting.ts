@@ -11,9 +11,8 @@ import type { Surroundings } from "#workers/context.ts";
 import type { Mailer, OutgoingMail } from "#workers/mail/mailer.ts";
 import type { Enqueued } from "#workers/queues.ts";
 import { runJob } from "#workers/worker.ts";
-import { PUBLIC_NETWORK } from "#workers/webhooks/addresses.ts";
 import type { World } from "./world.ts";
-import { silent } from "./working.ts";
+import { surroundings } from "./working.ts";
 
 /** An e-mail as it left the worker, and when that was by the clock of the test. */
 export type Left = OutgoingMail & { readonly at: Date };
@@ -34,21 +33,14 @@ export class Posting {
       await this.server(mail);
       this.left.push({ ...mail, at: this.#now });
     };
-    this.#surroundings = {
-      doors,
+    this.#surroundings = surroundings(doors, {
       mailer: { send, close: () => undefined },
-      log: silent,
       pace,
       now: () => this.#now,
-      origin: "https://werkbrug.example",
       enqueue: async (jobs) => {
         for (const job of jobs) await this.#run(job);
       },
-      forgetJobs: () => Promise.resolve(),
-      erasure: { ledger: null, mailbox: null },
-      network: PUBLIC_NETWORK,
-      sealing: { signingKey: null, exportDir: null },
-    };
+    });
   }
 
   /** Tries once; a job that fails is tried again by the next round. */

@@ -5,9 +5,12 @@ import { createServer } from "node:net";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { vi } from "vitest";
+import type { Doors } from "#db/access.ts";
 import { ALWAYS } from "#domain/mail-choices.ts";
+import type { Surroundings } from "#workers/context.ts";
 import type { Log } from "#workers/log.ts";
 import { openMailer } from "#workers/mail/mailer.ts";
+import { PUBLIC_NETWORK } from "#workers/webhooks/addresses.ts";
 import { type RunningWorker, startWorker, type WorkerSettings } from "#workers/worker.ts";
 import { TEST_LOGBOEK_KEY, type World } from "./world.ts";
 
@@ -44,6 +47,24 @@ async function redisOn(port: number): Promise<ChildProcess> {
 }
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** What a job stands in that a test runs without a queue: nothing is sent, queued or kept outside, unless it says so. */
+export function surroundings(doors: Doors, own: Partial<Surroundings> = {}): Surroundings {
+  return {
+    doors,
+    mailer: { send: () => Promise.resolve(), close: () => undefined },
+    log: silent,
+    pace: ALWAYS,
+    now: () => new Date(),
+    origin: "https://werkbrug.example",
+    enqueue: () => Promise.resolve(),
+    forgetJobs: () => Promise.resolve(),
+    erasure: { ledger: null, mailbox: null },
+    network: PUBLIC_NETWORK,
+    sealing: { signingKey: null, exportDir: null },
+    ...own,
+  };
+}
 
 /** The product's worker on a test's world. */
 export function work(

@@ -6,6 +6,7 @@ import type { PlacementId } from "#domain/schema/ids.ts";
 import type { PlacementQuery } from "#search/engine.ts";
 import { fillCorpus, readQuestions } from "#test/search/relevance/relevance.ts";
 import type { World } from "#test/world.ts";
+import { secondsOf } from "../measure.ts";
 
 const job: Job = { kind: "job", name: "search" };
 
@@ -89,11 +90,4 @@ export async function loads(at: World, documents: number, rounds: number) {
   }
   await sql`drop table kept`.execute(at.all);
   return spent;
-}
-
-/** How long some work takes, in seconds. */
-export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
 }

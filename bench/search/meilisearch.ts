@@ -12,7 +12,7 @@ import { ownIndex, sourceOf } from "#test/search/engines.ts";
 import type { World } from "#test/world.ts";
 import { pause, percentile } from "../measure.ts";
 import type { Result } from "../report.ts";
-import { secondsOf } from "./market.ts";
+import { secondsOf } from "../measure.ts";
 
 const job: Job = { kind: "job", name: "search" };
 const BULK = 10_000;

@@ -6,7 +6,7 @@ import { availableCandidate } from "../factories/candidate.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { type Site, signedInCookie, site } from "../http/site.ts";
 import { colleague, utrecht, type World, world } from "../world.ts";
-import { accessibilityFaults, launchChromium, overflow } from "./chromium.ts";
+import { accessibilityFaults, launchChromium, openPage, overflow } from "./chromium.ts";
 
 let at: World;
 let web: Site;
@@ -26,14 +26,8 @@ afterAll(async () => {
 });
 
 describe.each([390, 1280])("a coordinator who asks a municipality, in a window of %i px", (width) => {
-  async function open(as: Member, path: string): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "nl-NL" });
-    const [name = "", value = ""] = (await signedInCookie(at, as)).split("=");
-    await context.addCookies([{ name, value, url: web.origin }]);
-    const page = await context.newPage();
-    await page.goto(`${web.origin}${path}`);
-    return page;
-  }
+  const open = async (as: Member, path: string) =>
+    openPage(browser, `${web.origin}${path}`, width, await signedInCookie(at, as));
   const whole = async (page: Page) => [...(await accessibilityFaults(page)), await overflow(page)];
 
   it("sees who fits without a name, asks, and reads the answer of the caseworker", async () => {

@@ -11,6 +11,16 @@ export async function launchChromium(): Promise<Browser> {
   });
 }
 
+/** A page in a window of its own, as who has this cookie (`signedInCookie`); as a visitor without one. */
+export async function openPage(browser: Browser, url: string, width: number, cookie = ""): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "nl-NL" });
+  const [name = "", value = ""] = cookie.split("=");
+  if (name !== "") await context.addCookies([{ name, value, url: new URL(url).origin }]);
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
 /** Presses a link or a button and waits for the page that it brings: a click alone returns before anything has moved. */
 export async function follow(page: Page, pressed: Locator): Promise<void> {
   await Promise.all([page.waitForEvent("load"), pressed.click()]);

@@ -4,7 +4,7 @@ import { fillDemoWorld } from "#db/seed/world.ts";
 import type { Member } from "#domain/actor.ts";
 import { signedInCookie, site, type Site } from "../http/site.ts";
 import { type World, world } from "../world.ts";
-import { accessibilityFaults, launchChromium, overflow } from "./chromium.ts";
+import { accessibilityFaults, launchChromium, openPage, overflow } from "./chromium.ts";
 
 let at: World;
 let web: Site;
@@ -87,14 +87,7 @@ describe("The pages of figures in the demo world", () => {
 });
 
 async function open(persona: string | null, path: string, width: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "nl-NL" });
-  if (persona) {
-    const [name, value] = (await cookie(persona)).split("=");
-    await context.addCookies([{ name: name ?? "", value: value ?? "", url: web.origin }]);
-  }
-  const page = await context.newPage();
-  await page.goto(`${web.origin}${path}`);
-  return page;
+  return openPage(browser, `${web.origin}${path}`, width, persona ? await cookie(persona) : "");
 }
 
 async function file(persona: string | null, path: string) {

@@ -5,7 +5,7 @@ import { availableCandidate } from "../factories/candidate.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { type Site, signedInCookie, site } from "../http/site.ts";
 import { colleague, utrecht, type World, world } from "../world.ts";
-import { launchChromium, tabTo } from "./chromium.ts";
+import { launchChromium, openPage, tabTo } from "./chromium.ts";
 
 let at: World;
 let web: Site;
@@ -32,12 +32,7 @@ describe.each([390, 1280])("finding and keeping, by keyboard alone, in a window 
   async function open(path: string): Promise<Page> {
     // A hat of its own for each width: what one keeps does not show to the other.
     const hat = await colleague(at, "caseworker", people.caseworker.organisation, people.regionCode);
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "nl-NL" });
-    const [name = "", value = ""] = (await signedInCookie(at, hat)).split("=");
-    await context.addCookies([{ name, value, url: web.origin }]);
-    const page = await context.newPage();
-    await page.goto(`${web.origin}${path}`);
-    return page;
+    return openPage(browser, `${web.origin}${path}`, width, await signedInCookie(at, hat));
   }
   async function openFilters(page: Page): Promise<void> {
     if (width >= 960) return;

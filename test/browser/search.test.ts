@@ -1,10 +1,10 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { type Site, site } from "../http/site.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { accessibilityFaults, launchChromium, tabTo } from "./chromium.ts";
+import { accessibilityFaults, launchChromium, openPage, tabTo } from "./chromium.ts";
 
 let at: World;
 let web: Site;
@@ -28,12 +28,7 @@ afterAll(async () => {
 });
 
 describe.each([390, 1280])("searching in a window of %i px", (width) => {
-  async function open(path: string): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: "nl-NL" });
-    const page = await context.newPage();
-    await page.goto(`${web.origin}${path}`);
-    return page;
-  }
+  const open = (path: string) => openPage(browser, `${web.origin}${path}`, width);
 
   it("can be done by keyboard alone: words, a filter, a place, and back", async () => {
     const page = await open("/plekken");

@@ -1,21 +1,18 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { ALWAYS } from "#domain/mail-choices.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keepFile } from "#db/commands/keep-files.ts";
 import { retentionRules } from "#db/queries/retention.ts";
 import type { Member } from "#domain/actor.ts";
 import type { CandidateId, PersonId } from "#domain/schema/ids.ts";
 import { runJob } from "#workers/worker.ts";
-import type { Surroundings } from "#workers/context.ts";
 import type { Enqueued } from "#workers/queues.ts";
-import { PUBLIC_NETWORK } from "#workers/webhooks/addresses.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch } from "../factories/match.ts";
 import { mailedInvitation } from "../factories/membership.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { colleague, utrecht, type World, world } from "../world.ts";
-import { silent } from "../working.ts";
+import { surroundings } from "../working.ts";
 
 let at: World;
 let people: Awaited<ReturnType<typeof utrecht>>;
@@ -28,21 +25,12 @@ afterAll(() => at.close());
 /** A night of the worker at noon of a day; what it puts in the queue runs at once. */
 async function night(day: string): Promise<void> {
   const todo: Enqueued[] = [];
-  const surroundings: Surroundings = {
-    doors: at.worker,
-    mailer: { send: () => Promise.resolve(), close: () => undefined },
-    log: silent,
-    pace: ALWAYS,
+  const noon = surroundings(at.worker, {
     now: () => new Date(`${day}T12:00:00Z`),
-    origin: "https://werkbrug.example",
     enqueue: (jobs) => Promise.resolve(void todo.push(...jobs)),
-    forgetJobs: () => Promise.resolve(),
-    erasure: { ledger: null, mailbox: null },
-    network: PUBLIC_NETWORK,
-    sealing: { signingKey: null, exportDir: null },
-  };
-  await runJob(surroundings, "retention", {});
-  for (const { name, data } of todo) await runJob(surroundings, name, data);
+  });
+  await runJob(noon, "retention", {});
+  for (const { name, data } of todo) await runJob(noon, name, data);
 }
 
 const warnings = () => at.all.selectFrom("retentionWarning").selectAll().execute();

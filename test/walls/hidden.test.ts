@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { sql } from "kysely";
-import { ALWAYS } from "#domain/mail-choices.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { hideFromEmployer, protectAddress, showToEmployer } from "#db/commands/hide-from-employer.ts";
@@ -20,12 +19,10 @@ import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { candidatesThatMayFit, placementsThatMayFit } from "#search/postgres/fitting.ts";
 import { suggestForCandidate, suggestForPlacement } from "#workers/jobs/suggest-matches.ts";
 import { jobContext } from "#workers/context.ts";
-import { openMailer } from "#workers/mail/mailer.ts";
-import { PUBLIC_NETWORK } from "#workers/webhooks/addresses.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
-import { silent } from "../working.ts";
+import { surroundings } from "../working.ts";
 import { member, utrecht, type World, world } from "../world.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 4);
@@ -166,22 +163,7 @@ async function everyPair({ places, candidates }: Awaited<ReturnType<typeof marke
   const put = (from: string, candidate: string, placement: string) => pairs.push({ from, candidate, placement });
   const today = localDate(new Date());
   const parameters = matchingParametersOn(today);
-  const jobs = jobContext(
-    {
-      doors: at.worker,
-      mailer: openMailer("smtp://127.0.0.1:1", "Werkbrug <noreply@werkbrug.example>"),
-      log: silent,
-      pace: ALWAYS,
-      now: () => new Date(),
-      origin: "https://werkbrug.example",
-      enqueue: () => Promise.resolve(),
-      forgetJobs: () => Promise.resolve(),
-      erasure: { ledger: null, mailbox: null },
-      network: PUBLIC_NETWORK,
-      sealing: { signingKey: null, exportDir: null },
-    },
-    "suggest-matches",
-  );
+  const jobs = jobContext(surroundings(at.worker), "suggest-matches");
   for (const candidateId of candidates) await suggestForCandidate(jobs, { candidateId });
   const event = await at.all.selectFrom("event").select("id").limit(1).executeTakeFirstOrThrow();
   for (const placementId of places) await suggestForPlacement(jobs, { eventId: event.id, placementId });
