@@ -86,6 +86,26 @@ function movesSeats(type: PlacementEventType): type is SeatEventType {
   return SEAT_EVENTS.some((seatEvent) => seatEvent === type);
 }
 
+/** The event of what was asked of the municipality of a candidate, or of its no; its place is where the candidate lives. */
+export function requestEvent(
+  type: "match.requested" | "match.request_declined",
+  candidate: Pick<CandidateRow, "id" | "organisationId"> &
+    Required<Pick<MatchEvent, "municipalityCode" | "regionCode">>,
+  placement: Pick<PlacementRow, "id" | "employerId" | "sector" | "occupationCode">,
+): MatchEvent {
+  return {
+    type,
+    placementId: placement.id,
+    candidateId: candidate.id,
+    employerId: placement.employerId,
+    organisationId: candidate.organisationId,
+    municipalityCode: candidate.municipalityCode,
+    regionCode: candidate.regionCode,
+    sector: placement.sector,
+    occupationCode: placement.occupationCode,
+  };
+}
+
 /** The event of a match's step; its place is where the candidate lives, as figures count it. */
 export function matchEvent(type: MatchEventType, match: MatchRow, reason: string | null = null): MatchEvent {
   return {

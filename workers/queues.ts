@@ -142,13 +142,13 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
   };
 }
 
-/** A job by the clock comes again by itself and leaves a note of its run: its failures are not kept. */
 /** Another worker put it there at the same moment. */
 function unlessThere(error: Error & { readonly code?: unknown }): void {
   const isThere = error.code === ErrorCode.SchedulerJobIdCollision || error.code === ErrorCode.SchedulerJobSlotsBusy;
   if (!isThere) throw error;
 }
 
+/** A job by the clock comes again by itself and leaves a note of its run: its failures are not kept. */
 function isKept(lane: Lane): boolean {
   return lane !== "clock";
 }

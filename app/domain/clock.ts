@@ -33,9 +33,13 @@ export function nextBeat(beat: Beat, after: Date): Date {
   // Dutch time is whole hours away from UTC: within an hour both count the same minutes.
   if ("everyMinutes" in beat) return onGrid(after, beat.everyMinutes * MINUTE, 0);
   if (!("hour" in beat)) return onGrid(after, HOUR, beat.minute * MINUTE);
-  const time = [beat.hour, beat.minute].map((part) => String(part).padStart(2, "0")).join(":");
+  const time = timeOf(beat);
   const today = instantAt(localDate(after), time);
   return today > after ? today : instantAt(addDays(localDate(after), 1), time);
+}
+
+function timeOf({ hour, minute }: { readonly hour: number; readonly minute: number }): string {
+  return [hour, minute].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 function onGrid(after: Date, step: number, offset: number): Date {
@@ -44,21 +48,17 @@ function onGrid(after: Date, step: number, offset: number): Date {
 
 /** Hours between two comparisons of an outer search index: at least, at night; and at most, when a night was missed. */
 const [COMPARED_AFTER, COMPARED_BY] = [20, 30];
-const [NIGHT, MORNING] = ["02:00", "05:00"];
+const NIGHT = { hour: 2, minute: 0 };
+const [NIGHTFALL, MORNING] = [timeOf(NIGHT), "05:00"];
 
 /** When an outer search index that was last compared then is compared with the table next: once a night. */
 export function nextComparison(last: Date): Date {
   const from = new Date(last.getTime() + COMPARED_AFTER * HOUR);
-  const night = isNight(from) ? from : nextNight(from);
+  const night = isNight(from) ? from : nextBeat(NIGHT, from);
   return new Date(Math.min(night.getTime(), last.getTime() + COMPARED_BY * HOUR));
 }
 
 function isNight(at: Date): boolean {
   const time = localText(at).slice(11);
-  return time >= NIGHT && time < MORNING;
-}
-
-function nextNight(after: Date): Date {
-  const today = instantAt(localDate(after), NIGHT);
-  return today > after ? today : instantAt(addDays(localDate(after), 1), NIGHT);
+  return time >= NIGHTFALL && time < MORNING;
 }

@@ -1,10 +1,11 @@
 import { done, type Outcome, refused } from "#domain/outcome.ts";
 import { may } from "#domain/permissions.ts";
 import { REQUEST_ANSWER_LONGEST } from "#domain/proposal-requests.ts";
-import type { CandidateId, OrganisationId, PlacementId, ProposalRequestId } from "#domain/schema/ids.ts";
+import type { CandidateId, PlacementId, ProposalRequestId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { type Caseworker, homeOf } from "../candidate-record.ts";
+import { requestEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 
 export type DeclineRefusal = "not_found" | "forbidden" | "answered" | "answer_needed" | "answer_long";
@@ -22,29 +23,21 @@ export async function declineProposalRequest(
     .where("organisationId", "=", tx.actor.organisation)
     .executeTakeFirst();
   if (!request) return refused("not_found");
-  const { candidateId, organisationId, placementId } = request;
+  const { organisationId } = request;
   if (!may(tx.actor, "match.propose", { organisationId })) return refused("forbidden");
   const answer = of.answer.trim().replace(/\s+/g, " ");
   if (answer === "") return refused("answer_needed");
   if (answer.length > REQUEST_ANSWER_LONGEST) return refused("answer_long");
   const said = await answers(tx, "declined", answer).where("id", "=", of.request).executeTakeFirst();
   if (said.numUpdatedRows !== 1n) return refused("answered");
-  await record(tx, await declined(tx, { candidateId, organisationId, placementId }));
-  return done();
-}
-
-async function declined(
-  tx: Tx<Caseworker>,
-  of: { readonly candidateId: CandidateId; readonly organisationId: OrganisationId; readonly placementId: PlacementId },
-) {
-  const { employerId, sector, occupationCode } = await tx
+  const place = await tx
     .selectFrom("placement")
-    .select(["employerId", "sector", "occupationCode"])
-    .where("id", "=", of.placementId)
+    .select(["id", "employerId", "sector", "occupationCode"])
+    .where("id", "=", request.placementId)
     .executeTakeFirstOrThrow();
-  const { municipalityCode, regionCode } = await homeOf(tx);
-  const facts = { employerId, sector, occupationCode, municipalityCode, regionCode };
-  return { type: "match.request_declined", ...of, ...facts } as const;
+  const candidate = { id: request.candidateId, organisationId, ...(await homeOf(tx)) };
+  await record(tx, requestEvent("match.request_declined", candidate, place));
+  return done();
 }
 
 /** A proposal answers who asked for it; the proposal itself leaves the trace. */

@@ -4,12 +4,14 @@ import { type CandidateId, type OrganisationId, type PlacementId, ProposalReques
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import type { Asker } from "../candidate-record.ts";
+import { requestEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 import { newId } from "../id.ts";
 
 /**
  * Asks the municipality of somebody whom the region's agreement shows for a placement to propose them there: for another
- * municipality or for the region. Again, by whomever of the own organisation, it changes nothing. `not_found`: nobody whom the actor is shown for it now.
+ * municipality or for the region. Again, by whomever of the own organisation, it changes nothing. `not_found`: nobody whom
+ * the actor is shown for it now.
  */
 export async function askToPropose(
   tx: Tx<Asker>,
@@ -17,11 +19,11 @@ export async function askToPropose(
 ): Promise<Outcome<"not_found" | "forbidden">> {
   const shown = await openedCandidate(tx, placement, candidate);
   if (!shown) return refused("not_found");
-  const { organisationId, municipalityCode, regionCode } = shown;
+  const { organisationId, regionCode } = shown;
   if (!may(tx.actor, "agreement.ask", { regionCode })) return refused("forbidden");
-  const { employerId, sector, occupationCode } = await tx
+  const place = await tx
     .selectFrom("placement")
-    .select(["employerId", "sector", "occupationCode"])
+    .select(["id", "employerId", "sector", "occupationCode"])
     .where("id", "=", placement)
     .executeTakeFirstOrThrow();
   const made = await tx
@@ -37,8 +39,7 @@ export async function askToPropose(
     .onConflict((conflict) => conflict.columns(["candidateId", "placementId", "askingId"]).doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows !== 1n) return done();
-  const parties = { placementId: placement, candidateId: candidate, employerId, organisationId };
-  await record(tx, { type: "match.requested", ...parties, municipalityCode, regionCode, sector, occupationCode });
+  await record(tx, requestEvent("match.requested", { id: candidate, ...shown }, place));
   return done();
 }
 

@@ -7,8 +7,8 @@ import type { Caseworker } from "../candidate-record.ts";
 import { uuidv7 } from "../id.ts";
 
 /**
- * Lets the region's other municipalities and its coordinator see who of the own municipality is available, or no longer; a team lead's to
- * say. What is so already stays so.
+ * Lets the region's other municipalities and its coordinator see who of the own municipality is available, or no longer; a
+ * team lead's to say. What is so already stays so.
  */
 export async function changeAgreement(tx: Tx<Caseworker>, to: "open" | "closed"): Promise<Outcome<"forbidden">> {
   const { organisation, membership } = tx.actor;

@@ -9,8 +9,8 @@ import { keepSuggestions } from "./keep-suggestions.ts";
 import { lockMatch } from "./match-step.ts";
 
 /**
- * Seeks the next best place for a match that ended for want of an answer that was not the candidate's, notes it (null: none fits now), keeps it as a
- * suggestion, and records it, by which the caseworker is told. Nobody is proposed by this: a person proposes, and the
+ * Seeks the next best place for a match that ended for want of an answer that was not the candidate's, notes it (null: none
+ * fits now), keeps it as a suggestion, and records it, by which the caseworker is told. Nobody is proposed by this: a person proposes, and the
  * candidate is asked again (decision 8). Once per match; nothing happens for any other end. The candidate stays locked
  * meanwhile, so that who keeps them from an employer at the same moment comes before or after.
  */

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Person } from "#domain/actor.ts";
 import { linkToken, readLinkToken } from "#domain/link-token.ts";
 import { lockSeconds } from "#domain/sign-in.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { audit } from "../audit.ts";
+import { secretHash } from "../secret-hash.ts";
 
 /** What came of a typed code. `waitSeconds`: no code is looked at for that long. */
 export type CodeOutcome = { readonly ok: true } | { readonly ok: false; readonly waitSeconds: number };
@@ -119,5 +120,5 @@ export async function newRecoveryCodes(tx: Tx<Person>): Promise<string[]> {
 }
 
 function recoveryHash(person: string, code: string): Buffer {
-  return createHash("sha256").update(`${person}\n${code}`).digest();
+  return secretHash(`${person}\n${code}`);
 }

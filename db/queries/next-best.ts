@@ -18,7 +18,7 @@ export type NextBest = { readonly id: PlacementId; readonly score: number };
 /** How many fitting places are looked at in one go, and how many such goes. */
 const [BATCH, BATCHES] = [20, 10];
 
-/** The match when it ended because the employer or the caseworker did not answer and nothing was done about that yet; else null. */
+/** The match when it ended because employer or caseworker did not answer and nothing was done about that; else null. */
 export async function unanswered(tx: Tx, id: MatchId): Promise<Unanswered | null> {
   const row = await tx
     .selectFrom("match")

@@ -9,7 +9,8 @@ import { MailRefused } from "../mail/mailer.ts";
 
 /**
  * Sends one e-mail about an account and notes it. The secret of its link exists only here and in the e-mail: each attempt
- * makes another, and all of them stay of use. Throws when the mail server cannot be reached: the queue tries again until the link would be of no use.
+ * makes another, and all of them stay of use. Throws when the mail server cannot be reached: the queue tries again until
+ * the link would be of no use.
  */
 export async function sendAccountMail(
   context: JobContext,

@@ -1,6 +1,7 @@
 import { type BounceKind, bounceKindOf } from "#domain/bounces.ts";
 import { returnAddress } from "#domain/mail-link.ts";
 import { createTransport } from "nodemailer";
+import { LANES } from "../queues.ts";
 import type { CalendarPart } from "./calendar.ts";
 
 export type OutgoingMail = {
@@ -31,17 +32,14 @@ export class MailRefused extends Error {
   }
 }
 
-/** Connections to the mail server at a time: as many as e-mails go at once. */
-const CONNECTIONS = 4;
-
 /**
  * Sends by SMTP. Throws MailRefused when a message is refused for good, and something else for trouble that may pass.
  * `bounceDomain`: where reports of undelivered e-mail are received; without it they go to the sender.
  */
 export function openMailer(smtpUrl: string, from: string, bounceDomain?: string): Mailer {
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-  // A connection carries many e-mails; one that broke loses nothing, because the queue tries again.
-  const pool = { pool: true, maxConnections: CONNECTIONS, maxRequeues: 0 } as const;
+  // As many as e-mails go at once, and each carries many; one that broke loses nothing, because the queue tries again.
+  const pool = { pool: true, maxConnections: LANES.mail, maxRequeues: 0 } as const;
   const transport = createTransport({ url: smtpUrl, ...timeouts, ...pool }, { from });
   const sender = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
   return {

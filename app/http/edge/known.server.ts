@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { secretHash } from "#db/secret-hash.ts";
 
 /** Who a session turned out to be, so that limits hold before the database is asked. */
 export type Known = { readonly person: string; readonly organisation: string | null };
@@ -14,7 +14,7 @@ const known = new Map<string, Known & { readonly until: number }>();
 /** The session that a request claims, as a key; null without a well-formed cookie. */
 export function sessionKey(request: IncomingMessage): string | null {
   const secret = /(?:^|;\s*)(?:__Host-)?werkbrug=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? "")?.[1];
-  return secret === undefined ? null : createHash("sha256").update(secret).digest("base64url");
+  return secret === undefined ? null : secretHash(secret).toString("base64url");
 }
 
 /** Who used this session on an earlier request to this process; undefined when nobody is known to. */

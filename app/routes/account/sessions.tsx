@@ -25,8 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { actor, id, fresh } = await requireSession(request);
-  const factors = await read(actor, (tx) => secondFactors(tx));
-  if (!fresh && factorCount(factors) > 0) throw redirect("/bevestigen?verder=/sessies");
+  if (!fresh && factorCount(await read(actor, (tx) => secondFactors(tx))) > 0)
+    throw redirect("/bevestigen?verder=/sessies");
   const form = await readForm(request);
   const wanted = form.get("session");
   if (form.get("intent") === "others") await write(actor, (tx) => closeOtherSessions(tx, id));

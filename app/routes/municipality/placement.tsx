@@ -22,13 +22,12 @@ import { shownResponse } from "#db/queries/promise.ts";
 import { fittingCandidates } from "#db/queries/fitting.ts";
 import { matchesOfPlacement } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
-import { openedCandidates } from "#db/queries/opened.ts";
-import { ownRequestsFor } from "#db/queries/proposal-requests.ts";
 import { placementsToPropose } from "#db/queries/proposal-room.ts";
 import { rejections } from "#db/queries/rejections.ts";
 import { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { ASK_OTHER, AskedElsewhere, OpenedCandidates } from "./opened-candidates.tsx";
+import { peopleElsewhere } from "./opened-candidates.server.ts";
 import { peopleQuestion } from "./people-choice.ts";
 import { NobodyLeft, PeopleCount, PeopleFilterForm } from "./people-filters.tsx";
 import { peopleList } from "./people-list.server.ts";
@@ -86,8 +85,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       found: fitting?.fits.length ?? 0,
       against: fitting?.against ?? {},
       open: fitting !== null,
-      opened: await openedCandidates(tx, id),
-      asked: (await ownRequestsFor(tx, id)).map((one) => ({ ...one, askedAt: one.askedAt.toISOString() })),
+      ...(await peopleElsewhere(tx, id)),
     };
   });
 }
