@@ -99,7 +99,7 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
       const { lane, retry } = policyOf(name);
       const repeat = { pattern, tz: "Europe/Amsterdam" };
       const job = { name, data: {}, opts: jobOptions(lane, retry) };
-      await queues[lane].upsertJobScheduler(name, repeat, job).catch(unlessThere);
+      await besideOthers(() => queues[lane].upsertJobScheduler(name, repeat, job));
     },
     scheduled: async () => {
       const all = await Promise.all(lanes.map((lane) => queues[lane].getJobSchedulers()));
@@ -142,10 +142,19 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
   };
 }
 
-/** Another worker put it there at the same moment. */
-function unlessThere(error: Error & { readonly code?: unknown }): void {
-  const isThere = error.code === ErrorCode.SchedulerJobIdCollision || error.code === ErrorCode.SchedulerJobSlotsBusy;
-  if (!isThere) throw error;
+/**
+ * Puts a schedule in its queue while other workers may put the same one there: who finds it there is done, who was
+ * chosen to give way in a deadlock (PostgreSQL 40P01) tries again.
+ */
+async function besideOthers(put: () => Promise<unknown>, triesLeft = 5): Promise<void> {
+  try {
+    await put();
+  } catch (error) {
+    const code = (error as { readonly code?: unknown }).code;
+    if (code === ErrorCode.SchedulerJobIdCollision || code === ErrorCode.SchedulerJobSlotsBusy) return;
+    if (code !== "40P01" || triesLeft === 0) throw error;
+    await besideOthers(put, triesLeft - 1);
+  }
 }
 
 /** A job by the clock comes again by itself and leaves a note of its run: its failures are not kept. */
