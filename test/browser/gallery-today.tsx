@@ -87,7 +87,7 @@ function Filters() {
         tabs={[
           { label: "Beschikbaar", href: "#available", current: true, count: 23 },
           { label: "In voorstel", href: "#proposed", count: 8 },
-          { label: "Geplaatst", href: "#placed", count: 31 },
+          { label: "Kennismaking", href: "#placed", count: 31 },
         ]}
       />
       <ChoiceChips

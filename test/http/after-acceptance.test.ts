@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { settleCandidate } from "#db/commands/settle-candidate.ts";
 import { localText } from "#domain/amsterdam.ts";
 import { m } from "#i18n/messages.ts";
 import { availableCandidate } from "../factories/candidate.ts";
@@ -52,6 +53,17 @@ describe("the employer who took somebody on", () => {
     await staff.submit(`/gemeente/matches/${id}/tijden`, offer);
     expect(await cardOf(firm, own, "/werkgever")).toContain(m.match_situation_choose_time());
     expect(await cardOf(staff, theirs, "/gemeente")).toContain(m.match_situation_times_at_employer());
+  });
+
+  it("leaves in the candidate's file that a first meeting follows, and that Werkbrug does not keep how it went", async () => {
+    const chosen = await pair();
+    const id = await consentedMatch(at, people.caseworker, chosen);
+    const note = async () =>
+      (await staff.get(`/gemeente/kandidaten/${chosen.candidate}`)).html.includes(m.candidate_page_placed_about());
+    expect(await note()).toBe(false);
+    await firm.submit(`/werkgever/matches/${id}/aannemen`, {});
+    await at.app.write(people.caseworker, (tx) => settleCandidate(tx, chosen.candidate));
+    expect(await note()).toBe(true);
   });
 
   it("calls the candidate by name on every page of the match from its yes until the end, and never else", async () => {

@@ -101,6 +101,11 @@ export default function CandidatePage() {
           <TextList items={missing.map(missingPartText)} />
         </Alert>
       )}
+      {candidate.status === "placed" && (
+        <Alert tone="info" title={m.candidate_page_placed_title()}>
+          {m.candidate_page_placed_about()}
+        </Alert>
+      )}
       <div className="wb-columns">
         <div className="wb-stack">
           <AskedForSection asked={asked} problem={problem} />
