@@ -113,7 +113,7 @@ describe("the link of a candidate", () => {
     const person = web.visitor();
     await person.post(`${path}/ja`, {});
     await at.app.write(people.employer, (tx) => acceptMatch(tx, id));
-    expect((await person.get(path)).html).toContain("Je mag komen");
+    expect((await person.get(path)).html).toContain("Je mag komen kennismaken");
     await person.post(`${path}/terug`, {});
     expect(await matchOf(id)).toMatchObject({ status: "ended", endKind: "withdrawn", seatHeld: false });
     expect(await person.get(path)).toMatchObject({ status: 200, html: expect.stringContaining("Dit is klaar") });
