@@ -128,6 +128,7 @@ function placeOf({ match }: Found, p: ShownPlacement, locale: Locale): LinkPage[
     [m.match_link_hours(), p.hoursMin !== null && p.hoursMax !== null ? hoursText(p.hoursMin, p.hoursMax) : null],
     [m.match_link_kind(), `${kindLabel(match.kind)}. ${kindAbout(match.kind)}`],
   ];
+  const vog = p.vog ? [{ term: m.match_link_vog(), value: m.match_link_vog_about() }] : [];
   const safety = p.readSafety ? [{ term: m.placement_view_dutch(), value: m.placement_view_read_safety() }] : [];
   return {
     title: p.title,
@@ -136,6 +137,7 @@ function placeOf({ match }: Found, p: ShownPlacement, locale: Locale): LinkPage[
     facts: [
       ...rows.flatMap(([term, value]) => (value ? [{ term, value }] : [])),
       ...practical(p),
+      ...vog,
       ...dutchNeeded(p),
       ...safety,
     ],
@@ -164,7 +166,7 @@ function weekOf(p: ShownPlacement): LinkPage["week"] {
 function seesOf({ match }: Found): LinkPage["sees"] {
   const employer = match.employerName;
   const profile = [
-    m.match_link_field_nickname(),
+    m.match_link_field_pseudonym(),
     m.match_link_field_times(),
     m.match_link_field_dutch(),
     m.match_link_field_work(),
