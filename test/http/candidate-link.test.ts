@@ -119,6 +119,17 @@ describe("the link of a candidate", () => {
     expect([await explained(asked.path), await explained(path)]).toEqual([true, false]);
   });
 
+  it("names the Dutch that the work asks under a heading of its own, with safety beside reading", async () => {
+    const { path } = await proposal({}, { read: 1, readSafety: true });
+    const { html } = await web.visitor().get(path);
+    const text = html
+      .replace(/<script[\s\S]*?<\/script>/g, "")
+      .replace(/<[^>]*>/g, " ")
+      .replace(/\s+/g, " ");
+    expect(text).toMatch(/Nederlands dat je nodig hebt Spreken/);
+    expect(text).toMatch(/Lezen A1: [^.]*\. Lezen is hier nodig voor je veiligheid\. Schrijven niet nodig/);
+  });
+
   it("lets the yes be taken back after acceptance, and stays readable", async () => {
     const { id, path } = await proposal();
     const person = web.visitor();

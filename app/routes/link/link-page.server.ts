@@ -25,6 +25,7 @@ export type LinkPage = {
     /** In what language the text is, when it is not that of the page. */
     readonly note: string | null;
     readonly facts: readonly Fact[];
+    readonly dutch: { readonly title: string; readonly facts: readonly Fact[] };
     readonly tasks: readonly string[];
   } | null;
   readonly week: { readonly title: string; readonly days: readonly Fact[] } | null;
@@ -129,18 +130,12 @@ function placeOf({ match }: Found, p: ShownPlacement, locale: Locale): LinkPage[
     [m.match_link_kind(), `${kindLabel(match.kind)}. ${kindAbout(match.kind)}`],
   ];
   const vog = p.vog ? [{ term: m.match_link_vog(), value: m.match_link_vog_about() }] : [];
-  const safety = p.readSafety ? [{ term: m.placement_view_dutch(), value: m.placement_view_read_safety() }] : [];
   return {
     title: p.title,
     note: locale === "nl" ? null : m.match_link_place_language(),
     // What the employer saw as "what a candidate reads": nobody says yes without having read it.
-    facts: [
-      ...rows.flatMap(([term, value]) => (value ? [{ term, value }] : [])),
-      ...practical(p),
-      ...vog,
-      ...dutchNeeded(p),
-      ...safety,
-    ],
+    facts: [...rows.flatMap(([term, value]) => (value ? [{ term, value }] : [])), ...practical(p), ...vog],
+    dutch: { title: m.placement_view_dutch(), facts: dutchNeeded(p) },
     tasks: p.tasks.split("\n").filter((line) => line.trim() !== ""),
   };
 }
