@@ -63,7 +63,6 @@ export function PlacementView({
       </Part>
       <Part level={level} title={m.placement_view_dutch()} filled={p.savedParts?.includes("needs") ?? true}>
         <DefinitionList items={dutchNeeded(p)} />
-        {p.readSafety && <Paragraph>{m.placement_view_read_safety()}</Paragraph>}
         {p.floorLanguages.length > 0 && (
           <Paragraph small>
             {m.placement_view_floor({ languages: p.floorLanguages.map((code) => languageName(code)).join(", ") })}
@@ -161,9 +160,13 @@ export function practical(p: ViewedPlacement): Fact[] {
   return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
 }
 
-/** How much Dutch is needed, per skill. */
+/** How much Dutch is needed, per skill; beside reading that safety asks for it. */
 export function dutchNeeded(p: ViewedPlacement): Fact[] {
-  return SKILLS.map((skill) => ({ term: skillLabel(skill), value: levelAbout(p[skill]) }));
+  return SKILLS.map((skill) => {
+    const level = p[skill] === 0 ? m.placement_view_dutch_none() : levelAbout(p[skill]);
+    const safety = skill === "read" && p.readSafety;
+    return { term: skillLabel(skill), value: safety ? `${level}. ${m.placement_view_read_safety()}` : level };
+  });
 }
 
 function guideText({ guideName, guideHours }: ViewedPlacement): string | null {

@@ -57,6 +57,7 @@ function what({ action, actorKind, actorRole }: Sighting): string {
     case "data_request_answered":
       return m.traces_what_request();
     case "link_made":
+      return m.traces_what_link();
     case "request_declined":
       return m.traces_what_step();
     case "suggestion_dismissed":

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const PAGES = [
   [null, "/cijfers", "Cijfers van Nederland"],
-  [null, "/cijfers?maat=accepted&maand=2026-10", "Aangenomen in oktober 2026"],
+  [null, "/cijfers?maat=accepted&maand=2026-10", "Werkgever zegt ja in oktober 2026"],
   [null, "/cijfers/midden-utrecht", "Cijfers van Midden-Utrecht"],
   ["06-branch", "/branche", "Cijfers: Schoonmaak"],
   ["05-coordinator", "/regio/cijfers", "precies geteld"],

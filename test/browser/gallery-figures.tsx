@@ -77,7 +77,7 @@ function Charts() {
           points={["week 41", "week 42", "week 43", "week 44", "week 45", "week 46", "week 47"]}
           series={[
             { label: "Voorstellen", values: [31, 36, 34, 48, 62, 71, 84] },
-            { label: "Aangenomen", values: [12, 15, 14, 18, null, 27, 33] },
+            { label: "Werkgever zegt ja", values: [12, 15, 14, 18, null, 27, 33] },
           ]}
         />
       </Section>

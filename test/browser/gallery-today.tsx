@@ -70,7 +70,7 @@ function Overview() {
           items={[
             { label: "Open plekken", value: "128", note: "12 meer dan vorige maand", icon: "briefcase" },
             { label: "Wachtende kandidaten", value: "341", icon: "people" },
-            { label: "Aangenomen", value: "47", note: "37% van de voorstellen" },
+            { label: "Werkgever zegt ja", value: "47", note: "37% van de voorstellen" },
             { label: "Gemiddelde wachttijd", value: "5 weken" },
           ]}
         />

@@ -250,7 +250,7 @@ describe.each([
     await employer.open(own);
     expect(await employer.page.content()).not.toContain("Saba");
     await employer.open(`${own}/aannemen`);
-    await employer.press("Ja, aannemen");
+    await employer.press("Ja, wij willen kennismaken");
     await employer.sees("Saba Tesfay");
     await employer.open(`${own}/tijden`);
     const time = localText(new Date(Date.now() + 3 * 86_400_000));

@@ -8,7 +8,7 @@ import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate, type CandidateFactoryFacts } from "../factories/candidate.ts";
 import { proposedMatch } from "../factories/match.ts";
-import { publishedPlacement } from "../factories/placement.ts";
+import { type PlacementFactsGiven, publishedPlacement } from "../factories/placement.ts";
 import { utrecht, type World, world } from "../world.ts";
 import { type Site, site } from "./site.ts";
 
@@ -37,9 +37,9 @@ const linksOf = async (id: MatchId) =>
   (await at.all.selectFrom("candidateLink").select("matchId").where("matchId", "=", id).execute()).length;
 
 /** A proposal and the path of its link. */
-async function proposal(facts: CandidateFactoryFacts = {}) {
+async function proposal(facts: CandidateFactoryFacts = {}, work: PlacementFactsGiven = {}) {
   const candidate = await availableCandidate(at, people.caseworker, facts);
-  const placement = await publishedPlacement(at, people.employer, { seats: 2 });
+  const placement = await publishedPlacement(at, people.employer, { seats: 2, ...work });
   // The limit of a month is no part of these stories.
   await at.all.updateTable("match").set({ proposedAt: "2026-01-05" }).execute();
   const id = await proposedMatch(at, people.caseworker, { candidate, placement });
@@ -103,9 +103,31 @@ describe("the link of a candidate", () => {
     const { html } = await person.get(path);
     expect(html).toContain("Nu alleen je gemeente. Als je ja zegt, ziet Schoon &amp; Co Utrecht:");
     expect(html).toContain("Het heeft geen gevolgen voor jou.");
+    for (const page of ["", "/ja", "/mijn-gegevens"])
+      expect((await person.get(`${path}${page}`)).html).toMatch(
+        /schuilnaam(: een andere naam| \(niet je)|Schuilnaam: zo/,
+      );
     await person.post(`${path}/nee`, {});
     expect(await matchOf(id)).toMatchObject({ status: "ended", endKind: "declined", endBy: "candidate" });
     expect((await person.get(path)).html).toContain("Je zei nee. Dat is goed.");
+  });
+
+  it("explains a VOG where the work asks for one, and nowhere else", async () => {
+    const asked = await proposal({}, { vog: true });
+    const { path } = await proposal();
+    const explained = async (page: string) => (await web.visitor().get(page)).html.includes("Wat is een VOG?");
+    expect([await explained(asked.path), await explained(path)]).toEqual([true, false]);
+  });
+
+  it("names the Dutch that the work asks under a heading of its own, with safety beside reading", async () => {
+    const { path } = await proposal({}, { read: 1, readSafety: true });
+    const { html } = await web.visitor().get(path);
+    const text = html
+      .replace(/<script[\s\S]*?<\/script>/g, "")
+      .replace(/<[^>]*>/g, " ")
+      .replace(/\s+/g, " ");
+    expect(text).toMatch(/Nederlands dat je nodig hebt Spreken/);
+    expect(text).toMatch(/Lezen A1: [^.]*\. Lezen is hier nodig voor je veiligheid\. Schrijven niet nodig/);
   });
 
   it("lets the yes be taken back after acceptance, and stays readable", async () => {
@@ -113,7 +135,7 @@ describe("the link of a candidate", () => {
     const person = web.visitor();
     await person.post(`${path}/ja`, {});
     await at.app.write(people.employer, (tx) => acceptMatch(tx, id));
-    expect((await person.get(path)).html).toContain("Je mag komen");
+    expect((await person.get(path)).html).toContain("Je mag komen kennismaken");
     await person.post(`${path}/terug`, {});
     expect(await matchOf(id)).toMatchObject({ status: "ended", endKind: "withdrawn", seatHeld: false });
     expect(await person.get(path)).toMatchObject({ status: 200, html: expect.stringContaining("Dit is klaar") });

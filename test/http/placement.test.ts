@@ -69,7 +69,7 @@ describe("a placement, without JavaScript", () => {
     const check = await employer.get(`/werkgever/plekken/${id}/controle`);
     says(check, "Noem minstens één leerdoel.");
     says(check, "Kies bij elke vaardigheid hoeveel Nederlands nodig is");
-    hides(check, "Nederlands is niet nodig");
+    hides(check, "Nederlands dat je nodig hebt");
     const needs = await employer.get(`/werkgever/plekken/${id}/eisen`);
     expect(needs.html).toMatch(/<select[^>]*name="speak"[^>]*>\s*<option value="" selected=""/);
     hides(check, "Dien in bij de regio");

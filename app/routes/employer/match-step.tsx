@@ -141,7 +141,7 @@ function Fields({ step, path, form, slots, free }: FieldsProps) {
 /** What happens when one takes somebody on, before one does. */
 function AcceptForm({ free }: { readonly free: number }) {
   return (
-    <StepForm about={m.match_step_accept_about()} button={m.match_step_accept_button()}>
+    <StepForm about={m.match_step_accept_about()} button={m.promise_tap_yes_button()}>
       <TextList
         items={[
           m.match_step_accept_seat({ count: free }),

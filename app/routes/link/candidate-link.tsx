@@ -5,7 +5,7 @@ import { Alert } from "#app/ui/alert.tsx";
 import { ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
-import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
+import { Heading, PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
 import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
@@ -153,6 +153,8 @@ function Place({ place }: { readonly place: LinkPage["place"] }) {
         <TextList items={place.tasks} />
       </div>
       <DefinitionList items={place.facts} />
+      <Heading level={3}>{place.dutch.title}</Heading>
+      <DefinitionList items={place.dutch.facts} />
     </Section>
   );
 }

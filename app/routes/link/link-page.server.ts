@@ -26,6 +26,7 @@ export type LinkPage = {
     /** In what language the text is, when it is not that of the page. */
     readonly note: string | null;
     readonly facts: readonly Fact[];
+    readonly dutch: { readonly title: string; readonly facts: readonly Fact[] };
     readonly tasks: readonly string[];
   } | null;
   readonly week: { readonly title: string; readonly days: readonly Fact[] } | null;
@@ -91,17 +92,13 @@ function placeOf({ match }: Found, p: ShownPlacement, locale: Locale): LinkPage[
     [m.match_link_hours(), p.hoursMin !== null && p.hoursMax !== null ? hoursText(p.hoursMin, p.hoursMax) : null],
     [m.match_link_kind(), `${kindLabel(match.kind)}. ${kindAbout(match.kind)}`],
   ];
-  const safety = p.readSafety ? [{ term: m.placement_view_dutch(), value: m.placement_view_read_safety() }] : [];
+  const vog = p.vog ? [{ term: m.match_link_vog(), value: m.match_link_vog_about() }] : [];
   return {
     title: p.title,
     note: locale === "nl" ? null : m.match_link_place_language(),
     // What the employer saw as "what a candidate reads": nobody says yes without having read it.
-    facts: [
-      ...rows.flatMap(([term, value]) => (value ? [{ term, value }] : [])),
-      ...practical(p),
-      ...dutchNeeded(p),
-      ...safety,
-    ],
+    facts: [...rows.flatMap(([term, value]) => (value ? [{ term, value }] : [])), ...practical(p), ...vog],
+    dutch: { title: m.placement_view_dutch(), facts: dutchNeeded(p) },
     tasks: p.tasks.split("\n").filter((line) => line.trim() !== ""),
   };
 }
@@ -127,7 +124,7 @@ function weekOf(p: ShownPlacement): LinkPage["week"] {
 function seesOf({ match }: Found): LinkPage["sees"] {
   const employer = match.employerName;
   const profile = [
-    m.match_link_field_nickname(),
+    m.match_link_field_pseudonym(),
     m.match_link_field_times(),
     m.match_link_field_dutch(),
     m.match_link_field_work(),
