@@ -291,5 +291,11 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .executeTakeFirst();
   const language = contact?.language ?? "nl";
   const promised = await promiseOf(tx, match.employerId);
-  return { match, language, promised, intake: slots.find(({ status }) => status === "confirmed") ?? null };
+  return {
+    match,
+    language,
+    promised,
+    intake: slots.find(({ status }) => status === "confirmed") ?? null,
+    offered: slots.filter(({ status, startsAt }) => status === "offered" && startsAt.getTime() > Date.now()),
+  };
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatDateTime } from "#app/ui/format.ts";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { changeCandidate } from "#db/commands/change-candidate.ts";
 import { cleanUp } from "#db/commands/clean-up.ts";
 import { knownCandidates } from "#db/commands/known-candidates.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
+import { offerIntake } from "#db/commands/offer-intake.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate, type CandidateFactoryFacts } from "../factories/candidate.ts";
 import { proposedMatch } from "../factories/match.ts";
@@ -139,6 +141,24 @@ describe("the link of a candidate", () => {
     await person.post(`${path}/terug`, {});
     expect(await matchOf(id)).toMatchObject({ status: "ended", endKind: "withdrawn", seatHeld: false });
     expect(await person.get(path)).toMatchObject({ status: 200, html: expect.stringContaining("Dit is klaar") });
+  });
+
+  it("names the times to choose from once they are offered, and who chooses", async () => {
+    const { id, path } = await proposal();
+    const person = web.visitor();
+    await person.post(`${path}/ja`, {});
+    const { employer, caseworker } = people;
+    const [one, two, three] = [3, 4, 5].map((days) => new Date(Date.now() + days * 86_400_000));
+    const offer = (times: readonly Date[]) => ({ times, location: "Bij de receptie" });
+    const next = async () => (await person.get(path)).html;
+    await at.app.write(employer, (tx) => acceptMatch(tx, id));
+    expect(await next()).toContain("Het bedrijf noemt een paar dagen en tijden.");
+    await at.app.write(employer, (tx) => offerIntake(tx, id, offer([one!, two!])));
+    const times = `${formatDateTime(one!, "nl")} of ${formatDateTime(two!, "nl")}`;
+    expect(await next()).toContain(`Je klantmanager kiest met jou een dag. Dit kan: ${times}.`);
+    await at.app.write(caseworker, (tx) => offerIntake(tx, id, offer([three!])));
+    const named = formatDateTime(three!, "nl");
+    expect(await next()).toContain(`Je klantmanager noemde deze tijden: ${named}. Het bedrijf kiest er één.`);
   });
 
   it("speaks the person's own language first, and the other when asked", async () => {

@@ -65,7 +65,7 @@ export function linkPage(locale: Locale, token: string, found: Found, placement:
           ? { title: m.match_link_learn(), goals: placement.learningGoals }
           : null,
       sees: ended ? null : seesOf(found),
-      next: nextOf(found),
+      next: nextOf(found, locale),
       calendar:
         match.status === "intake"
           ? { href: `/k/${token}/kennismaking.ics?taal=${locale}`, label: m.promise_calendar_download() }
@@ -147,7 +147,8 @@ function seesOf({ match }: Found): LinkPage["sees"] {
   };
 }
 
-function nextOf({ match }: Found): LinkPage["next"] {
+function nextOf(found: Found, locale: Locale): LinkPage["next"] {
+  const { match } = found;
   switch (match.status) {
     case "proposed":
       return null;
@@ -167,7 +168,7 @@ function nextOf({ match }: Found): LinkPage["next"] {
     case "accepted":
       return {
         title: m.match_link_next(),
-        steps: [m.match_link_next_intake(), m.match_link_next_caseworker(), m.match_link_next_back()],
+        steps: [timesText(found, locale), m.match_link_next_caseworker(), m.match_link_next_back()],
       };
     case "intake":
       return {
@@ -177,4 +178,15 @@ function nextOf({ match }: Found): LinkPage["next"] {
     case "ended":
       return { title: m.match_link_next(), steps: [m.match_link_next_ended()] };
   }
+}
+
+/** Who chooses a day, and from which; every offered time that is still to come. */
+function timesText({ offered }: Found, locale: Locale): string {
+  const [first] = offered;
+  if (!first) return m.match_link_next_intake();
+  const list = new Intl.ListFormat(locale, { type: "disjunction" });
+  const times = list.format(offered.map(({ startsAt }) => formatDateTime(startsAt)));
+  return first.offeredBy === "employer"
+    ? m.match_link_next_times({ times })
+    : m.match_link_next_times_employer({ times });
 }
