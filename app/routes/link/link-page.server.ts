@@ -1,4 +1,4 @@
-import { formatClock, formatDay, formatWeekday } from "#app/ui/format.ts";
+import { formatClock, formatDateTime, formatDay, formatWeekday } from "#app/ui/format.ts";
 import { formatHours } from "#app/ui/hours.ts";
 import { kindAbout, kindLabel } from "#app/ui/labels.ts";
 import { dutchNeeded, practical } from "#app/ui/placement-view.tsx";
