@@ -69,6 +69,11 @@ export const NOTICE_TEXTS = {
   candidate_unreachable: { title: m.preferences_notice_unreachable, next: m.preferences_notice_unreachable_next },
 } as const;
 
+/** What a notice of this kind says, of no placement in particular: its title without the work and where at its end. */
+export function noticeKindLabel(kind: keyof typeof NOTICE_TEXTS): string {
+  return NOTICE_TEXTS[kind].title({ what: "" }).replace(/:\s*$/, "");
+}
+
 /** Why somebody gets a notice, by who it is for. */
 export const NOTICE_WHY = {
   caseworker: m.notice_why_caseworker,

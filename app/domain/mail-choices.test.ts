@@ -17,6 +17,7 @@ import {
   type ReadyMail,
   type SentToday,
 } from "./mail-choices.ts";
+import { ROLES, type Role } from "./codes.ts";
 import { isQuiet, nextDigest } from "./mail-hours.ts";
 import { bringsCalendar, NOTICE_KINDS, type NoticeKind } from "./notices.ts";
 
@@ -50,10 +51,20 @@ describe("choices of e-mail", () => {
   });
 
   it("are asked of who can get such a notice", () => {
-    expect(kindsFor(["employer"])).toContain("match_to_answer");
-    expect(kindsFor(["employer"])).not.toContain("match_consented");
-    expect(kindsFor(["caseworker"])).toEqual(expect.arrayContaining(["match_consented", "search_hit"]));
-    expect(kindsFor(["coordinator"])).toEqual(expect.arrayContaining(["placement_submitted", "match_to_answer"]));
+    expect(kindsFor([{ role: "employer", admin: false }])).toContain("match_to_answer");
+    expect(kindsFor([{ role: "employer", admin: false }])).not.toContain("match_consented");
+    expect(kindsFor([{ role: "caseworker", admin: false }])).toEqual(
+      expect.arrayContaining(["match_consented", "search_hit"]),
+    );
+    expect(kindsFor([{ role: "coordinator", admin: false }])).toEqual(
+      expect.arrayContaining(["placement_submitted", "match_to_answer"]),
+    );
+    const ofAdmins = (role: Role, admin: boolean) =>
+      kindsFor([{ role, admin }]).filter((kind) => ["join_asked", "webhook_stopped"].includes(kind));
+    for (const role of ROLES) {
+      expect(ofAdmins(role, false), role).toEqual([]);
+      expect(ofAdmins(role, true), role).toEqual(["join_asked", "webhook_stopped"]);
+    }
   });
 
   it("decide together with hour and budget what happens to an e-mail", () => {

@@ -55,18 +55,19 @@ export function choiceOf(kind: NoticeKind, chosen: string | null | undefined): M
 }
 
 const HEARD: Readonly<Record<Role, readonly Audience[]>> = {
-  caseworker: ["caseworker", "admins", "inviter", "searcher"],
-  team_lead: ["caseworker", "team_lead", "admins", "inviter", "searcher"],
-  employer: ["employer", "admins", "inviter"],
+  caseworker: ["caseworker", "inviter", "searcher"],
+  team_lead: ["caseworker", "team_lead", "inviter", "searcher"],
+  employer: ["employer", "inviter"],
   // Of an employer without members the coordinator gets what the employer would.
-  coordinator: AUDIENCES.filter((audience) => audience !== "caseworker" && audience !== "team_lead"),
-  branch: ["admins", "inviter"],
-  operator: ["admins", "inviter"],
+  coordinator: AUDIENCES.filter((audience) => !["caseworker", "team_lead", "admins"].includes(audience)),
+  branch: ["inviter"],
+  operator: ["inviter"],
 };
 
-/** The kinds that somebody with these roles can get, in the order of the rules. */
-export function kindsFor(roles: readonly Role[]): NoticeKind[] {
-  const heard = new Set(roles.flatMap((role) => HEARD[role]));
+/** The kinds that somebody with these hats can get, in the order of the rules; `admin`: runs that organisation. */
+export function kindsFor(hats: readonly { readonly role: Role; readonly admin: boolean }[]): NoticeKind[] {
+  const heard = new Set(hats.flatMap(({ role }) => HEARD[role]));
+  if (hats.some(({ admin }) => admin)) heard.add("admins");
   return NOTICE_KINDS.filter((kind) => heard.has(NOTICES[kind].to));
 }
 

@@ -263,7 +263,13 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .innerJoin("organisation as employer", "employer.id", "match.employerId")
     .innerJoin("matchDetail", "matchDetail.matchId", "match.id")
     .innerJoin("matchInside as inside", "inside.matchId", "match.id")
+    .innerJoin("candidate", "candidate.id", "match.candidateId")
+    .innerJoin("membership", "membership.id", "candidate.caseworkerId")
+    .innerJoin("person", "person.id", "membership.personId")
+    .leftJoin("contact", "contact.candidateId", "match.candidateId")
     .select([
+      "contact.language",
+      "person.name as caseworker",
       "match.employerId",
       "inside.endReason",
       "match.id",
@@ -284,16 +290,10 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .executeTakeFirstOrThrow();
   seen(tx, "read.own_match", [{ candidateId: tx.actor.candidate, organisationId: match.organisationId }], match.id);
   const slots = await slotsOf(tx, match.id);
-  const contact = await tx
-    .selectFrom("contact")
-    .select(["language"])
-    .where("candidateId", "=", tx.actor.candidate)
-    .executeTakeFirst();
-  const language = contact?.language ?? "nl";
   const promised = await promiseOf(tx, match.employerId);
   return {
     match,
-    language,
+    language: match.language ?? "nl",
     promised,
     intake: slots.find(({ status }) => status === "confirmed") ?? null,
     offered: slots.filter(({ status, startsAt }) => status === "offered" && startsAt.getTime() > Date.now()),

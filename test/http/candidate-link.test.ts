@@ -7,7 +7,7 @@ import { cleanUp } from "#db/commands/clean-up.ts";
 import { knownCandidates } from "#db/commands/known-candidates.ts";
 import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { offerIntake } from "#db/commands/offer-intake.ts";
-import type { MatchId } from "#domain/schema/ids.ts";
+import type { MatchId, MembershipId } from "#domain/schema/ids.ts";
 import { availableCandidate, type CandidateFactoryFacts } from "../factories/candidate.ts";
 import { proposedMatch } from "../factories/match.ts";
 import { type PlacementFactsGiven, publishedPlacement } from "../factories/placement.ts";
@@ -34,6 +34,16 @@ const endedDaysAgo = (id: MatchId, days: number) =>
     .set({ endedAt: new Date(Date.now() - days * 86_400_000) })
     .where("id", "=", id)
     .execute();
+
+const nameOf = async (membership: MembershipId) =>
+  (
+    await at.all
+      .selectFrom("membership")
+      .innerJoin("person", "person.id", "membership.personId")
+      .select("person.name")
+      .where("membership.id", "=", membership)
+      .executeTakeFirstOrThrow()
+  ).name;
 
 const linksOf = async (id: MatchId) =>
   (await at.all.selectFrom("candidateLink").select("matchId").where("matchId", "=", id).execute()).length;
@@ -153,6 +163,7 @@ describe("the link of a candidate", () => {
     const next = async () => (await person.get(path)).html;
     await at.app.write(employer, (tx) => acceptMatch(tx, id));
     expect(await next()).toContain("Het bedrijf noemt een paar dagen en tijden.");
+    expect(await next()).toContain(`${await nameOf(caseworker.membership)}, je klantmanager, helpt je.`);
     await at.app.write(employer, (tx) => offerIntake(tx, id, offer([one!, two!])));
     const times = `${formatDateTime(one!, "nl")} of ${formatDateTime(two!, "nl")}`;
     expect(await next()).toContain(`Je klantmanager kiest met jou een dag. Dit kan: ${times}.`);

@@ -64,6 +64,10 @@ describe("e-mail as people want it, through the site", () => {
     expect(page.html).not.toContain('name="match_consented"');
     const kinds = [...page.html.matchAll(/<select[^>]* name="(\w+)"/g)].map((found) => found[1] ?? "");
     expect(kinds).toContain("match_to_answer");
+    // What every notice says, without the work and where that stand at its end.
+    const labels = [...page.html.matchAll(/<label[^>]*>([^<]*)<\/label>/g)].map((found) => found[1]?.trim() ?? "");
+    expect(labels).toContain("Een kandidaat wil graag bij u leren");
+    expect(labels.filter((label) => /:$|: een plek/.test(label))).toEqual([]);
     const urgent = /<select[^>]* name="match_cancelled"[\s\S]*?<\/select>/.exec(page.html)?.[0] ?? "";
     expect(MAIL_CHOICES.filter((choice) => urgent.includes(`value="${choice}"`))).toEqual(["at_once", "off"]);
 

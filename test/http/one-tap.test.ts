@@ -98,6 +98,8 @@ describe("an answer straight from an e-mail", () => {
     const [yes = ""] = tapsIn((await askedBy(people.employer, { id }))?.text);
     const [late = "", no = ""] = tapsIn((await askedBy(other, { id }))?.text);
     const person = web.visitor();
+    // Whoever wants to know who it is first, reads so before what a yes takes.
+    expect((await person.get(yes)).html).toMatch(/eerst het profiel lezen\?[\s\S]*één plaats voor deze kandidaat/);
     const both = await Promise.all([person.post(yes, {}), person.post(yes, {})]);
     expect(both.map(({ status }) => status)).toEqual([302, 302]);
     expect(await matchOf(id)).toMatchObject({ status: "accepted", acceptedBy: people.employer.membership });
@@ -105,7 +107,9 @@ describe("an answer straight from an e-mail", () => {
     expect(await events.where("type", "=", "match.accepted").execute()).toEqual([
       { actorMembership: people.employer.membership },
     ]);
-    expect((await person.get(`${yes}?gedaan=1`)).html).toContain("Dank u wel");
+    const thanks = (await person.get(`${yes}?gedaan=1`)).html;
+    expect(thanks).toContain("Dank u wel");
+    expect(thanks).toMatch(new RegExp(`href="/werkgever/matches/${id}/tijden"[^>]*>(<[^>]*>)*Tijden voorstellen`));
     const again = await person.get(yes);
     expect(again.status).toBe(410);
     expect(again.html).toContain("Met deze link is al geantwoord");

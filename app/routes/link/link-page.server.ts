@@ -149,6 +149,7 @@ function seesOf({ match }: Found): LinkPage["sees"] {
 
 function nextOf(found: Found, locale: Locale): LinkPage["next"] {
   const { match } = found;
+  const { caseworker } = match;
   switch (match.status) {
     case "proposed":
       return null;
@@ -168,15 +169,15 @@ function nextOf(found: Found, locale: Locale): LinkPage["next"] {
     case "accepted":
       return {
         title: m.match_link_next(),
-        steps: [timesText(found, locale), m.match_link_next_caseworker(), m.match_link_next_back()],
+        steps: [timesText(found, locale), m.match_link_next_caseworker({ caseworker }), m.match_link_next_back()],
       };
     case "intake":
       return {
         title: m.match_link_next(),
-        steps: [m.match_link_next_go(), m.match_link_next_cannot(), m.match_link_next_back()],
+        steps: [m.match_link_next_go(), m.match_link_next_cannot({ caseworker }), m.match_link_next_back()],
       };
     case "ended":
-      return { title: m.match_link_next(), steps: [m.match_link_next_ended()] };
+      return { title: m.match_link_next(), steps: [m.match_link_next_ended({ caseworker })] };
   }
 }
 

@@ -16,39 +16,42 @@ export type TapPage = {
     /** Why not: of a no. */
     readonly reasons: readonly { readonly value: string; readonly label: string }[];
   } | null;
-  readonly signIn: string;
+  /** What one does after signing in. */
+  readonly inside: { readonly href: string; readonly label: string };
 };
 
 /** The page for a link that nobody knows. */
 export function unknownTap(): TapPage {
-  return { title: m.promise_tap_unknown_title(), lead: m.promise_tap_unknown(), ask: null, signIn: "/werkgever" };
+  const inside = { href: "/werkgever", label: m.promise_tap_sign_in() };
+  return { title: m.promise_tap_unknown_title(), lead: m.promise_tap_unknown(), ask: null, inside };
 }
 
 export function tapPage(tap: Tap, question: TapQuestion, answer: TapAnswer, isJustDone: boolean): TapPage {
-  const signIn = tap.matchId ? `/werkgever/matches/${tap.matchId}` : `/werkgever/plekken/${tap.placementId}`;
+  const href = tap.matchId ? `/werkgever/matches/${tap.matchId}` : `/werkgever/plekken/${tap.placementId}`;
+  const inside = { href, label: m.promise_tap_sign_in() };
   switch (question.state) {
     case "open":
-      return { ...asked(question, answer), signIn };
+      return { ...asked(question, answer), inside };
     case "used":
       return {
         title: isJustDone ? m.promise_tap_done_title() : m.promise_tap_used_title(),
         lead: usedFor(tap),
         ask: null,
-        signIn,
+        inside: tap.usedFor === "accept" ? { href: `${href}/tijden`, label: m.match_action_times() } : inside,
       };
     case "late":
       return {
         title: m.promise_tap_late_title(),
         lead: m.promise_tap_late({ date: formatDay(question.until) }),
         ask: null,
-        signIn,
+        inside,
       };
     case "settled":
-      return { title: m.promise_tap_settled_title(), lead: m.promise_tap_settled(), ask: null, signIn };
+      return { title: m.promise_tap_settled_title(), lead: m.promise_tap_settled(), ask: null, inside };
   }
 }
 
-function asked({ title: work, place, employerName, until }: TapQuestion, answer: TapAnswer): Omit<TapPage, "signIn"> {
+function asked({ title: work, place, employerName, until }: TapQuestion, answer: TapAnswer): Omit<TapPage, "inside"> {
   const of = { employer: employerName, title: workAt(work, place) };
   const last = m.promise_tap_until({ date: formatDay(until) });
   switch (answer) {
@@ -57,7 +60,7 @@ function asked({ title: work, place, employerName, until }: TapQuestion, answer:
         title: m.promise_tap_yes_title(),
         lead: m.promise_tap_yes_lead(of),
         ask: {
-          lines: [m.promise_tap_yes_seat(), m.promise_tap_yes_contact(), m.promise_tap_yes_profile(), last],
+          lines: [m.promise_tap_yes_profile(), m.promise_tap_yes_seat(), m.promise_tap_yes_contact(), last],
           button: m.promise_tap_yes_button(),
           reasons: [],
         },

@@ -84,14 +84,13 @@ async function behind(token: string | undefined, answer: TapAnswer): Promise<Tap
 }
 
 export default function OneTap() {
-  const { title, lead, ask, signIn } = useLoaderData<typeof loader>();
+  const { title, lead, ask, inside } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>() ?? EMPTY;
-  const { label, href } = { label: m.promise_tap_sign_in(), href: signIn };
   if (!ask) {
     return (
       <>
         <PageHeading title={title} lead={lead} />
-        <ButtonLink href={href}>{label}</ButtonLink>
+        <ButtonLink href={inside.href}>{inside.label}</ButtonLink>
       </>
     );
   }
@@ -106,8 +105,8 @@ export default function OneTap() {
         )}
         <ButtonRow>
           <Button>{ask.button}</Button>
-          <ButtonLink href={href} variant="subtle">
-            {label}
+          <ButtonLink href={inside.href} variant="subtle">
+            {inside.label}
           </ButtonLink>
         </ButtonRow>
       </form>

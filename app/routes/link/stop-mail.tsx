@@ -19,7 +19,7 @@ import { CHOICES_PATH, isMailToken } from "#domain/mail-link.ts";
 import { isNoticeKind } from "#domain/notices.ts";
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
-import { NOTICE_TEXTS } from "#i18n/notice-texts.ts";
+import { noticeKindLabel } from "#i18n/notice-texts.ts";
 import { LINK_HEADERS } from "./link.server.ts";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -72,7 +72,7 @@ function wordsOf({ template, language }: Mail) {
 function aboutStopping(template: string): string {
   if (template === DIGEST) return m.preferences_stop_digest();
   if (!isNoticeKind(template)) return m.preferences_stop_candidate();
-  return m.preferences_stop_kind({ kind: NOTICE_TEXTS[template].title({ what: m.notice_what_unknown() }) });
+  return m.preferences_stop_kind({ kind: noticeKindLabel(template) });
 }
 
 export default function StopMail() {

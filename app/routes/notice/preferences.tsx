@@ -28,7 +28,7 @@ import {
 import { CHOICES_PATH } from "#domain/mail-link.ts";
 import type { NoticeKind } from "#domain/notices.ts";
 import { m } from "#i18n/messages.ts";
-import { NOTICE_TEXTS } from "#i18n/notice-texts.ts";
+import { noticeKindLabel } from "#i18n/notice-texts.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.preferences_title()) }];
 
@@ -41,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const done = new URL(request.url).searchParams.get("gedaan");
   const kinds = (await ownKinds(request)).map((kind) => ({
     kind,
-    label: label(kind),
+    label: noticeKindLabel(kind),
     urgent: isUrgent(kind),
     choice: choiceOf(kind, chosen.get(kind)),
     options: choicesFor(kind).map((choice) => ({ value: choice, label: choiceLabel(kind, choice) })),
@@ -64,7 +64,10 @@ export async function action({ request }: ActionFunctionArgs) {
     else wrong.push(kind);
   }
   if (wrong.length > 0) {
-    const errors = wrong.map((kind) => ({ fieldId: kind, message: m.preferences_wrong({ kind: label(kind) }) }));
+    const errors = wrong.map((kind) => ({
+      fieldId: kind,
+      message: m.preferences_wrong({ kind: noticeKindLabel(kind) }),
+    }));
     return data({ errors, typed: Object.fromEntries(choices) }, { status: 400 });
   }
   await write((tx) => chooseMail(tx, choices));
@@ -73,12 +76,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 /** Of all hats of the person: e-mail comes to one mailbox, whichever is worn. */
 async function ownKinds(request: Request): Promise<NoticeKind[]> {
-  return kindsFor(((await session(request))?.hats ?? []).map(({ role }) => role));
-}
-
-/** What a notice of this kind says, of no placement in particular. */
-function label(kind: NoticeKind): string {
-  return NOTICE_TEXTS[kind].title({ what: m.notice_what_unknown() });
+  return kindsFor((await session(request))?.hats ?? []);
 }
 
 function choiceLabel(kind: NoticeKind, choice: MailChoice): string {
