@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { SlowestFirst } from "./test/setup/slowest-first.ts";
 
 /** Most files wait (for a server, a browser, a process): more of them at once than there are processors. */
 const AT_ONCE = availableParallelism() + 1;
@@ -14,6 +15,7 @@ export default defineConfig({
       "test/**/*.test.ts",
     ],
     maxWorkers: AT_ONCE,
+    sequence: { sequencer: SlowestFirst },
     globalSetup: ["test/setup/global.ts"],
     testTimeout: 20_000,
     hookTimeout: 30_000,

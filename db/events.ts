@@ -85,10 +85,17 @@ export function relay(
       from event join gone on gone.event_id = event.id order by event.id`.execute(tx);
     if (rows.length === 0) return 0;
     const asked = rows.flatMap((event) => asks(event).map((job) => ({ eventId: event.eventId, job })));
-    await sql`insert into reaction (event_id, job) select * from ${pairs(asked)} on conflict do nothing`.execute(tx);
-    await deliver(rows);
+    const note = sql`insert into reaction (event_id, job) select * from ${pairs(asked)} on conflict do nothing`;
+    // Either may fail: then nothing is noted, and all of it is delivered again.
+    await bothEnded(note.execute(tx), deliver(rows));
     return rows.length;
   });
+}
+
+/** Waits for both, also when one fails: a transaction may not end while a statement of it runs. */
+async function bothEnded(one: Promise<unknown>, other: Promise<unknown>): Promise<void> {
+  const failed = (await Promise.allSettled([one, other])).find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** Notes that these reactions are done: the queue need not be told of them any more. */

@@ -30,8 +30,11 @@ const ORDINARY = { attempts: 20, first: 1000, longest: 60_000 } as const satisfi
 /** A mail server may be away for days; the e-mail itself knows when it is news no more. */
 const PATIENT = { attempts: 2000, first: 2000, longest: 5 * 60_000 } as const satisfies Retry;
 
-/** Input of a job by the clock: nothing of an event, so that no event can lead to one. */
-const CLOCK = z.strictObject({ eventId: z.undefined().optional() });
+/**
+ * Input of a job by the clock: nothing of an event, so that no event can lead to one. `missedSince`: the last run (ms since
+ * 1970) before those that were missed; left out by the clock itself.
+ */
+const CLOCK = z.strictObject({ eventId: z.undefined().optional(), missedSince: z.number().optional() });
 /** The next run comes by itself. */
 const BRIEF = { attempts: 3, first: 1000, longest: 10_000 } as const satisfies Retry;
 

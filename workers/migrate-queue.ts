@@ -1,6 +1,6 @@
 import { runMigrations } from "bullmq";
 import { asOwner } from "#db/connection.ts";
-import { QUEUE_SCHEMA } from "./queues.ts";
+import { QUEUE_SCHEMA } from "./queue-backends.ts";
 
 /**
  * Brings the queue's own tables to the version of the installed BullMQ, as owner, and lets the worker use them. To be

@@ -7,7 +7,7 @@ import type { Enqueued } from "./queues.ts";
 import { asks, jobsOf } from "./reactions.ts";
 
 /** Events taken in one transaction. */
-const BATCH = 500;
+const BATCH = 1000;
 /** Milliseconds between looks when nobody wakes the relay. */
 const POLL = 100;
 /** Milliseconds to wait after trouble, doubling up to the longest. */

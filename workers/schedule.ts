@@ -10,7 +10,7 @@ const actor: Job = { kind: "job", name: "schedule" };
 /**
  * Puts the schedule in the queue under fixed ids, the same at every start; what an older release ran goes. What was missed
  * while everything was down runs once now, however often it was missed and however many workers start at once: its id is
- * made from the run before. The queue itself forgets a run whose time passed before the start.
+ * made from the run before, and it does nothing when another worker's has run meanwhile. The queue itself forgets a run whose time passed before the start.
  */
 export async function startSchedule(queues: Queues, doors: Doors, now: Date): Promise<void> {
   const last = await doors.read(actor, (tx) => lastRuns(tx));
@@ -21,7 +21,8 @@ export async function startSchedule(queues: Queues, doors: Doors, now: Date): Pr
     await queues.schedule(name, patternOf(beat));
     const before = last.get(name) ?? new Date(0);
     if (nextBeat(beat, before) > now) continue;
-    await queues.add([{ name, data: {}, id: `${name}-missed-${before.getTime()}` }]);
+    const missedSince = before.getTime();
+    await queues.add([{ name, data: { missedSince }, id: `${name}-missed-${missedSince}` }]);
   }
 }
 
@@ -32,9 +33,10 @@ export type RunCounts = Readonly<Record<string, number>>;
 export function noted(
   name: ScheduledName,
   work: (context: JobContext) => Promise<RunCounts>,
-): (context: JobContext) => Promise<void> {
-  return async (context) => {
-    await context.write((tx) => noteRunStarted(tx, name, context.now()));
+): (context: JobContext, input: { readonly missedSince?: number | undefined }) => Promise<void> {
+  return async (context, { missedSince }) => {
+    const since = missedSince === undefined ? null : new Date(missedSince);
+    if (!(await context.write((tx) => noteRunStarted(tx, name, context.now(), since)))) return;
     try {
       const result = await work(context);
       await context.write((tx) => noteRunEnded(tx, name, context.now(), JSON.stringify(result)));

@@ -90,7 +90,10 @@ export function missingParts(of: Completeness): MissingPart[] {
   return missing;
 }
 
-/** What stands ready where nobody said otherwise: in a new form, and for columns that an import leaves out. */
+/**
+ * What stands ready where nobody said otherwise: for columns that an import leaves out, and in a new form but for what a
+ * body can do, which is asked.
+ */
 export const CANDIDATE_DEFAULTS = {
   travelModes: ["bicycle", "transit"],
   travelMinutesMax: 45,

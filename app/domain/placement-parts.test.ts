@@ -20,7 +20,7 @@ const EMPTY: PlacementDraft = {
   kinds: [],
   guideName: "",
   guideHours: null,
-  jobChance: "possible",
+  jobChance: null,
   displacement: {},
   savedParts: [],
 };

@@ -26,7 +26,7 @@ export type PlacementDraft = {
   readonly kinds: readonly Kind[];
   readonly guideName: string;
   readonly guideHours: number | null;
-  readonly jobChance: JobChance;
+  readonly jobChance: JobChance | null;
   readonly displacement: Partial<Displacement>;
   readonly savedParts: readonly PlacementPart[];
 };
@@ -37,7 +37,7 @@ const MISSING = {
   times: ["week", "hours", "hours_grid", "start", "start_past", "weeks"],
   people: ["seats", "kinds", "guide", "guide_hours"],
   needs: ["needs"],
-  chance: ["trial_intention", "displacement", "declared"],
+  chance: ["job", "trial_intention", "displacement", "declared"],
 } as const satisfies Record<PlacementPart, readonly string[]>;
 
 export type MissingCode = (typeof MISSING)[PlacementPart][number];
@@ -76,7 +76,8 @@ function lackingCodes(p: PlacementDraft, today: string): MissingCode[] {
     guide_hours: p.guideHours === null,
     needs: !p.savedParts.includes("needs"),
     // Pw art. 6(h): a proefplaats aims at a job at that employer.
-    trial_intention: p.kinds.includes("trial") && p.jobChance !== "likely" && p.jobChance !== "intended",
+    job: p.jobChance === null,
+    trial_intention: p.kinds.includes("trial") && (p.jobChance === "none" || p.jobChance === "possible"),
     displacement: unanswered.some((question) => question !== "declared"),
     declared: unanswered.includes("declared"),
   };

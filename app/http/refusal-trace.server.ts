@@ -1,7 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
 import { audit } from "#db/audit.ts";
 import { type Actor, visitor } from "#domain/actor.ts";
+import { refusalWords } from "#app/ui/refusal-words.ts";
 import { read } from "./db.server.ts";
+import { plainResponse } from "./edge/plain-page.server.ts";
+import { REFUSAL_STATUS } from "./refuse.server.ts";
 import { requestContext } from "./request.server.ts";
 import { member, session, type SignedIn } from "./session.server.ts";
 import { objectOf } from "./trace.server.ts";
@@ -29,8 +32,8 @@ function actorOf(who: SignedIn | null): Actor {
 }
 
 /**
- * The same build, in which a route without a page (a file, a redirect) leaves the trace of its refusals too: Remix hands
- * only what becomes a page or its data to entry.server.tsx.
+ * The same build, in which a route without a page (a file, a redirect) leaves the trace of its refusals too, and says them
+ * in words: Remix hands only what becomes a page or its data to entry.server.tsx, and shows of other errors nothing.
  */
 export function withTracedResources(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
@@ -50,8 +53,14 @@ type Args = LoaderFunctionArgs & ActionFunctionArgs;
 
 function traced(answer: (args: Args) => unknown): (args: Args) => Promise<unknown> {
   return async (args) => {
+    const context = requestContext();
     try {
       return await answer(args);
+    } catch (error) {
+      const code = context.refused;
+      throw code === undefined || error instanceof Response
+        ? error
+        : plainResponse(args.request, REFUSAL_STATUS[code], refusalWords(code));
     } finally {
       await traceRefusal(args.request);
     }

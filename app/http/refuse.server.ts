@@ -4,7 +4,7 @@ import { requestOrNone } from "./request.server.ts";
 /** Why a request without a form is refused; the error page turns the code into words. */
 export type RefusalCode = "not_found" | "forbidden" | "conflict" | "gone" | "wrong_hat" | "unreadable_form";
 
-const STATUS: Record<RefusalCode, number> = {
+export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   not_found: 404,
   forbidden: 403,
   conflict: 409,
@@ -22,5 +22,5 @@ export function noteRefused(code: RefusalCode): void {
 /** `throw refuse("not_found")`: the one way out of a loader or action that has no form to return to. */
 export function refuse(code: RefusalCode) {
   noteRefused(code);
-  return data({ code }, { status: STATUS[code] });
+  return data({ code }, { status: REFUSAL_STATUS[code] });
 }

@@ -1,3 +1,4 @@
+import type { RefusalCode } from "./refuse.server.ts";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Locale } from "#i18n/locale.ts";
 import type { SignedIn } from "./session.server.ts";
@@ -15,7 +16,7 @@ export type RequestContext = {
   /** W3C trace id (32 hex digits): the caller's, or this request's own. */
   readonly traceId: string;
   /** Why the request was refused, until that has left its trace. */
-  refused?: string;
+  refused?: RefusalCode;
   /** Looked up once per request, by the first loader that asks. */
   session?: Promise<SignedIn | null>;
 };

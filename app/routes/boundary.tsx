@@ -5,6 +5,7 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { ShownRequestNumber } from "#app/ui/request-number.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { refusalWords } from "#app/ui/refusal-words.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = ({ error }) => (error ? [{ title: pageTitle(wordsFor(error).title) }] : []);
@@ -32,18 +33,5 @@ function wordsFor(error: unknown): { title: string; lead: string } {
   if (!isRouteErrorResponse(error)) return { title: m.error_broken_title(), lead: m.error_broken_lead() };
   const code =
     (error.data as { code?: RefusalCode } | null)?.code ?? (error.status === 404 ? "not_found" : "forbidden");
-  switch (code) {
-    case "not_found":
-      return { title: m.error_not_found_title(), lead: m.error_not_found_lead() };
-    case "forbidden":
-      return { title: m.error_forbidden_title(), lead: m.error_forbidden_lead() };
-    case "conflict":
-      return { title: m.error_conflict_title(), lead: m.error_conflict_lead() };
-    case "gone":
-      return { title: m.error_gone_title(), lead: m.error_gone_lead() };
-    case "wrong_hat":
-      return { title: m.error_wrong_hat_title(), lead: m.error_wrong_hat_lead() };
-    case "unreadable_form":
-      return { title: m.error_unreadable_title(), lead: m.error_unreadable_lead() };
-  }
+  return refusalWords(code);
 }

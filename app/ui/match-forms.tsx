@@ -75,6 +75,8 @@ export function intakeFieldLabels(): Readonly<Record<string, string>> {
 
 /** Up to three times for the intake, in Dutch local time, and where. */
 export function IntakeForm({ form, about }: { readonly form: TypedForm; readonly about: string }) {
+  const place = typed(form, "location").defaultValue;
+  const hasNumber = place === "" || /\d/.test(place);
   return (
     <StepForm about={about} button={m.match_action_times()}>
       <input type="hidden" name="anyway" value={typed(form, "anyway").defaultValue} />
@@ -86,7 +88,9 @@ export function IntakeForm({ form, about }: { readonly form: TypedForm; readonly
       <TextField
         {...typed(form, "location")}
         label={m.match_location()}
-        description={m.match_location_about()}
+        description={
+          hasNumber ? m.match_location_about() : `${m.match_location_about()} ${m.match_location_no_number()}`
+        }
         width="full"
         required
       />

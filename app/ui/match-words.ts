@@ -38,6 +38,12 @@ export function matchTone(status: MatchStatus): BadgeTone {
   return TONES[status];
 }
 
+/** A person as an employer may call them: by name beside the pseudonym (schuilnaam) after its yes, by pseudonym before. */
+export function calledText(name: string | null, pseudonym: string | null | undefined): string {
+  const known = pseudonym ?? m.match_employer_candidate();
+  return name ? `${name} (${known})` : known;
+}
+
 /** The state on a badge, as an employer says it: what waits there is the employer's own. */
 export function employerStatusText({ status, answerDue }: Pick<Situation, "status" | "answerDue">): string {
   if (status === "consented" && answerDue) return m.match_answer_by({ date: formatDay(answerDue) });

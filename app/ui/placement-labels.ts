@@ -25,6 +25,7 @@ const MISSING: Labels<MissingCode> = {
   guide: m.placement_missing_guide,
   guide_hours: m.placement_missing_guide_hours,
   needs: m.placement_missing_needs,
+  job: m.placement_missing_job,
   trial_intention: m.placement_missing_trial_intention,
   displacement: m.placement_missing_displacement,
   declared: m.placement_missing_declared,

@@ -155,7 +155,7 @@ export function practical(p: ViewedPlacement): Fact[] {
     [m.placement_view_clothing(), p.clothing],
     [m.placement_view_vog(), p.vog && m.placement_view_vog_needed()],
     [m.placement_view_licence(), p.licence && licenceLabel(p.licence)],
-    [m.placement_view_job(), jobChanceLabel(p.jobChance)],
+    [m.placement_view_job(), p.jobChance && jobChanceLabel(p.jobChance)],
   ];
   return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
 }

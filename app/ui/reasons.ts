@@ -1,8 +1,8 @@
 import type { Kind, Level, TravelMode } from "#domain/codes.ts";
 import type { AlmostFit } from "#domain/matching/almost.ts";
-import type { Failure, NotFree } from "#domain/matching/fit.ts";
+import { type Failure, guidesDutch, type NotFree } from "#domain/matching/fit.ts";
 import { changeReason, type Reason, termReasons } from "#domain/matching/reasons.ts";
-import { GUIDED_LANGUAGE_POINTS, guidesDutch, type ScoreTerm } from "#domain/matching/score.ts";
+import { GUIDED_LANGUAGE_POINTS, type ScoreTerm } from "#domain/matching/score.ts";
 import type { ProposalRefusal } from "#domain/proposal-limits.ts";
 import { formatTime } from "#domain/week-input.ts";
 import type { Interval } from "#domain/week.ts";

@@ -1,4 +1,8 @@
 import type { ReactNode } from "react";
+import { m } from "#i18n/messages.ts";
+
+/** As many columns of figures as a phone shows at once. */
+const FIT_ON_PHONE = 4;
 
 export type Column<Row> = {
   readonly key: string;
@@ -62,9 +66,12 @@ export function Table<Row>({
   );
   if (narrow === "stack") return table;
   return (
-    <div className="wb-scroll" role="region" aria-label={caption} tabIndex={0}>
-      {table}
-    </div>
+    <>
+      {columns.length > FIT_ON_PHONE && <p className="wb-scroll__note">{m.ui_table_scroll()}</p>}
+      <div className="wb-scroll" role="region" aria-label={caption} tabIndex={0}>
+        {table}
+      </div>
+    </>
   );
 }
 

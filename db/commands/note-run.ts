@@ -1,14 +1,32 @@
 import type { Job } from "#domain/actor.ts";
+import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 
-/** Notes that a job by the clock has begun. */
-export async function noteRunStarted(tx: Tx<Job>, name: string, at: Date): Promise<void> {
+/**
+ * Notes that a job by the clock begins. False, and nothing noted, when it is to make up for runs missed since `since` and
+ * one that began later has ended well.
+ */
+export async function noteRunStarted(tx: Tx<Job>, name: string, at: Date, since: Date | null): Promise<boolean> {
   const row = { startedAt: at, finishedAt: null, result: null };
-  await tx
+  const noted = await tx
     .insertInto("scheduleRun")
     .values({ name, ...row })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
-    .execute();
+    .onConflict((conflict) =>
+      conflict
+        .column("name")
+        .doUpdateSet(row)
+        .where((eb) =>
+          eb.or([
+            eb.val(since === null),
+            eb("scheduleRun.startedAt", "<=", since),
+            eb("scheduleRun.finishedAt", "is", null),
+            sql<boolean>`schedule_run.result::jsonb ? 'problem'`,
+          ]),
+        ),
+    )
+    .returning("name")
+    .executeTakeFirst();
+  return noted !== undefined;
 }
 
 /** Notes how it ended: counts or the problem, nothing personal. */

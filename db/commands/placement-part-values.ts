@@ -44,7 +44,7 @@ export type PartValues = {
     readonly vog: boolean;
     readonly licence: Licence | null;
   };
-  readonly chance: { readonly jobChance: JobChance; readonly displacement: Partial<Displacement> };
+  readonly chance: { readonly jobChance: JobChance | null; readonly displacement: Partial<Displacement> };
 };
 
 /** Where the work is: a saved site (vestiging) of the employer, or an address; kept as a new site when it gets a name. */

@@ -69,9 +69,10 @@ export type CandidateFactRow = Pick<CandidateRow, (typeof CANDIDATE_FACT_COLUMNS
 
 /** A placement as matching sees it, or null while it is not complete. `seldomAnswers`: of its employer (`seldomAnswers`). */
 export function placementFacts(row: PlacementFactRow & { readonly seldomAnswers?: boolean }): PlacementFacts | null {
-  const { sector, occupationCode, latitude, longitude, hoursMin, hoursMax, startsOn, weeks, seats } = row;
+  const { sector, occupationCode, latitude, longitude, hoursMin, hoursMax, startsOn, weeks, seats, jobChance } = row;
   if (sector === null || occupationCode === null || latitude === null || longitude === null) return null;
   if (hoursMin === null || hoursMax === null || startsOn === null || weeks === null || seats === null) return null;
+  if (jobChance === null) return null;
   return {
     id: row.id,
     sector,
@@ -94,7 +95,7 @@ export function placementFacts(row: PlacementFactRow & { readonly seldomAnswers?
     standsHours: row.standsHours,
     teaches: row.teaches,
     guideHours: row.guideHours ?? 0,
-    jobChance: row.jobChance,
+    jobChance,
     seldomAnswers: row.seldomAnswers ?? false,
   };
 }

@@ -5,6 +5,7 @@ import type { CandidateId, MatchId, MembershipId, PlacementId } from "#domain/sc
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
+import { withNames } from "./accepted-names.ts";
 import { promiseOf } from "./promise.ts";
 import { matchesOf } from "./whose.ts";
 
@@ -51,7 +52,10 @@ export async function employerMatches(tx: Tx<EmployerSide>, which: Which, part: 
     .offset(part.offset)
     .execute();
   seen(tx, "read.match_list", rows);
-  return rows.map(({ candidateId: _who, organisationId: _whose, ...row }) => row);
+  return withNames(
+    tx,
+    rows.map(({ candidateId: _who, organisationId: _whose, ...row }) => row),
+  );
 }
 
 /** The municipality's matches with the pseudonym of the candidate; `caseworker` narrows to one caseload. */

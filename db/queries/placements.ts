@@ -74,6 +74,17 @@ export async function reviewQueue(tx: Tx, now: Date = new Date()) {
   });
 }
 
+/** The placement that has waited longest for the region's coordinator; null when none waits. */
+export async function nextToReview(tx: Tx) {
+  const row = await joined(tx)
+    .select(["placement.id", "placement.title"])
+    .where("placement.status", "=", "submitted")
+    .orderBy("placement.submittedAt")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Published or paused placements that nobody confirmed for the dated number of days, soonest to expire first. */
 export async function toReconfirm(tx: Tx, now: Date = new Date()) {
   const today = localDate(now);

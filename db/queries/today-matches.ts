@@ -5,6 +5,7 @@ import type { MatchId, MembershipId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
+import { withNames } from "./accepted-names.ts";
 import { suggestedCandidates } from "./suggested.ts";
 import { matchesOf } from "./whose.ts";
 
@@ -95,7 +96,7 @@ export async function employerMatchesToday(tx: Tx<EmployerSide>, now: Date = new
     .limit(10)
     .execute();
   seen(tx, "read.match_list", intakes);
-  return { ...counts, intakes: told(intakes) };
+  return { ...counts, intakes: told(await withNames(tx, intakes)) };
 }
 
 function number(condition: ReturnType<typeof sql>) {
@@ -116,10 +117,13 @@ type Intake = {
   readonly id: MatchId;
   readonly intakeAt: Date | null;
   readonly who: string;
+  readonly name?: string | null;
   readonly title: string;
 };
 
 /** What a page may know of an intake: whose data it is stays behind. */
 function told(rows: readonly Intake[]) {
-  return rows.flatMap(({ id, intakeAt, who, title }) => (intakeAt ? [{ id, intakeAt, who, title }] : []));
+  return rows.flatMap(({ id, intakeAt, who, name = null, title }) =>
+    intakeAt ? [{ id, intakeAt, who, name, title }] : [],
+  );
 }

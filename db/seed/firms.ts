@@ -120,7 +120,8 @@ export const FIRM_SORTS: readonly FirmSort[] = [
     weight: 14,
     names: ["Buurtmarkt %", "Versmarkt %", "Dagwinkel %"],
     work: [
-      work("9334.1", ["Vakken vullen voor de winkel opengaat", "Vakken vullen in de avond"], ["dawnshop", "evening"]),
+      work("9334.1", ["Vakken vullen voor de winkel opengaat"], ["dawnshop"]),
+      work("9334.1", ["Vakken vullen in de avond"], ["evening"]),
       work("5230.1", ["Werken aan de kassa"], ["shop", "sunday"]),
       work("5223.7.19", ["Helpen op de afdeling groenten en fruit"], ["morningshop"]),
       work("5223.7.13", ["Helpen bij de kaas en de vleeswaren"], ["shop"]),
@@ -158,12 +159,15 @@ export const FIRM_SORTS: readonly FirmSort[] = [
   },
   {
     sector: "retail",
-    weight: 6,
-    names: ["Kringloop %", "Tweedehands %", "Bakkerij %", "Kringloopwinkel De %"],
-    work: [
-      work("5223.7.30", ["Spullen sorteren en verkopen in de kringloopwinkel"], ["shop"]),
-      work("5223.7.4", ["Brood verkopen in de ochtend"], ["morningshop"]),
-    ],
+    weight: 3,
+    names: ["Kringloop %", "Tweedehands %", "Kringloopwinkel De %"],
+    work: [work("5223.7.30", ["Spullen sorteren en verkopen in de kringloopwinkel"], ["shop"])],
+  },
+  {
+    sector: "retail",
+    weight: 3,
+    names: ["Bakkerij %", "Warme bakker %", "Broodhuis %"],
+    work: [work("5223.7.4", ["Brood verkopen in de ochtend"], ["morningshop"])],
   },
 ];
 

@@ -53,7 +53,8 @@ export type PlacementTable = {
   clothing: Generated<string>;
   vog: Generated<boolean>;
   licence: Licence | null;
-  jobChance: Generated<JobChance>;
+  /** Null: not answered yet. */
+  jobChance: JobChance | null;
   displacement: JsonDefault<Partial<Displacement>>;
   reviewNote: Generated<string>;
   /** Steps of the form that somebody has saved: an answer "none" differs from no answer. */

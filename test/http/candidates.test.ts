@@ -136,7 +136,8 @@ describe("the form of a candidate, without JavaScript", () => {
   });
 
   it("tells the second of two editors, with their text kept; pressing a button of the week tells them too", async () => {
-    const path = `${(await added("H-2")).location ?? ""}/bewerken`;
+    const page = (await added("H-2")).location?.replace("?gedaan=nieuw", "") ?? "";
+    const path = `${page}/bewerken`;
     const mate = await web.as(await colleague(at, "caseworker", people.caseworker.organisation, people.regionCode));
     const [mine, theirs] = [await opened(caseworker, path), await opened(mate, path)];
     const base = { ...FILLED, reference: "H-2", intent: "save" };

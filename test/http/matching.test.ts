@@ -1,5 +1,9 @@
 import { afterAll, beforeEach, beforeAll, describe, expect, it } from "vitest";
+import { acceptMatch } from "#db/commands/accept-match.ts";
+import { cancelMatch } from "#db/commands/cancel-match.ts";
+import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
 import { withdrawConsent } from "#db/commands/withdraw-match.ts";
+import { matchDetail } from "#db/queries/matches.ts";
 import { localText } from "#domain/amsterdam.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
@@ -97,6 +101,22 @@ describe("proposing", () => {
     expect((await web.visitor().get(`/k/${token}`)).html).toContain("Wil je hier werken?");
     const answers = await at.all.selectFrom("formAnswer").select("answer").execute();
     expect(JSON.stringify(answers)).not.toContain(token);
+  });
+
+  it("prints on a card how the match stands, and none of a match that ended", async () => {
+    const id = await consentedMatch(at, people.caseworker, await pair());
+    const path = `/gemeente/matches/${id}/kaart`;
+    const waiting = await staff.submit(path, {});
+    expect(waiting.html).toContain("Je zei ja");
+    expect(waiting.html).not.toContain("Pas als je op ja of nee drukt");
+    await at.app.write(people.employer, (tx) => acceptMatch(tx, id));
+    const times = [new Date(Date.now() + 86_400_000)];
+    await at.app.write(people.employer, (tx) => offerIntake(tx, id, { times, location: "Bij de receptie" }));
+    const [slot] = (await at.app.read(people.caseworker, (tx) => matchDetail(tx, id)))?.slots ?? [];
+    await at.app.write(people.caseworker, (tx) => setIntake(tx, id, slot!.id));
+    expect((await staff.submit(path, {})).html).toMatch(/Je gaat kennismaken.*Bij de receptie/s);
+    await at.app.write(people.caseworker, (tx) => cancelMatch(tx, id, { reason: "found_work", note: "" }));
+    expect((await staff.get(path)).status).toBe(404);
   });
 });
 

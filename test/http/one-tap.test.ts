@@ -274,7 +274,9 @@ describe("the first meeting in a calendar", () => {
       second,
     ]);
     expect(Number(line(gone, "SEQUENCE"))).toBeGreaterThan(Number(line(moved, "SEQUENCE")));
-    expect((await inside.get(`/werkgever/matches/${id}/kennismaking.ics`)).status).toBe(404);
+    const noFile = await inside.get(`/werkgever/matches/${id}/kennismaking.ics`);
+    expect(noFile.status).toBe(404);
+    expect(noFile.html).toContain("Deze pagina is er niet");
   });
 });
 

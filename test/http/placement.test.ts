@@ -53,7 +53,9 @@ describe("a placement, without JavaScript", () => {
     says(older, "De plek is veranderd nadat u deze pagina opende.");
     const again = { ...stampOf(older.html), version: hidden(older.html, "version"), step: "publish" };
     expect(again.version).toBe(read.version);
-    expect((await coordinator.post(page, again)).status).toBe(302);
+    expect(await coordinator.post(page, again)).toMatchObject({ status: 302, location: `${page}?gedaan=publish` });
+    says(await coordinator.get(`${page}?gedaan=publish`), "De plek staat online. De werkgever krijgt bericht.");
+    hides(await coordinator.get(`${page}?gedaan=constructor`), "De plek staat online");
     const row = await at.app.read(people.employer, (tx) => ownPlacement(tx, id));
     expect(row).toMatchObject({ status: "published", guideName: "Noor en Bram", municipalityCode: "GM0344" });
     expect(row?.learningGoals).toEqual(["Je werkt schoon met eten.", "Je kent de allergenen."]);

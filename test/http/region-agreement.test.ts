@@ -91,7 +91,7 @@ describe("a municipality that shares with its region", () => {
     const no = { ...decline, answer: "Zoekt nu iets dichterbij." };
     const stamp = { form_token: crypto.randomUUID(), form_hat: beside.membership };
     expect((await other.post(file, { ...stamp, ...no })).status).toBe(404);
-    expect((await staff.submit(file, no)).location).toBe(file);
+    expect((await staff.submit(file, no)).location).toBe(`${file}?gedaan=bewaard`);
     expect((await staff.get(file)).html).not.toContain("Gevraagd door");
     expect((await other.get(page())).html).toContain("Nee: Zoekt nu iets dichterbij.");
   });

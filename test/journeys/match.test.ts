@@ -8,6 +8,7 @@ import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
 import { proposeMatch } from "#db/commands/propose-match.ts";
 import { withdrawConsent } from "#db/commands/withdraw-match.ts";
 import { contactOf, employerMatches, matchDetail, municipalityMatches } from "#db/queries/matches.ts";
+import { employerMatchesToday } from "#db/queries/today-matches.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, personOf, proposedMatch } from "../factories/match.ts";
@@ -48,9 +49,13 @@ describe("from proposal to intake", () => {
     const consented = await at.app.read(employer, (tx) => matchDetail(tx, id));
     expect(consented?.profile).toMatchObject({ distance: expect.any(String), dutch: { speak: 2 } });
     expect(await at.app.read(employer, (tx) => contactOf(tx, id))).toBeNull();
+    const listed = async () =>
+      (await at.app.read(employer, (tx) => employerMatches(tx, "live"))).map(({ name }) => name);
+    expect(await listed()).toEqual([null]);
 
     expect(await at.app.write(employer, (tx) => acceptMatch(tx, id))).toMatchObject({ ok: true });
     expect(await at.app.read(employer, (tx) => contactOf(tx, id))).toMatchObject({ email: expect.stringMatching(/@/) });
+    expect(await listed()).toEqual([expect.stringMatching(/\p{L}/u)]);
     const placement = await at.all
       .selectFrom("placement")
       .select("seatsTaken")
@@ -74,6 +79,8 @@ describe("from proposal to intake", () => {
       "match.intake_offered",
       "match.intake_set",
     ]);
+    const today = await at.app.read(employer, (tx) => employerMatchesToday(tx));
+    expect(today.intakes).toMatchObject([{ id, name: expect.stringMatching(/\p{L}/u) }]);
   });
 
   it("gives the figures their target group without showing it to who acts", async () => {
@@ -125,6 +132,8 @@ describe("from proposal to intake", () => {
     const person = await personOf(at, caseworker, id);
     expect(await at.app.write(person, (tx) => withdrawConsent(tx))).toMatchObject({ ok: true });
     expect(await at.app.read(employer, (tx) => contactOf(tx, id))).toBeNull();
+    const [ended] = await at.app.read(employer, (tx) => employerMatches(tx, "ended"));
+    expect(ended?.name).toBeNull();
     expect((await at.app.read(employer, (tx) => matchDetail(tx, id)))?.profile).toBeNull();
     const { seatsTaken } = await at.all
       .selectFrom("placement")

@@ -1,7 +1,7 @@
 import { type BounceKind, bounceKindOf } from "#domain/bounces.ts";
 import { returnAddress } from "#domain/mail-link.ts";
 import { createTransport } from "nodemailer";
-import { LANES } from "../queues.ts";
+import { LANES } from "../queue-backends.ts";
 import type { CalendarPart } from "./calendar.ts";
 
 export type OutgoingMail = {

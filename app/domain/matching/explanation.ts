@@ -1,7 +1,8 @@
 import type { Kind } from "../codes.ts";
 import type { CandidateFacts, MatchingParameters, PlacementFacts } from "./facts.ts";
+import { guidesDutch } from "./fit.ts";
 import { matchReasons, type Reason, reasonsOfKind, termReasons } from "./reasons.ts";
-import { GUIDED_LANGUAGE_POINTS, guidesDutch, score, type ScoreTerm } from "./score.ts";
+import { GUIDED_LANGUAGE_POINTS, score, type ScoreTerm } from "./score.ts";
 
 /** What a match keeps of the moment it was proposed: where its points came from and what spoke for it. */
 export type Explanation = { readonly terms: readonly ScoreTerm[]; readonly reasons?: readonly Reason[] };

@@ -104,9 +104,18 @@ export function neededHours(placement: PlacementFacts, candidate: CandidateFacts
   return Math.max(leastHours(placement), Math.min(candidate.hoursMin, placement.hoursMax));
 }
 
-/** The kinds that the employer offers and the municipality allows, in the order of the offer. */
+/** Whether learning Dutch is a part of a kind. */
+export function guidesDutch(kind: Kind): boolean {
+  return kind === "language" || kind === "dual";
+}
+
+/**
+ * The kinds that the employer offers and the municipality allows: those with guided Dutch, which bring points, first, else
+ * in the order of the offer. The first is what a proposal is by default.
+ */
 export function sharedKinds(placement: PlacementFacts, candidate: CandidateFacts): Kind[] {
-  return placement.kinds.filter((kind) => candidate.kindsAllowed.includes(kind));
+  const shared = placement.kinds.filter((kind) => candidate.kindsAllowed.includes(kind));
+  return shared.toSorted((a, b) => Number(guidesDutch(b)) - Number(guidesDutch(a)));
 }
 
 function fixedBlocks(placement: PlacementFacts): Interval[] {

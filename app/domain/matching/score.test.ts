@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { candidates, fittingPairs, placements } from "#test/arbitraries/matching.ts";
+import { explainProposal } from "./explanation.ts";
+import { sharedKinds } from "./fit.ts";
 import { matchingParametersOn } from "./parameters.ts";
 import { byRank, explain, POINTS, type Ranked, score, type ScoreTerm, type TermName } from "./score.ts";
 import { bestJourney } from "./travel.ts";
@@ -59,6 +61,17 @@ describe("the score", () => {
       fc.property(placements, candidates, (placement, candidate) => {
         const [travel] = explain(placement, candidate, parameters);
         expect(travel).toMatchObject(bestJourney(candidate, placement, candidate.travelModes, parameters));
+      }),
+    );
+  });
+
+  it("is that of the kind which a proposal is by default: the first that both allow", () => {
+    fc.assert(
+      fc.property(fittingPairs, ([placement, candidate]) => {
+        const [kind] = sharedKinds(placement, candidate);
+        if (!kind) throw new Error("A pair that fits shares a kind.");
+        const proposal = explainProposal(placement, candidate, kind, parameters);
+        expect(proposal.score).toBe(score(placement, candidate, parameters).score);
       }),
     );
   });

@@ -8,7 +8,7 @@ import {
   type WorkSkill,
 } from "../codes.ts";
 import type { CandidateFacts, MatchingParameters, PlacementFacts } from "./facts.ts";
-import { overlapHours, sharedKinds } from "./fit.ts";
+import { guidesDutch, overlapHours, sharedKinds } from "./fit.ts";
 import { bestJourney } from "./travel.ts";
 
 /** The published points: what each term can give at most. Together 100. */
@@ -66,11 +66,6 @@ export function score(placement: PlacementFacts, candidate: CandidateFacts, para
   const given = explain(placement, candidate, parameters);
   const terms = [...given, ...deductions(placement, given, parameters)];
   return { score: terms.reduce((sum, term) => sum + term.points, 0), terms };
-}
-
-/** Whether learning Dutch is a part of a kind. */
-export function guidesDutch(kind: Kind): boolean {
-  return kind === "language" || kind === "dual";
 }
 
 /** The terms of the score, in the published order. */

@@ -18,6 +18,7 @@ import { CANCEL_REASONS, DECLINE_REASONS, matchStepsOpen } from "#domain/match-s
 import { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { baseOf, employerSideSubmission, requireEmployerSide } from "#app/http/employer-side.server.ts";
+import { reportAt } from "../match/report-at.server.ts";
 import { OnBehalf } from "./on-behalf.tsx";
 import { EMPLOYER_STEPS, type EmployerStep, employerStepNamed } from "./match-steps.ts";
 import { employerStep } from "./match-steps.server.ts";
@@ -61,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       free: (detail.match.seats ?? 0) - detail.match.seatsTaken,
       open: EMPLOYER_STEPS[step].some((one) => open.includes(one)),
       slots: detail.slots,
-      address: placement ? [placement.street, placement.place ?? ""].filter(Boolean).join(", ") : "",
+      address: placement ? reportAt(placement) : "",
     };
   });
 }

@@ -6,7 +6,7 @@ import { Card, CardList } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { kindLabel } from "#app/ui/labels.ts";
-import { employerStatusText, endReasonText, matchTone, situationText } from "#app/ui/match-words.ts";
+import { calledText, employerStatusText, endReasonText, matchTone, situationText } from "#app/ui/match-words.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
@@ -78,7 +78,7 @@ export default function EmployerMatches() {
         {matches.map((match) => (
           <Card
             key={match.id}
-            title={match.profile?.pseudonym ?? m.match_employer_candidate()}
+            title={calledText(match.name, match.profile?.pseudonym)}
             level={2}
             href={`${base}/matches/${match.id}`}
             eyebrow={base === "/regio" ? `${match.title} · ${match.employerName}` : match.title}

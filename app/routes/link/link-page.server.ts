@@ -5,9 +5,10 @@ import { dutchNeeded, practical } from "#app/ui/placement-view.tsx";
 import { journeyText } from "#app/ui/reasons.ts";
 import type { matchForCandidate } from "#db/queries/matches.ts";
 import type { ShownPlacement } from "#db/queries/placements.ts";
-import { isUnanswered, MATCH_LIFE } from "#domain/match-states.ts";
+import { MATCH_LIFE } from "#domain/match-states.ts";
 import { inLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
+import { headOf } from "./head-words.server.ts";
 
 type Found = Awaited<ReturnType<typeof matchForCandidate>>;
 type Fact = { readonly term: string; readonly value: string };
@@ -72,44 +73,6 @@ export function linkPage(locale: Locale, token: string, found: Found, placement:
       own: { href: `/k/${token}/mijn-gegevens?taal=${locale}`, label: m.rights_own_link() },
     };
   });
-}
-
-function headOf({ match, intake }: Found): Pick<LinkPage, "title" | "lead" | "tone"> {
-  const employer = match.employerName;
-  switch (match.status) {
-    case "proposed":
-      return {
-        title: m.match_link_title(),
-        lead: match.answerDue
-          ? m.match_link_lead_due({ municipality: match.municipalityName, date: formatDay(match.answerDue) })
-          : m.match_link_lead({ municipality: match.municipalityName }),
-        tone: "info",
-      };
-    case "consented":
-    case "question":
-      return { title: m.match_link_yes_title(), lead: m.match_link_yes_lead({ employer }), tone: "ok" };
-    case "accepted":
-      return { title: m.match_link_accepted_title(), lead: m.match_link_accepted_lead({ employer }), tone: "ok" };
-    case "intake":
-      return {
-        title: m.match_link_intake_title(),
-        lead: intake
-          ? m.match_link_intake_lead({ employer, when: formatDateTime(intake.startsAt), place: intake.location })
-          : m.match_link_accepted_lead({ employer }),
-        tone: "ok",
-      };
-    case "ended":
-      return { title: m.match_link_ended_title(), lead: endedLead(match), tone: "info" };
-  }
-}
-
-function endedLead({ endKind, endBy, endReason, employerName: employer }: Found["match"]): string {
-  if (endBy === "candidate")
-    return endKind === "declined" ? m.match_link_ended_own_no() : m.match_link_ended_own_back();
-  if (endBy === "employer") return m.match_link_ended_employer({ employer });
-  if (isUnanswered(endReason)) return m.promise_link_unanswered({ employer });
-  if (endKind === "expired") return m.match_link_ended_late();
-  return m.match_link_ended_other();
 }
 
 function choicesOf(status: Found["match"]["status"], token: string): LinkPage["choices"] {

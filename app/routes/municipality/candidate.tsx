@@ -28,6 +28,7 @@ import { CandidateActions, ExperienceSection, NextStepSection } from "./candidat
 import { AskedForSection } from "./asked-for.tsx";
 import { actOnCandidate } from "./candidate-actions.server.ts";
 import { missingPartText } from "./missing-words.ts";
+import { CandidateDone } from "./candidate-done.tsx";
 import { CandidateTimeline } from "./candidate-timeline.tsx";
 import { ContactFacts, PrivateFacts } from "./candidate-facts.tsx";
 import { ProtectionFacts, profileInFile } from "./protection-facts.tsx";
@@ -59,6 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       missing: candidate.status === "draft" ? missingParts({ ...candidate, name: contact.name }) : [],
       organisation: actor.organisation,
       today: localDate(new Date()),
+      done: new URL(request.url).searchParams.get("gedaan"),
     };
   });
 }
@@ -82,6 +84,7 @@ export default function CandidatePage() {
     missing,
     organisation,
     today,
+    done,
   } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   const { candidate } = file;
@@ -89,6 +92,7 @@ export default function CandidatePage() {
   return (
     <>
       <Head candidate={candidate} today={today} />
+      {!problem && <CandidateDone done={done} page={`/gemeente/kandidaten/${candidate.id}`} />}
       {problem && <ErrorSummary errors={[{ fieldId: problem.field, message: problem.problem }]} />}
       <AddressTrouble because={addressTrouble} action={`/gemeente/kandidaten/${candidate.id}`} />
       {missing.length > 0 && (

@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // Told that a colleague saved in between, whoever saves again does so knowingly: from then on the newest version counts.
   if (!outcome.ok)
     return candidateRefusal(outcome.refusal, typed, outcome.refusal === "changed_meanwhile" ? null : version);
-  return redirect(`/gemeente/kandidaten/${id}`);
+  return redirect(`/gemeente/kandidaten/${id}?gedaan=bewaard`);
 }
 
 export default function EditCandidate() {

@@ -11,7 +11,6 @@ import { submission, TOKEN_FIELD } from "#app/http/submission.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button, ButtonRow } from "#app/ui/button.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
-import { formatDay } from "#app/ui/format.ts";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { PrintPage } from "#app/ui/print-page.tsx";
@@ -19,8 +18,9 @@ import { newCandidateLink } from "#db/commands/new-candidate-link.ts";
 import { candidateOfMatch, contactOf, matchDetail } from "#db/queries/matches.ts";
 import { candidatePath } from "#domain/candidate-page.ts";
 import { MatchId } from "#domain/schema/ids.ts";
-import { isLocale } from "#i18n/locale.ts";
+import { inLocale, isLocale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
+import { proposedWords, standingWords } from "./card-words.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(m.match_card_title(), page?.name ?? "") },
@@ -35,16 +35,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       await candidateOfMatch(tx, id),
       await contactOf(tx, id),
     ];
-    if (!detail || !candidate) throw refuse("not_found");
+    // Of what has ended nobody takes a card home.
+    if (!detail || !candidate || detail.match.status === "ended") throw refuse("not_found");
+    const locale = isLocale(contact?.language) ? contact.language : ("nl" as const);
     const { match } = detail;
-    return {
-      id,
-      name: candidate.pseudonym,
-      caseworker: candidate.caseworker,
-      municipality: match.municipalityName,
-      due: match.status === "proposed" ? match.answerDue : null,
-      locale: isLocale(contact?.language) ? contact.language : ("nl" as const),
-    };
+    const intake = detail.slots.find(({ status }) => status === "confirmed") ?? null;
+    const sheet = inLocale(locale, () => ({
+      ...(match.status === "proposed" ? proposedWords(match) : standingWords({ match, intake })),
+      foot: m.match_card_sheet_foot({ municipality: match.municipalityName, caseworker: candidate.caseworker }),
+      code: m.match_card_qr(),
+    }));
+    return { id, name: candidate.pseudonym, sheet, locale };
   });
 }
 
@@ -89,14 +90,13 @@ export default function MatchCard() {
   );
 }
 
-type SheetProps = Omit<ReturnType<typeof useLoaderData<typeof loader>>, "id" | "name"> & {
+type SheetProps = Pick<ReturnType<typeof useLoaderData<typeof loader>>, "sheet" | "locale"> & {
   readonly url: string;
   readonly qr: { readonly size: number; readonly path: string };
 };
 
 /** What the person takes home, in the person's language. */
-function Sheet({ url, qr, locale, municipality, caseworker, due }: SheetProps) {
-  const say = { locale };
+function Sheet({ url, qr, locale, sheet }: SheetProps) {
   return (
     <>
       <div className="wb-actions">
@@ -107,19 +107,20 @@ function Sheet({ url, qr, locale, municipality, caseworker, due }: SheetProps) {
       <div lang={locale}>
         <PrintPage
           locale={locale}
-          title={m.match_card_sheet_title({}, say)}
-          lead={m.match_card_sheet_lead({ municipality }, say)}
+          title={sheet.title}
+          lead={sheet.lead}
           url={url}
           qr={
-            <svg viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={m.match_card_qr({}, say)}>
+            <svg viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={sheet.code}>
               <rect width={qr.size} height={qr.size} fill="#fff" />
               <path d={qr.path} fill="#000" />
             </svg>
           }
-          footer={m.match_card_sheet_foot({ municipality, caseworker }, say)}
+          footer={sheet.foot}
         >
-          <Paragraph>{m.match_card_sheet_choice({}, say)}</Paragraph>
-          {due && <Paragraph>{m.match_card_sheet_due({ date: formatDay(due, locale) }, say)}</Paragraph>}
+          {sheet.lines.map((line) => (
+            <Paragraph key={line}>{line}</Paragraph>
+          ))}
         </PrintPage>
       </div>
     </>

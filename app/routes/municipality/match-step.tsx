@@ -21,6 +21,7 @@ import { shownPlacement } from "#db/queries/placements.ts";
 import { CANCEL_REASONS, matchStepsOpen, ON_BEHALF_REASONS, WITHDRAW_REASONS } from "#domain/match-states.ts";
 import { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { reportAt } from "../match/report-at.server.ts";
 import { AnswerForm } from "./match-parts.tsx";
 import { MUNICIPALITY_STEPS, type MunicipalityStep, municipalityStepNamed } from "./match-steps.ts";
 import { municipalityStep } from "./match-steps.server.ts";
@@ -57,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       messages: detail.messages,
       slots: detail.slots,
       clashes: step === "bevestigen" ? clashesOf(detail.slots, await blockedTimes(tx, id)) : {},
-      address: placement ? [placement.street, placement.place ?? ""].filter(Boolean).join(", ") : "",
+      address: placement ? reportAt(placement) : "",
     };
   });
 }

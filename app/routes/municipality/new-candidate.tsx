@@ -40,7 +40,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!parsed.ok) return data(parsed, { status: 400 });
   const outcome = await write((tx) => addCandidate(tx, parsed.input, as));
   if (!outcome.ok) return candidateRefusal(outcome.refusal, typed);
-  return redirect(`/gemeente/kandidaten/${outcome.value}`);
+  return redirect(`/gemeente/kandidaten/${outcome.value}?gedaan=${as === "draft" ? "concept" : "nieuw"}`);
 }
 
 export default function NewCandidate() {

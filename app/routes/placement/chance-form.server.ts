@@ -12,7 +12,7 @@ const typedNumber = (min: number, max: number) => typedWhole(min, max).transform
 
 export const ChanceSchema = z
   .object({
-    jobChance: typedOneOf(JOB_CHANCES).transform((chance) => chance ?? "possible"),
+    jobChance: typedOneOf(JOB_CHANCES),
     work: typedOneOf(WORK_NATURES).transform((work) => work ?? undefined),
     dismissed: typedYesNo(),
     vacancy: typedYesNo(),
@@ -43,7 +43,7 @@ export function chanceValues(row: OwnPlacement): Record<string, string | string[
     .filter(([, answer]) => answer !== undefined)
     .map(([question, answer]) => [question, answer ? "yes" : "no"]);
   return {
-    jobChance: row.savedParts.includes("chance") ? row.jobChance : "",
+    jobChance: row.jobChance ?? "",
     ...Object.fromEntries([...plain, ...yesNo]),
     declared: declared ? "on" : "",
   };

@@ -14,7 +14,7 @@ import { placementTitle, placementTone } from "#app/ui/placement-labels.ts";
 import { PlacementView } from "#app/ui/placement-view.tsx";
 import { placementStatusLabel } from "#app/ui/state-labels.ts";
 import { placementHistory } from "#db/queries/placement-history.ts";
-import { ownPlacement } from "#db/queries/placements.ts";
+import { nextToReview, ownPlacement } from "#db/queries/placements.ts";
 import { shownResponse } from "#db/queries/promise.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { displacementSigns } from "#domain/displacement.ts";
@@ -26,6 +26,7 @@ import { NobodyAsked, RegionPeople } from "#app/routes/region/region-people.tsx"
 import { peopleOfRegion } from "#app/routes/region/region-people.server.ts";
 import { MissingList } from "./check-step.tsx";
 import { PlacementDates } from "./placement-dates.tsx";
+import { PlacementDone } from "./placement-done.tsx";
 import { PlacementHistory } from "./placement-history.tsx";
 import { PlacementSteps } from "./placement-steps.tsx";
 import { ReviewSheet } from "./review-sheet.tsx";
@@ -40,6 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireEmployerSide(request);
   const id = param(PlacementId, params["placementId"]);
+  const search = new URL(request.url).searchParams;
   return read(actor, async (tx) => {
     const placement = await ownPlacement(tx, id);
     if (!placement) throw refuse("not_found");
@@ -56,7 +58,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       history: await placementHistory(tx, id),
       response: actor.role === "coordinator" ? await shownResponse(tx, placement.employerId) : null,
       people: await peopleOfRegion(tx, id),
-      askedGone: new URL(request.url).searchParams.get("vraag") === "weg",
+      askedGone: search.get("vraag") === "weg",
+      done: search.get("gedaan"),
+      next: actor.role === "coordinator" ? await nextToReview(tx) : undefined,
     };
   });
 }
@@ -66,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { form, write } = await employerSideSubmission(request);
   const base = baseOf(request);
   const outcome = await write((tx) => takeFormStep(tx, id, form));
-  if (outcome.ok) return redirect(`${base}/plekken/${outcome.value ?? id}`);
+  if (outcome.ok) return redirect(`${base}/plekken/${outcome.value ?? id}?gedaan=${String(form.get("step"))}`);
   if (outcome.refusal === "not_found" || outcome.refusal === "forbidden") throw refuse(outcome.refusal);
   const typed = String(form.get("remarks") ?? "");
   const field = outcome.refusal === "remarks" ? "remarks" : null;
@@ -98,6 +102,7 @@ export default function Placement() {
         }
       />
       {answer?.field === "remarks" && <ErrorSummary errors={[{ fieldId: answer.field, message: answer.refused }]} />}
+      <PlacementDone done={answer ? null : view.done} next={view.next} />
       {view.askedGone && <NobodyAsked />}
       {answer?.field === null && <Alert tone="error" role="alert" title={answer.refused} />}
       {placement.reviewNote !== "" && placement.status === "returned" && (

@@ -61,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const here = `${baseOf(request)}/plekken/${id}`;
   if (step === "check") {
     const outcome = await write((tx) => submitPlacement(tx, id));
-    return outcome.ok ? redirect(here) : redirect(`${here}/${STEP_SLUG.check}`);
+    return outcome.ok ? redirect(`${here}?gedaan=submit`) : redirect(`${here}/${STEP_SLUG.check}`);
   }
   const [row, answered] = await read(actor, async (tx) => [
     await ownPlacement(tx, id),
@@ -77,7 +77,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const version = Number(form.get("version"));
   const outcome = await write((tx) => savePlacementPart(tx, id, Number.isInteger(version) ? version : 0, parsed.given));
-  if (outcome.ok) return redirect(form.get("intent") === "stop" ? here : `${here}/${STEP_SLUG[nextStep(step)]}`);
+  if (outcome.ok)
+    return redirect(form.get("intent") === "stop" ? `${here}?gedaan=save` : `${here}/${STEP_SLUG[nextStep(step)]}`);
   const { refusal } = outcome;
   if (refusal.code === "not_found" || refusal.code === "forbidden") throw refuse(refusal.code);
   if (refusal.code === "not_open") throw redirect(here);
