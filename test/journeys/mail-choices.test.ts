@@ -14,7 +14,7 @@ import { utrecht, type World, world } from "../world.ts";
 
 const RUNS = { numRuns: Number(process.env["RUNS"] ?? 4) };
 /** That are news of a placement that is online. */
-const KINDS = kindsFor(["employer"]).filter((kind) =>
+const KINDS = kindsFor([{ role: "employer", admin: true }]).filter((kind) =>
   stillHolds(kind, { match: null, latest: true, placement: "published", expiresOn: "2099-01-01" }, "2026-07-14"),
 );
 const local = (date: string, time: string) => instantAt(date, time);
