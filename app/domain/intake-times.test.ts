@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instantAt } from "./amsterdam.ts";
-import { blockedAt, INTAKE_MINUTES, intakeInterval, outsideFree } from "./intake-times.ts";
+import { blockedAt, INTAKE_MINUTES, intakeInterval, isNight, outsideFree } from "./intake-times.ts";
 import { subtract } from "./week.ts";
 
 const lesson = { day: 1, start: 600, end: 720, reason: "lesson" } as const;
@@ -19,6 +19,12 @@ describe("the time of an intake", () => {
     expect(at("2026-12-01", "11:59")).toEqual(lesson);
     expect(at("2026-12-01", "12:00")).toBeNull();
     expect(at("2026-12-02", "10:00")).toBeNull();
+  });
+
+  it("is at night from ten in the evening until six", () => {
+    const at = (time: string) => isNight(instantAt("2026-12-01", time));
+    expect(["22:00", "23:59", "00:00", "03:00", "05:59"].map(at)).toEqual([true, true, true, true, true]);
+    expect(["06:00", "10:00", "21:59"].map(at)).toEqual([false, false, false]);
   });
 
   it("lies outside what a profile shows as free whenever something blocks it", () => {

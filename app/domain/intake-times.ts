@@ -22,3 +22,12 @@ export function blockedAt(at: Date, blocked: readonly BlockedInterval[]): Blocke
 export function outsideFree(at: Date, free: readonly Interval[]): boolean {
   return !contains(free, [intakeInterval(at)]);
 }
+
+const MORNING = 6 * 60;
+const NIGHT = 22 * 60;
+
+/** Whether an intake at this moment begins at night, in Dutch local time: from 22:00 until 6:00. */
+export function isNight(at: Date): boolean {
+  const { start } = intakeInterval(at);
+  return start < MORNING || start >= NIGHT;
+}

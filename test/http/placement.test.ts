@@ -34,10 +34,12 @@ describe("a placement, without JavaScript", () => {
     const check = await employer.get(`/werkgever/plekken/${id}/controle`);
     says(check, "22:00–02:00");
     says(check, "Dien in bij de regio");
+    says(check, "Wat u nog niet hebt ingevuld, staat er niet bij.");
     expect(await employer.submit(`/werkgever/plekken/${id}/controle`, {})).toMatchObject({ status: 302 });
 
     says(await coordinator.get("/regio"), "Meehelpen in de keuken");
     const page = `/regio/plekken/${id}`;
+    hides(await coordinator.get(page), "Wat u nog niet hebt ingevuld, staat er niet bij.");
     const silent = await coordinator.submit(page, { step: "return", remarks: " " });
     expect(silent.status).toBe(409);
     expect(silent.html).toMatch(/<textarea[^>]*id="remarks"[^>]*aria-invalid="true"/);

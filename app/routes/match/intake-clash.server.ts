@@ -6,7 +6,7 @@ import { blockedTimes } from "#db/queries/blocked-times.ts";
 import { freeTimes } from "#db/queries/matches.ts";
 import type { MatchSide } from "#domain/actor.ts";
 import { localText } from "#domain/amsterdam.ts";
-import { blockedAt, outsideFree } from "#domain/intake-times.ts";
+import { blockedAt, isNight, outsideFree } from "#domain/intake-times.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { readableTimes, TIME_FIELDS } from "./step-forms.server.ts";
@@ -17,7 +17,7 @@ const WARNED = "anyway";
 /**
  * The form again with all that is wrong with it (`errors`, by field) and a warning at each time that the candidate may
  * not be able to keep, in one round; null to go on. It warns of a time once. A caseworker reads what is in the way; the
- * employer only that the time may not suit, from the free hours that the profile shows anyway.
+ * employer only that it is at night or may not suit, from the free hours that the profile shows anyway.
  */
 export async function timesRefused(
   actor: MatchSide,
@@ -61,7 +61,10 @@ async function clashes(actor: MatchSide, id: MatchId): Promise<(time: Date) => s
     case "employer":
     case "coordinator": {
       const free = await read(actor, (tx) => freeTimes(tx, id));
-      return (time) => (free && outsideFree(time, free) ? m.match_clash_employer() : null);
+      return (time) => {
+        if (!free || !outsideFree(time, free)) return null;
+        return isNight(time) ? m.match_clash_night() : m.match_clash_employer();
+      };
     }
   }
 }

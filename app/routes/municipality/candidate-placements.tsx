@@ -109,6 +109,7 @@ export default function CandidatePlacements() {
   const refused = useActionData<typeof action>();
   const open = candidate.status === "available" || candidate.status === "in_proposal";
   const own = `/gemeente/kandidaten/${candidate.id}`;
+  const reach = judged - (against.TRAVEL_MAX ?? 0);
   const path = (to: number) => `${own}/plekken?pagina=${to}`;
   const rejected = fits.filter((fit) => fit.rejected);
   return (
@@ -116,7 +117,7 @@ export default function CandidatePlacements() {
       <PageHeading
         title={m.match_places_heading({ name: candidate.pseudonym })}
         eyebrow={candidate.reference}
-        lead={found === 0 ? m.match_places_lead_none({ judged }) : m.match_places_lead({ judged, found })}
+        lead={found === 0 ? m.match_places_lead_none({ judged, reach }) : m.match_places_lead({ judged, reach, found })}
         back={{ href: own, label: m.match_places_back({ name: candidate.pseudonym }) }}
       />
       {refused && !fits.some(({ id }) => id === refused.placement) && (

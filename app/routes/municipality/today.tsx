@@ -85,7 +85,7 @@ export default function MunicipalityToday() {
       />
       <TodayMatches today={matches} who={who} />
       <MemberTasks tasks={members} />
-      <Section title={m.candidate_today_candidates()}>
+      <Section title={who === "all" ? m.candidate_today_candidates_all() : m.candidate_today_candidates()}>
         <TaskList tasks={[...tasks, ...rightsTasks(rights, today)]} />
       </Section>
       <Section title={m.candidate_today_longest()} lead={m.candidate_today_longest_about()}>

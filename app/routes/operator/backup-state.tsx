@@ -18,7 +18,8 @@ export type BackupFacts = {
 /** The last backup and the archive after it, in words. */
 export function BackupState({ facts }: { readonly facts: BackupFacts }) {
   const { backupAt, archivedAt } = facts;
-  if (backupAt === null) return <Alert title={m.notice_ops_backup_none()} children={m.notice_ops_backup_none_text()} />;
+  if (backupAt === null)
+    return <Alert tone="warning" title={m.notice_ops_backup_none()} children={m.notice_ops_backup_none_text()} />;
   const archived =
     archivedAt === null
       ? m.notice_ops_archive_never()

@@ -21,7 +21,10 @@ export function CheckStep(props: {
   return (
     <div className="wb-form">
       {missing.length > 0 && <MissingList here={here} missing={missing} />}
-      <Section title={m.placement_preview_title()} lead={m.placement_preview_lead()}>
+      <Section
+        title={m.placement_preview_title()}
+        lead={placement.status === "draft" ? m.placement_preview_lead() : undefined}
+      >
         <Heading level={3} look={2}>
           {placementTitle(placement)}
         </Heading>

@@ -124,7 +124,10 @@ export default function Placement() {
         />
       )}
       <div className="wb-columns">
-        <Section title={m.placement_preview_title()} lead={m.placement_preview_lead()}>
+        <Section
+          title={m.placement_preview_title()}
+          lead={placement.status === "draft" ? m.placement_preview_lead() : undefined}
+        >
           <PlacementView placement={placement} level={3} />
         </Section>
         <div className="wb-cards">
