@@ -82,7 +82,7 @@ export function relay(
       with taken as (select event_id from outbox order by event_id for update skip locked limit ${limit}),
         gone as (delete from outbox using taken where outbox.event_id = taken.event_id returning outbox.event_id)
       select ${POINTER}, type in (select unnest(events) from webhook_endpoint) as heard
-      from event join gone on gone.event_id = event.id order by event.id`.execute(tx);
+      from event join gone on gone.event_id = event.id order by event.id`.execute(tx.withoutPlugins());
     if (rows.length === 0) return 0;
     const asked = rows.flatMap((event) => asks(event).map((job) => ({ eventId: event.eventId, job })));
     const note = sql`insert into reaction (event_id, job) select * from ${pairs(asked)} on conflict do nothing`;
@@ -120,7 +120,11 @@ export async function reactionsToTell(tx: Tx, seconds: number, limit: number): P
   return rows;
 }
 
-const POINTER = sql`event.id as event_id, type, placement_id, candidate_id, match_id, employer_id, organisation_id, account_mail_id`;
+/** The columns of a `Pointer`, named as it names them: nothing is left to rename row by row. */
+const POINTER = sql.raw(
+  `event.id as "eventId", type, placement_id as "placementId", candidate_id as "candidateId", match_id as "matchId",
+  employer_id as "employerId", organisation_id as "organisationId", account_mail_id as "accountMailId"`,
+);
 
 function pairs(asked: readonly Asked[]) {
   return sql`unnest(${asked.map(({ eventId }) => eventId)}::uuid[], ${asked.map(({ job }) => job)}::text[])`;
