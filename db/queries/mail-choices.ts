@@ -1,9 +1,9 @@
 import type { CandidateLink, Member } from "#domain/actor.ts";
-import type { CandidateId, PersonId } from "#domain/schema/ids.ts";
+import type { CandidateId, MatchId, PersonId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import type { Caseworker } from "../candidate-record.ts";
-import type { StopReason } from "../tables/mail.ts";
+import type { MailTable, StopReason } from "../tables/mail.ts";
 
 /** What this person has chosen, by kind of notice; a kind that is not there has its default. */
 export async function mailChoices(tx: Tx<Member>): Promise<ReadonlyMap<string, string>> {
@@ -36,6 +36,13 @@ export function candidateAddressTrouble(
 ): Promise<StopReason | null> {
   return stoppedBecause(tx, id);
 }
+
+/** How the latest e-mail to the person of a match fared (`bounced`: it came back), and when; null: none, or another's match. */
+export async function candidateMail(tx: Tx<Caseworker>, match: MatchId): Promise<CandidateMailState | null> {
+  const { rows } = await sql<CandidateMailState>`select * from candidate_mail(${match})`.execute(tx);
+  return rows[0] ?? null;
+}
+export type CandidateMailState = { readonly state: MailTable["status"] | "bounced"; readonly at: Date };
 
 /** Of the present address; what an earlier one had is not for the web to read. */
 async function stoppedBecause(tx: Tx, subject: PersonId | CandidateId): Promise<StopReason | null> {

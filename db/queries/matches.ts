@@ -238,23 +238,6 @@ export async function freeTimes(tx: Tx<Member>, id: MatchId) {
   return (await profileOf(tx, id))?.free ?? null;
 }
 
-/** What happened to a match, oldest first, with who did it; for its own municipality. */
-export async function matchHistory(tx: Tx<Member<"caseworker" | "team_lead">>, id: MatchId) {
-  const rows = await tx
-    .selectFrom("event")
-    .leftJoin("membership", "membership.id", "event.actorMembership")
-    .leftJoin("person", "person.id", "membership.personId")
-    .select(["event.id", "event.at", "event.type", "event.actorKind", "event.reason", "person.name as person"])
-    .select("event.candidateId")
-    .where("event.matchId", "=", id)
-    .orderBy("event.id")
-    .limit(100)
-    .execute();
-  const people = rows.flatMap(({ candidateId }) => (candidateId ? [{ candidateId }] : []));
-  seen(tx, "read.history", ownPeople(tx, people), id);
-  return rows;
-}
-
 /** What the candidate reads behind the link: the place, the state of the match, and when the intake is. */
 export async function matchForCandidate(tx: Tx<CandidateLink>) {
   const match = await tx

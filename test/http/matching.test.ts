@@ -3,6 +3,7 @@ import { acceptMatch } from "#db/commands/accept-match.ts";
 import { cancelMatch } from "#db/commands/cancel-match.ts";
 import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
 import { withdrawConsent } from "#db/commands/withdraw-match.ts";
+import { uuidv7 } from "#db/id.ts";
 import { matchDetail } from "#db/queries/matches.ts";
 import { localText } from "#domain/amsterdam.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
@@ -101,6 +102,21 @@ describe("proposing", () => {
     expect((await web.visitor().get(`/k/${token}`)).html).toContain("Wil je hier werken?");
     const answers = await at.all.selectFrom("formAnswer").select("answer").execute();
     expect(JSON.stringify(answers)).not.toContain(token);
+  });
+
+  it("tells how the latest e-mail to the candidate fared", async () => {
+    const id = await proposedMatch(at, people.caseworker, await pair());
+    const page = `/gemeente/matches/${id}`;
+    expect((await staff.get(page)).html).not.toContain("Laatste e-mail aan de kandidaat");
+    const event = await at.all.selectFrom("event").select("id").where("matchId", "=", id).executeTakeFirstOrThrow();
+    const mail = { effectKey: `mail-${id}`, eventId: event.id, matchId: id, template: "candidate_invited" };
+    await at.all
+      .insertInto("mail")
+      .values({ id: uuidv7(), ...mail, status: "sent", sentAt: new Date("2026-11-20T09:05:00Z") })
+      .execute();
+    expect((await staff.get(page)).html).toMatch(/Laatste e-mail aan de kandidaat.*Verstuurd op vrijdag 20 november/s);
+    await at.all.updateTable("mail").set({ bouncedAt: new Date() }).where("matchId", "=", id).execute();
+    expect((await staff.get(page)).html).toContain("Het adres klopt niet meer");
   });
 
   it("prints on a card how the match stands, and none of a match that ended", async () => {

@@ -22,9 +22,10 @@ import { promiseText } from "#app/ui/promise-words.ts";
 import { matchStatusLabel, onBehalfReasonLabel } from "#app/ui/state-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
-import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
+import { candidateAddressTrouble, candidateMail } from "#db/queries/mail-choices.ts";
 import { blockedTimes } from "#db/queries/blocked-times.ts";
-import { candidateOfMatch, contactOf, matchDetail, matchHistory } from "#db/queries/matches.ts";
+import { matchHistory } from "#db/queries/match-history.ts";
+import { candidateOfMatch, contactOf, matchDetail } from "#db/queries/matches.ts";
 import { reroutedPlace } from "#db/queries/next-best.ts";
 import { shownResponse } from "#db/queries/promise.ts";
 import { ON_BEHALF_REASONS } from "#domain/match-states.ts";
@@ -34,6 +35,7 @@ import { m } from "#i18n/messages.ts";
 import { AddressTrouble } from "./address-trouble.tsx";
 import { CalendarLink } from "#app/ui/calendar-link.tsx";
 import { Rerouted } from "./rerouted.tsx";
+import { candidateMailText } from "./candidate-mail-text.ts";
 import { AnswerForm, EmployerSees, MatchActions } from "./match-parts.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -58,6 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...detail,
       candidate,
       addressTrouble: await candidateAddressTrouble(tx, candidate.id),
+      mail: await candidateMail(tx, id),
       clashes,
       done,
       next: await reroutedPlace(tx, reroutedTo, candidate.id),
@@ -82,6 +85,7 @@ export default function Match() {
     done,
     next,
     response,
+    mail,
   } = useLoaderData<typeof loader>();
   const path = `/gemeente/matches/${match.id}`;
   const reason = endReasonText(match);
@@ -120,7 +124,7 @@ export default function Match() {
         </Section>
       )}
       <Section title={m.match_facts()}>
-        <DefinitionList items={factsOf(match, candidate, response)} />
+        <DefinitionList items={factsOf(match, candidate, response, mail)} />
       </Section>
       <Section title={m.match_why()}>
         <FitScore
@@ -146,7 +150,12 @@ export default function Match() {
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function factsOf(match: Loaded["match"], candidate: Loaded["candidate"], response: Loaded["response"]): Definition[] {
+function factsOf(
+  match: Loaded["match"],
+  candidate: Loaded["candidate"],
+  response: Loaded["response"],
+  mail: Loaded["mail"],
+): Definition[] {
   return [
     {
       term: m.match_column_candidate(),
@@ -172,6 +181,7 @@ function factsOf(match: Loaded["match"], candidate: Loaded["candidate"], respons
           },
         ]
       : []),
+    ...(mail ? [{ term: m.match_mail_term(), value: candidateMailText(mail) }] : []),
   ];
 }
 

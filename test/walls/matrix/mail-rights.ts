@@ -44,4 +44,7 @@ export async function mailRows(at: World, hats: readonly Member[]): Promise<void
     select id, id, organisation_id, '\\x00', now(),
       (array['hard', 'soft', 'unwanted'])[1 + row_number() over (partition by organisation_id order by id)::int % 3]
     from candidate`.execute(at.all);
+  await sql`insert into mail (id, effect_key, event_id, match_id, template, status)
+    select gen_random_uuid(), 'of-' || match.id, (select id from event order by id limit 1), match.id, 't', 'sent'
+    from match`.execute(at.all);
 }

@@ -49,6 +49,7 @@ function trials(market: MatrixWorld): Trial[] {
     ...ofAdmins(market),
     ...ofOperators(market),
     ...ofCoordinators(market),
+    ...ofMails(market),
   ];
 }
 
@@ -216,6 +217,18 @@ function ofOperators({ people: { operator } }: MatrixWorld): Trial[] {
     trial("withdraws it", 1, "update invitation set withdrawn_at = now()"),
     trial("takes it up", 0, "update invitation set accepted_at = now()"),
   ];
+}
+
+/** Who learns how an e-mail to a candidate fared. */
+function ofMails({ people: { staff, teamLead, neighbour, employer, operator }, own }: MatrixWorld): Trial[] {
+  const asks = (actor: Member, wanted: number): Trial => ({
+    name: `${actor.role} asks how the e-mail to a candidate fared`,
+    of: ["match"],
+    actor,
+    statements: [`select 1 from candidate_mail('${own.waiting.match}')`],
+    wanted,
+  });
+  return [asks(staff, 1), asks(teamLead, 1), asks(neighbour, 0), asks(employer, 0), asks(operator, 0)];
 }
 
 function ofCoordinators({ people: { coordinator, farCoordinator }, places }: MatrixWorld): Trial[] {
