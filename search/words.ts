@@ -9,7 +9,8 @@ export const EMPTY_WORDS: ReadonlySet<string> = new Set(
   `de het een en van in op met voor te is als bij aan of om uit naar achter door tot over
   er die dat dit wat iets niet ook nog wel doen doe ik je mijn wil zoek zoeken ben graag kan waar
   zitten staan gaan komen hebben zijn worden vind leuk liefst beetje
-  werk werken baan banen vacature vacatures job jobs stage stages plek plekken werkplek werkervaringsplaats
+  iemand ergens gewoon alles alle allemaal heel hele veel leuke goede mooie lekkere
+  baantje baantjes bijbaan bijbaantje werk werken baan banen vacature vacatures job jobs stage stages plek plekken werkplek werkervaringsplaats
   the a an and of in on with for to at i my want looking work`.split(/\s+/),
 );
 
@@ -19,7 +20,8 @@ export const EMPTY_WORDS: ReadonlySet<string> = new Set(
  */
 const FAINT_WORDS: ReadonlySet<string> = new Set(
   `medewerker medewerkers medewerkster mdw medew assistent assistente ass hulp kracht bediende personeel collega werker
-  werkster man vrouw boer boerin meisje jongen juffrouw dame heer meid baas`.split(/\s+/),
+  werkster man vrouw boer boerin meisje jongen juffrouw dame heer meid baas
+  baasje hulpje persoon meneer mevrouw functie leerling stagiair vrijwilliger mw mdwr`.split(/\s+/),
 );
 
 /** The words without the faint ones; as they are when there is no other. */
@@ -48,7 +50,15 @@ export const SHORT_CODES: readonly string[] = [
 
 /** The words of a question that count, each once; none when all of them are empty. */
 export function questionWords(text: string | undefined): string[] {
-  const all = [...new Set(wordsOf((text ?? "").slice(0, 200)))];
+  const all = [...new Set(wordsOf(asOneWord((text ?? "").slice(0, 200))))];
   const telling = all.filter((word) => !EMPTY_WORDS.has(word));
   return telling.slice(0, WORDS_COUNTED);
+}
+
+/** `f&b`, `e-com` and `wc's` are one word each to whoever writes them. */
+function asOneWord(text: string): string {
+  return text
+    .replace(/(?<!\p{L})(\p{L})\s?&\s?(\p{L})(?!\p{L})/gu, "$1$2")
+    .replace(/(?<![\p{L}\p{N}])(\p{L})-(?=\p{L}{2})/gu, "$1")
+    .replace(/(?<=\p{L})['’`´]s(?!\p{L})/gu, "s");
 }

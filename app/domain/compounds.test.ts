@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isKnownCompound, partsOf } from "./compounds.ts";
+import { isKnownCompound, partsHeard, partsOf } from "./compounds.ts";
 
 describe("parts of Dutch compounds", () => {
   test.each([
@@ -25,5 +25,23 @@ describe("parts of Dutch compounds", () => {
   test("a compound of known parts alone is hardly a slip of the pen", () => {
     expect(["kaasverkoper", "winkelmeisje"].map(isKnownCompound)).toEqual([true, true]);
     expect(["antiekverkoper", "kasamedewerker", "kassa"].map(isKnownCompound)).toEqual([false, false, false]);
+  });
+
+  test.each([
+    ["taartjes", ["taart"]],
+    ["buurtwinkeltje", ["buurt", "winkel"]],
+    ["croissantjes", ["croissant"]],
+  ])("a diminutive counts as what it is made of: %s", (word, parts) => {
+    expect([partsOf(word), isKnownCompound(word)]).toEqual([parts, true]);
+  });
+
+  test.each([
+    ["magazeinmedewerker", ["magazijn", "medewerker"]],
+    ["patatsaak", ["patat", "zaak"]],
+    ["keukenhulp", []],
+    ["utrecht", []],
+    ["kassa".repeat(5_000), []],
+  ])("parts are heard in what is spelled otherwise: %s", (word, parts) => {
+    expect(partsHeard(word)).toEqual(parts);
   });
 });

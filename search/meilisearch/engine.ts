@@ -13,6 +13,7 @@ import {
   type SearchEngine,
   type Sort,
 } from "../engine.ts";
+import { formsOf, respelled } from "../spelling.ts";
 import { FEW, questionWords, tellingWords } from "../words.ts";
 import {
   type Asked,
@@ -83,6 +84,8 @@ async function answered(asked: Asked, words: readonly string[]): Promise<{ answe
     const ways = waysToSay(words);
     const wider = ways.length > 1 ? await askFirst(asked, ways) : answer;
     if (wider.total > answer.total) return { answer: wider, notices: [] };
+    const heard = wider.total === 0 ? await answeredAsHeard(asked, words) : null;
+    if (heard) return heard;
   }
   if (answer.total > 0 || words.length === 0 || (await totalOf(asked.at, words.join(" "), [])) > 0) {
     return { answer, notices: [] };
@@ -95,13 +98,33 @@ async function answered(asked: Asked, words: readonly string[]): Promise<{ answe
   return { answer: some, notices: some.total > 0 ? [{ code: "some_words" }] : [] };
 }
 
-/** A question as typed, with the parts of its compounds, which every document of the compound has too, and without faint words. */
+/** Places with what the words that nobody writes sound like; null when there are none. */
+async function answeredAsHeard(asked: Asked, words: readonly string[]) {
+  const tries = words.map(async (from) => {
+    const to = respelled(from);
+    const isHeard = to[0] !== from && (await totalOf(asked.at, from, [])) === 0;
+    return { from, to: isHeard ? to : [from], isHeard };
+  });
+  const heard = await Promise.all(tries);
+  const taken = heard.filter(({ isHeard }) => isHeard).map(({ from, to }) => ({ from, to: [to.join("")] }));
+  if (taken.length === 0) return null;
+  const answer = await askFirst(asked, waysToSay(heard.flatMap(({ to }) => to)));
+  return answer.total === 0 ? null : { answer, notices: [{ code: "corrected" as const, words: taken }] };
+}
+
+/**
+ * A question as typed, with the words that its words are forms of, with the parts of compounds, which every document of
+ * the compound has too, and without faint words.
+ */
 function waysToSay(words: readonly string[]): readonly string[] {
-  const inParts = words
-    .map((word) => [word, ...partsOf(word)])
-    .map(([word = "", ...parts]) => (parts.length ? parts : [word]));
-  const telling = tellingWords(inParts.flat());
-  return [...new Set([words, inParts.flat(), telling].map((some) => some.join(" ")))];
+  const inForms = words.map((word) => formsOf(word)[0] ?? word);
+  const inParts = inForms.flatMap((word) => orItself(tellingWords(partsOf(word)), word));
+  const exact = tellingWords(words).map((word) => `"${word}"`);
+  return [...new Set([exact, words, inForms, inParts, tellingWords(inParts)].map((some) => some.join(" ")))];
+}
+
+function orItself(parts: readonly string[], word: string): readonly string[] {
+  return parts.length > 0 ? parts : [word];
 }
 
 function valueOf(sort: Sort, hit: Stored, km: number | null): string | number | null {
@@ -133,7 +156,7 @@ async function whatHelps(asked: Asked, words: readonly string[]): Promise<Placem
   return found.sort((a, b) => b.total - a.total);
 }
 
-/** Without the words that nobody writes; a compound that nobody writes counts as its parts. */
+/** Without the words that nobody writes; one that nobody writes counts as what it sounds like, a compound as its parts. */
 async function wordsThatOccur(at: Target, words: readonly string[]): Promise<Occurring[]> {
   const occurring = async (some: readonly string[]) => {
     const found = await Promise.all(some.map(async (word) => ({ word, total: await totalOf(at, word, []) })));
@@ -142,7 +165,9 @@ async function wordsThatOccur(at: Target, words: readonly string[]): Promise<Occ
   const known = await Promise.all(
     words.map(async (word) => {
       const itself = await occurring([word]);
-      return itself.length > 0 ? itself : occurring(tellingWords(partsOf(word)));
+      if (itself.length > 0) return itself;
+      const heard = await occurring(tellingWords(respelled(word).filter((other) => other !== word)));
+      return heard.length > 0 ? heard : occurring(tellingWords(partsOf(formsOf(word)[0] ?? word)));
     }),
   );
   return known.flat();

@@ -1,8 +1,9 @@
 import type { Tx } from "#db/access.ts";
 import { sql } from "#db/sql.ts";
-import { isKnownCompound, partsOf } from "#domain/compounds.ts";
+import { isKnownCompound, partsHeard, partsOf } from "#domain/compounds.ts";
 import { fold, slips, slipsAllowed } from "#domain/words.ts";
 import type { Notice } from "../engine.ts";
+import { formsOf, heardAs, soundsApart } from "../spelling.ts";
 import { SYNONYMS } from "../synonyms.ts";
 import { FEW, questionWords, SHORT_CODES, tellingWords } from "../words.ts";
 
@@ -75,25 +76,57 @@ async function groupsOf(tx: Tx, words: readonly string[]) {
   const groups: Group[] = [];
   for (const [at, word] of words.entries()) {
     const isLast = at === words.length - 1;
-    const typed = terms[at] ?? word;
-    const names = known[at] ? partsOf(word) : tellingWords(partsOf(word));
-    const parts = names.map((part) => anyOf(part, part));
-    const asParts = `(${parts.join(" & ")})`;
-    const isCompound = known[at] || (isKnownCompound(word) && (await occurs(tx, asParts)));
-    const to = isCompound ? [] : await similarWords(tx, word, isLast);
-    if (to.length > 0) {
-      corrected.push({ from: word, to });
-      const others = to.flatMap((other) => [isLast ? `${other}:*` : other, ...(SYNONYMS.get(other) ?? [])]);
-      groups.push({ word, typed, any: anyOf(word, typed, ...others), known: true });
-    } else if (parts.length === 0) {
-      groups.push({ word, typed, any: anyOf(word, typed), known: known[at] === true || SYNONYMS.has(word) });
-    } else if (isCompound || (await occurs(tx, asParts))) {
-      groups.push({ word, typed, any: anyOf(word, typed, asParts), known: true });
-    } else {
-      for (const any of parts) groups.push({ word, typed, any, known: await occurs(tx, any) });
-    }
+    const found = await groupsOfWord(tx, word, { typed: terms[at] ?? word, isLast, isKnown: known[at] === true });
+    if (found.to.length > 0) corrected.push({ from: word, to: found.to });
+    groups.push(...found.groups);
   }
   return { counting, groups, corrected };
+}
+
+type Typed = { readonly typed: string; readonly isLast: boolean; readonly isKnown: boolean };
+
+/** One group for a word, or one for each of its parts when only some of these occur; `to`: what it was taken for. */
+async function groupsOfWord(
+  tx: Tx,
+  word: string,
+  { typed, isLast, isKnown }: Typed,
+): Promise<{ groups: readonly Group[]; to: readonly string[] }> {
+  const forms = formsOf(word).flatMap(sameAs);
+  const parts = (isKnown ? partsOf(word) : tellingWords(partsOf(word))).map((part) => anyOf(part, part));
+  const asParts = parts.length > 0 ? [allOf(parts)] : [];
+  const one = (known: boolean, ...more: readonly string[]): [Group] => [
+    { word, typed, any: anyOf(word, typed, ...more), known },
+  ];
+  const isMeant =
+    isKnown || forms.length > 0 || SYNONYMS.has(word) || (isKnownCompound(word) && (await occurs(tx, allOf(parts))));
+  if (isMeant) {
+    const [group] = one(true, ...asParts, ...forms);
+    return { groups: [{ ...group, known: isKnown || (await occurs(tx, group.any)) }], to: [] };
+  }
+  const to = await similarWords(tx, word, isLast);
+  if (to.length > 0) {
+    const others = to.flatMap((other) => [...sameAs(other), ...(isLast ? [`${other}:*`] : [])]);
+    return { groups: one(true, ...others), to };
+  }
+  const heard = partsHeard(word);
+  if (heard.length > 0) {
+    const asHeard = allOf(tellingWords(heard).map((part) => anyOf(part, part)));
+    if (await occurs(tx, asHeard)) return { groups: one(true, asHeard), to: [heard.join("")] };
+  }
+  if (parts.length === 0) return { groups: one(false), to: [] };
+  if (await occurs(tx, allOf(parts))) return { groups: one(true, ...asParts), to: [] };
+  const groups = [];
+  for (const any of parts) groups.push({ word, typed, any, known: await occurs(tx, any) });
+  return { groups, to: [] };
+}
+
+function allOf(parts: readonly string[]): string {
+  return `(${parts.join(" & ")})`;
+}
+
+/** A word and those of the same meaning. */
+function sameAs(word: string): readonly string[] {
+  return [word, ...(SYNONYMS.get(word) ?? [])];
 }
 
 /** What may stand for a word: how it was typed, what means the same, and more. */
@@ -159,20 +192,35 @@ async function occupationsNamed(tx: Tx, words: readonly string[]): Promise<strin
   return rows.filter((row) => names.includes(questionWords(fold(row.name)).join(" "))).map(({ code }) => code);
 }
 
+/** A word that sounds the same is nearer than any that is a slip away, however much its letters differ. */
+const [SAME_SOUND, LIKE_SOUND] = [0.5, 1.5];
+
 async function similarWords(tx: Tx, word: string, isBeginning: boolean): Promise<string[]> {
   const allowed = slipsAllowed(word);
-  if (allowed === 0 || SHORT_CODES.includes(word)) return [];
+  const heard = heardAs(word);
+  if ((allowed === 0 && heard.length === 0) || SHORT_CODES.includes(word)) return [];
   const { rows } = await sql<{ word: string; documents: number }>`
-    select word, documents from search_word where word % ${word}
-    order by similarity(word, ${word}) desc, documents desc, word limit 40`.execute(tx);
-  const near = rows.map((row) => ({ ...row, slips: slipsFrom(word, row.word, isBeginning) }));
-  const fewest = Math.min(allowed, ...near.map((row) => row.slips));
+    select word, documents from search_word where word % ${word} or word = any(${[...heard]}::text[])
+    order by word = any(${[...heard]}::text[]) desc, similarity(word, ${word}) desc, documents desc, word limit 40`.execute(
+    tx,
+  );
+  const unwritten = heard.filter((other) => !rows.some((row) => row.word === other) && SYNONYMS.has(other));
+  const all = [...rows, ...unwritten.map((other) => ({ word: other, documents: 0 }))];
+  const near = all.map((row) => ({ ...row, slips: apart(word, row.word, isBeginning) }));
+  const fewest = Math.min(allowed + SAME_SOUND, ...near.map((row) => row.slips));
   return near
     .filter((row) => row.slips <= fewest)
     .sort((a, b) => a.slips - b.slips || b.documents - a.documents || (a.word < b.word ? -1 : 1))
     .map((row) => row.word)
     .filter((one, at, all) => !isBeginning || !all.slice(0, at).some((before) => one.startsWith(before)))
     .slice(0, ALTERNATIVES);
+}
+
+/** How far two words lie apart: in slips of the pen or in sound, whichever is less. */
+function apart(typed: string, word: string, isBeginning: boolean): number {
+  const sounds = soundsApart(typed, word);
+  const bySound = sounds === 0 ? SAME_SOUND : sounds === 1 ? LIKE_SOUND : Infinity;
+  return Math.min(slipsFrom(typed, word, isBeginning), bySound);
 }
 
 /** A beginning is also compared with the beginnings of the word. */
