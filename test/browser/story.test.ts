@@ -219,6 +219,8 @@ describe.each([
       listen: "2",
       read: "1",
       write: "1",
+      liftsKg: "10",
+      standsHours: "4",
     });
     await caseworker.press("Opslaan en beschikbaar maken");
     const person = caseworker.page.url();

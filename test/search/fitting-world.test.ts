@@ -101,7 +101,7 @@ describe("who asks for a candidate loses no placement that fits", () => {
         missing.push(...fits.filter(({ id }) => !kept.has(id)).map(({ id }) => `${name}: ${id} for ${person.id}`));
       }
     }
-    expect(fitting).toBeGreaterThan(100);
+    expect(fitting).toBeGreaterThan(50);
     expect(missing).toEqual([]);
   }, 120_000);
 
