@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { VOCABULARY } from "#domain/vocabulary.ts";
-import { formsOf, heardAs, isWordOfTheField, respelled } from "./spelling.ts";
+import { slips, slipsAllowed } from "#domain/words.ts";
+import { formsOf, heardAs, isWordOfTheField, respelled, slippedFrom } from "./spelling.ts";
 import { SYNONYMS } from "./synonyms.ts";
 import { SHORT_CODES } from "./words.ts";
 
@@ -13,6 +14,11 @@ test.each([
   ["geveegd", ["geveegd"]],
 ])("%s is respelled as %s", (word, expected) => {
   expect(respelled(word)).toEqual(expected);
+});
+
+test("a slip of the pen is found where trigrams see none", () => {
+  expect(slippedFrom("toielt")).toContain("toilet");
+  expect(slippedFrom("toilet")).toEqual([]);
 });
 
 test("a word of the field, a short code and a word with a digit are never taken for another", () => {
@@ -32,6 +38,7 @@ test("whatever is typed becomes words of the field or stays as it is", () => {
       for (const other of respelled(word)) expect(other === word || isWordOfTheField(other)).toBe(true);
       for (const form of formsOf(word)) expect(isWordOfTheField(form)).toBe(true);
       expect(heardAs(word).length).toBeLessThanOrEqual(3);
+      for (const near of slippedFrom(word)) expect(slips(word, near)).toBeLessThanOrEqual(slipsAllowed(word));
     }),
   );
 });

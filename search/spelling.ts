@@ -2,7 +2,7 @@ import { isKnownCompound, partsHeard } from "#domain/compounds.ts";
 import { soundOf } from "#domain/sounds.ts";
 import { VOCABULARY } from "#domain/vocabulary.ts";
 import { mayBeFormOf, singularsOf } from "#domain/word-forms.ts";
-import { slips } from "#domain/words.ts";
+import { slips, slipsAllowed } from "#domain/words.ts";
 import { SYNONYMS } from "./synonyms.ts";
 import { EMPTY_WORDS, SHORT_CODES } from "./words.ts";
 
@@ -11,10 +11,9 @@ const HEARD = 3;
 /** Keys of sound shorter than this must be the same; longer ones may differ in one place. */
 const LONG_SOUND = 6;
 
-const SOUNDS: ReadonlyMap<string, readonly string[]> = Map.groupBy(
-  new Set([...VOCABULARY, ...SYNONYMS.keys()].filter((word) => word.length > 2)),
-  soundOf,
-);
+const WORDS: ReadonlySet<string> = new Set([...VOCABULARY, ...SYNONYMS.keys()].filter((word) => word.length > 2));
+const SOUNDS: ReadonlyMap<string, readonly string[]> = Map.groupBy(WORDS, soundOf);
+const FIRST: ReadonlyMap<string, readonly string[]> = Map.groupBy(WORDS, (word) => word.charAt(0));
 
 /** A word of the field, as this code knows it, or a form of one: nobody wrote it by mistake. */
 export function isWordOfTheField(word: string): boolean {
@@ -38,6 +37,20 @@ export function heardAs(word: string): readonly string[] {
   const sound = soundOf(word);
   const same = SOUNDS.get(sound) ?? [];
   return [...same].sort((a, b) => slips(word, a) - slips(word, b) || (a < b ? -1 : 1)).slice(0, HEARD);
+}
+
+/** Words of the field that lie as many slips from one that is none as it may hold, the fewest slips first. */
+export function slippedFrom(word: string): readonly string[] {
+  const allowed = slipsAllowed(word);
+  if (allowed === 0 || SHORT_CODES.includes(word) || isWordOfTheField(word)) return [];
+  const near = (FIRST.get(word.charAt(0)) ?? [])
+    .filter((other) => Math.abs(other.length - word.length) <= allowed)
+    .map((other) => ({ other, apart: slips(word, other) }));
+  return near
+    .filter(({ apart }) => apart <= allowed)
+    .sort((a, b) => a.apart - b.apart || (a.other < b.other ? -1 : 1))
+    .map(({ other }) => other)
+    .slice(0, HEARD);
 }
 
 /** How much two words differ in sound: 0 not, 1 in one place of long words, `Infinity` more. */

@@ -64,7 +64,7 @@ scannen scant
 wc wcs toilet toiletten sanitair
 patat friet frites frietjes snacks snack frituur frituren frikandel kroket snackbar cafetaria friettent
 kleren kleding mode kledij fashion kledingstukken
-winkel winkels zaak zaken shop shops store boetiek
+winkel winkels winkelier winkeliers zaak zaken shop shops store boetiek
 benzinepomp benzine benzinestation tankstation pompstation tankshop tanken pomp
 film films bioscoop bioscopen
 kaartje kaartjes tickets ticket kaarten

@@ -9,7 +9,7 @@ export const EMPTY_WORDS: ReadonlySet<string> = new Set(
   `de het een en van in op met voor te is als bij aan of om uit naar achter door tot over
   er die dat dit wat iets niet ook nog wel doen doe ik je mijn wil zoek zoeken ben graag kan waar
   zitten staan gaan komen hebben zijn worden vind leuk liefst beetje
-  iemand ergens gewoon alles alle allemaal heel hele veel leuke goede mooie lekkere
+  iemand ergens gewoon alles alle allemaal heel hele veel leuke goede mooie lekkere verse vers
   baantje baantjes bijbaan bijbaantje werk werken baan banen vacature vacatures job jobs stage stages plek plekken werkplek werkervaringsplaats
   the a an and of in on with for to at i my want looking work`.split(/\s+/),
 );

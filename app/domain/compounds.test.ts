@@ -10,6 +10,7 @@ describe("parts of Dutch compounds", () => {
     ["grootkeukenkok", ["grootkeuken", "kok"]],
     ["bloemenverkoper", ["bloemen", "verkoper"]],
     ["antiekverkoper", ["antiek", "verkoper"]],
+    ["kaartjesvouwbeen", ["kaartjes", "vouwbeen"]],
   ])("%s", (word, parts) => {
     const found = partsOf(word);
     expect(found.join("")).toBe(parts.join(""));
@@ -38,6 +39,7 @@ describe("parts of Dutch compounds", () => {
   test.each([
     ["magazeinmedewerker", ["magazijn", "medewerker"]],
     ["patatsaak", ["patat", "zaak"]],
+    ["tuiincentrummedewerker", ["tuincentrum", "medewerker"]],
     ["keukenhulp", []],
     ["utrecht", []],
     ["kassa".repeat(5_000), []],

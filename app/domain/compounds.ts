@@ -8,6 +8,7 @@ const LINKS = ["", "s", "en", "n", "e"];
 const LONGEST_WORD = 60;
 
 const SOUNDS: ReadonlyMap<string, readonly string[]> = Map.groupBy(VOCABULARY, soundOf);
+const BY_FIRST: ReadonlyMap<string, readonly string[]> = Map.groupBy(VOCABULARY, (word) => word.charAt(0));
 
 /**
  * `magazijnmedewerker` → `magazijn`, `medewerker`; a diminutive counts as the word that it is made of: `taartjes` → `taart`,
@@ -18,7 +19,9 @@ export function partsOf(word: string): readonly string[] {
   if (parts.length > 0) return parts;
   const [made] = diminutiveOf(word);
   if (made !== undefined) return [made];
-  return isOfLength(word) && !isKnown(word) ? headAndRest(word) : [];
+  if (!isOfLength(word) || isKnown(word)) return [];
+  const behind = headAndRest(word);
+  return behind.length > 0 ? behind : firstAndRest(word);
 }
 
 /** Whether a word is made of known parts from beginning to end, so that it is hardly a slip of the pen. */
@@ -27,7 +30,7 @@ export function isKnownCompound(word: string): boolean {
 }
 
 /**
- * The known parts that a word sounds like from beginning to end: `magazeinmedewerker` → `magazijn`, `medewerker`. Nothing
+ * The known parts that a word sounds like, or is a slip away from, from beginning to end: `magazeinmedewerker` → `magazijn`, `medewerker`. Nothing
  * for a word that is spelled as a known compound.
  */
 export function partsHeard(word: string): readonly string[] {
@@ -88,11 +91,17 @@ function heard(word: string, seen: Map<string, readonly string[] | null>): reado
   return best;
 }
 
+/** Words of about the same length that begin with the same letter, in which few people err. */
+function ofFirst(part: string): readonly string[] {
+  return (BY_FIRST.get(part.charAt(0)) ?? []).filter((other) => Math.abs(other.length - part.length) < 2);
+}
+
 function heardWord(part: string): string | null {
   if (VOCABULARY.has(part)) return part;
   if (part.length < 3) return null;
   const alike = SOUNDS.get(soundOf(part)) ?? [];
-  return alike.toSorted((a, b) => slips(part, a) - slips(part, b))[0] ?? null;
+  const heard = alike.toSorted((a, b) => slips(part, a) - slips(part, b))[0];
+  return heard ?? (part.length < 6 ? null : (ofFirst(part).find((other) => slips(part, other) === 1) ?? null));
 }
 
 /** An unknown first part before a known last one of at least five letters: `antiekverkoper`. */
@@ -100,6 +109,15 @@ function headAndRest(word: string): readonly string[] {
   for (let cut = 3; cut <= word.length - 5; cut++) {
     const head = word.slice(cut);
     if (isKnown(head)) return [word.slice(0, cut).replace(/s$/, ""), head];
+  }
+  return [];
+}
+
+/** A known first part of at least five letters before an unknown last one: `kaartjesknipper`. */
+function firstAndRest(word: string): readonly string[] {
+  for (let cut = word.length - 4; cut >= 5; cut--) {
+    const first = word.slice(0, cut);
+    if (VOCABULARY.has(first)) return [first, word.slice(cut)];
   }
   return [];
 }

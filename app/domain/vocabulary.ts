@@ -79,7 +79,6 @@ export const VOCABULARY: ReadonlySet<string> = new Set(
   worsten wortel wortels zaag zaak zaal zagen zak zaken zakken zalen zand zee zeep zelf zelfbediening zelfscan
   zelfscankassa zemen zending zendingen zieken ziekenhuis ziekenhuizen zilver zomer zone zorg zorgcentrum
   zorginstelling zout zuiger zuivel zwembad zwembaden
-  verhuurder verhuurders verhuurster artikel geurtjes verplegen museums musea rijwielen hokjes vrachtauto koop koopjes lees kook strip`.split(
-    /\s+/,
-  ),
+  verhuurder verhuurders verhuurster artikel geurtjes verplegen museums musea rijwielen hokjes vrachtauto koop koopjes lees kook strip handelaar
+  handelaars winkelier winkeliers knipper`.split(/\s+/),
 );

@@ -34,6 +34,8 @@ test.each([
   ["schoongemaakt", "schoonmaken"],
   ["gewassen", "wassen"],
   ["ingepakt", "inpakken"],
+  ["verpakte", "verpakken"],
+  ["gesorteerde", "sorteren"],
   ["leest", "lezen"],
   ["sorteerder", "sorteren"],
   ["strijksters", "strijken"],

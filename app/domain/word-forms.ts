@@ -64,7 +64,7 @@ function closed(stem: string): readonly string[] {
 
 function verbsOf(word: string): readonly string[] {
   const found: string[] = [];
-  const participle = new RegExp(`^(${PARTICLES})?ge(.{2,})(d|t|en)$`).exec(word);
+  const participle = new RegExp(`^(${PARTICLES})?ge(.{2,})(d|t|en)e?$`).exec(word);
   if (participle) {
     const [, particle = "", stem = "", ending = ""] = participle;
     const verbs = ending === "en" ? [`${stem}en`] : [stem, `${stem}${ending}`].flatMap(infinitives);
@@ -72,6 +72,8 @@ function verbsOf(word: string): readonly string[] {
   }
   const doer = /^(.{3,}?)(?:d?ers?|sters?)$/.exec(word)?.[1];
   if (doer !== undefined) found.push(`${doer}en`, ...infinitives(doer));
+  const past = /^(.{3,})[td]en?$/.exec(word)?.[1];
+  if (past !== undefined) found.push(...infinitives(past));
   const third = /^(.{3,})t$/.exec(word)?.[1];
   if (third !== undefined) found.push(...infinitives(third));
   return /(?:en|s)$/.test(word) ? found : [...found, ...infinitives(word)];

@@ -117,10 +117,15 @@ async function answeredAsHeard(asked: Asked, words: readonly string[]) {
  * the compound has too, and without faint words.
  */
 function waysToSay(words: readonly string[]): readonly string[] {
-  const inForms = words.map((word) => formsOf(word)[0] ?? word);
-  const inParts = inForms.flatMap((word) => orItself(tellingWords(partsOf(word)), word));
+  const inForms = words.map(inForm);
+  const inParts = inForms.flatMap((word) => orItself(tellingWords(partsOf(word)), word)).map(inForm);
   const exact = tellingWords(words).map((word) => `"${word}"`);
   return [...new Set([exact, words, inForms, inParts, tellingWords(inParts)].map((some) => some.join(" ")))];
+}
+
+/** The word of the field that a word is a form of, or itself. */
+function inForm(word: string): string {
+  return formsOf(word)[0] ?? word;
 }
 
 function orItself(parts: readonly string[], word: string): readonly string[] {
@@ -167,7 +172,7 @@ async function wordsThatOccur(at: Target, words: readonly string[]): Promise<Occ
       const itself = await occurring([word]);
       if (itself.length > 0) return itself;
       const heard = await occurring(tellingWords(respelled(word).filter((other) => other !== word)));
-      return heard.length > 0 ? heard : occurring(tellingWords(partsOf(formsOf(word)[0] ?? word)));
+      return heard.length > 0 ? heard : occurring(tellingWords(partsOf(inForm(word)).map(inForm)));
     }),
   );
   return known.flat();

@@ -3,7 +3,7 @@ import { sql } from "#db/sql.ts";
 import { isKnownCompound, partsHeard, partsOf } from "#domain/compounds.ts";
 import { fold, slips, slipsAllowed } from "#domain/words.ts";
 import type { Notice } from "../engine.ts";
-import { formsOf, heardAs, soundsApart } from "../spelling.ts";
+import { formsOf, heardAs, slippedFrom, soundsApart } from "../spelling.ts";
 import { SYNONYMS } from "../synonyms.ts";
 import { FEW, questionWords, SHORT_CODES, tellingWords } from "../words.ts";
 
@@ -92,7 +92,7 @@ async function groupsOfWord(
   { typed, isLast, isKnown }: Typed,
 ): Promise<{ groups: readonly Group[]; to: readonly string[] }> {
   const forms = formsOf(word).flatMap(sameAs);
-  const parts = (isKnown ? partsOf(word) : tellingWords(partsOf(word))).map((part) => anyOf(part, part));
+  const parts = (isKnown ? partsOf(word) : tellingWords(partsOf(word))).map(partOrForm);
   const asParts = parts.length > 0 ? [allOf(parts)] : [];
   const one = (known: boolean, ...more: readonly string[]): [Group] => [
     { word, typed, any: anyOf(word, typed, ...more), known },
@@ -110,7 +110,7 @@ async function groupsOfWord(
   }
   const heard = partsHeard(word);
   if (heard.length > 0) {
-    const asHeard = allOf(tellingWords(heard).map((part) => anyOf(part, part)));
+    const asHeard = allOf(tellingWords(heard).map(partOrForm));
     if (await occurs(tx, asHeard)) return { groups: one(true, asHeard), to: [heard.join("")] };
   }
   if (parts.length === 0) return { groups: one(false), to: [] };
@@ -118,6 +118,11 @@ async function groupsOfWord(
   const groups = [];
   for (const any of parts) groups.push({ word, typed, any, known: await occurs(tx, any) });
   return { groups, to: [] };
+}
+
+/** A part of a compound: itself, what it is a form of, and what means the same. */
+function partOrForm(part: string): string {
+  return anyOf(part, part, ...formsOf(part).flatMap(sameAs));
 }
 
 function allOf(parts: readonly string[]): string {
@@ -197,7 +202,7 @@ const [SAME_SOUND, LIKE_SOUND] = [0.5, 1.5];
 
 async function similarWords(tx: Tx, word: string, isBeginning: boolean): Promise<string[]> {
   const allowed = slipsAllowed(word);
-  const heard = heardAs(word);
+  const heard = [...heardAs(word), ...slippedFrom(word)];
   if ((allowed === 0 && heard.length === 0) || SHORT_CODES.includes(word)) return [];
   const { rows } = await sql<{ word: string; documents: number }>`
     select word, documents from search_word where word % ${word} or word = any(${[...heard]}::text[])
