@@ -106,13 +106,14 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
  * Puts a schedule in its queue while other workers may put the same one there: who finds it there is done, who was
  * chosen to give way in a deadlock (PostgreSQL 40P01) tries again.
  */
-async function besideOthers(put: () => Promise<unknown>, triesLeft = 5): Promise<void> {
+export async function besideOthers(put: () => Promise<unknown>, triesLeft = 5): Promise<void> {
   try {
     await put();
   } catch (error) {
     const code = (error as { readonly code?: unknown }).code;
     if (code === ErrorCode.SchedulerJobIdCollision || code === ErrorCode.SchedulerJobSlotsBusy) return;
     if (code !== "40P01" || triesLeft === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 50));
     await besideOthers(put, triesLeft - 1);
   }
 }

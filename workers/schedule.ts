@@ -13,7 +13,7 @@ const actor: Job = { kind: "job", name: "schedule" };
  * made from the run before, and it does nothing when another worker's has run meanwhile. The queue itself forgets a run whose time passed before the start.
  */
 export async function startSchedule(queues: Queues, doors: Doors, now: Date): Promise<void> {
-  const last = await doors.read(actor, (tx) => lastRuns(tx));
+  const last = await doors.read(actor, (tx) => lastRuns(tx, now));
   const known: ReadonlySet<string> = new Set(SCHEDULED);
   for (const name of await queues.scheduled()) if (!known.has(name)) await queues.unschedule(name);
   for (const name of SCHEDULED) {

@@ -67,8 +67,11 @@ const HEARD: Readonly<Record<Role, readonly Audience[]>> = {
 /** The kinds that somebody with these hats can get, in the order of the rules; `admin`: runs that organisation. */
 export function kindsFor(hats: readonly { readonly role: Role; readonly admin: boolean }[]): NoticeKind[] {
   const heard = new Set(hats.flatMap(({ role }) => HEARD[role]));
-  if (hats.some(({ admin }) => admin)) heard.add("admins");
-  return NOTICE_KINDS.filter((kind) => heard.has(NOTICES[kind].to));
+  const admins = hats.filter(({ admin }) => admin);
+  if (admins.length > 0) heard.add("admins");
+  // Newcomers ask employers alone.
+  const askedToJoin = admins.some(({ role }) => role === "employer");
+  return NOTICE_KINDS.filter((kind) => heard.has(NOTICES[kind].to) && (kind !== "join_asked" || askedToJoin));
 }
 
 /** E-mails that one person gets on one day (Dutch date) at most, the digest among them. Urgent ones come on top. */

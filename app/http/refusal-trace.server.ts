@@ -4,7 +4,7 @@ import { type Actor, visitor } from "#domain/actor.ts";
 import { refusalWords } from "#app/ui/refusal-words.ts";
 import { read } from "./db.server.ts";
 import { plainResponse } from "./edge/plain-page.server.ts";
-import { REFUSAL_STATUS } from "./refuse.server.ts";
+import { isRefusal, REFUSAL_STATUS } from "./refuse.server.ts";
 import { requestContext } from "./request.server.ts";
 import { member, session, type SignedIn } from "./session.server.ts";
 import { objectOf } from "./trace.server.ts";
@@ -58,9 +58,9 @@ function traced(answer: (args: Args) => unknown): (args: Args) => Promise<unknow
       return await answer(args);
     } catch (error) {
       const code = context.refused;
-      throw code === undefined || error instanceof Response
-        ? error
-        : plainResponse(args.request, REFUSAL_STATUS[code], refusalWords(code));
+      throw code !== undefined && isRefusal(error)
+        ? plainResponse(args.request, REFUSAL_STATUS[code], refusalWords(code))
+        : error;
     } finally {
       await traceRefusal(args.request);
     }

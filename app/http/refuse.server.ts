@@ -19,6 +19,14 @@ export function noteRefused(code: RefusalCode): void {
   if (request) request.refused = code;
 }
 
+/** Whether something thrown is a refusal, of which the code may be told; anything else is a fault. */
+export function isRefusal(thrown: unknown): boolean {
+  const told: unknown = typeof thrown === "object" && thrown !== null && "data" in thrown ? thrown.data : null;
+  return (
+    typeof told === "object" && told !== null && "code" in told && Object.hasOwn(REFUSAL_STATUS, String(told.code))
+  );
+}
+
 /** `throw refuse("not_found")`: the one way out of a loader or action that has no form to return to. */
 export function refuse(code: RefusalCode) {
   noteRefused(code);

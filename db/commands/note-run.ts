@@ -34,10 +34,16 @@ export async function noteRunEnded(tx: Tx<Job>, name: string, at: Date, result: 
   await tx.updateTable("scheduleRun").set({ finishedAt: at, result }).where("name", "=", name).execute();
 }
 
-/** When the last run of each job by the clock began, of those that have ended. */
-export async function lastRuns(tx: Tx): Promise<Map<string, Date>> {
+/** Milliseconds for which a run that has not ended is taken to be under way; after them it was lost. */
+const UNDER_WAY = 3_600_000;
+
+/** When the last run of each job by the clock began, of those that have ended or are under way. */
+export async function lastRuns(tx: Tx, now: Date): Promise<Map<string, Date>> {
   const rows = await tx.selectFrom("scheduleRun").select(["name", "startedAt", "finishedAt"]).execute();
-  return new Map(rows.flatMap(({ name, startedAt, finishedAt }) => (finishedAt ? [[name, startedAt]] : [])));
+  const counts = rows.filter(
+    ({ startedAt, finishedAt }) => finishedAt ?? now.getTime() - startedAt.getTime() < UNDER_WAY,
+  );
+  return new Map(counts.map(({ name, startedAt }) => [name, startedAt]));
 }
 
 export type LaneState = {

@@ -239,7 +239,7 @@ export async function freeTimes(tx: Tx<Member>, id: MatchId) {
 }
 
 /** What the candidate reads behind the link: the place, the state of the match, and when the intake is. */
-export async function matchForCandidate(tx: Tx<CandidateLink>) {
+export async function matchForCandidate(tx: Tx<CandidateLink>, now: Date = new Date()) {
   const match = await tx
     .selectFrom("match")
     .innerJoin("organisation as municipality", "municipality.id", "match.organisationId")
@@ -273,12 +273,14 @@ export async function matchForCandidate(tx: Tx<CandidateLink>) {
     .executeTakeFirstOrThrow();
   seen(tx, "read.own_match", [{ candidateId: tx.actor.candidate, organisationId: match.organisationId }], match.id);
   const slots = await slotsOf(tx, match.id);
+  const offered = slots.filter(({ status }) => status === "offered");
   const promised = await promiseOf(tx, match.employerId);
   return {
     match,
     language: match.language ?? "nl",
     promised,
     intake: slots.find(({ status }) => status === "confirmed") ?? null,
-    offered: slots.filter(({ status, startsAt }) => status === "offered" && startsAt.getTime() > Date.now()),
+    offered: offered.filter(({ startsAt }) => startsAt > now),
+    offeredBefore: offered.some(({ startsAt }) => startsAt <= now),
   };
 }

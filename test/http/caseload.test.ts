@@ -164,7 +164,7 @@ describe("a time for an intake", () => {
     expect(told.html).toContain("Deze tijd komt misschien niet goed uit.");
     expect(told.html).not.toContain("taalles");
     const night = await firm.submit(own, { ...typed, time2: `${nextTuesday()}T03:00`, anyway: lesson });
-    expect(night.html).toMatch(/Tijd 2[^<]*: dit is midden in de nacht\. Klopt de tijd toch\?/);
+    expect(night.html).toMatch(/Tijd 2[^<]*: dit is laat op de avond of in de nacht\. Klopt de tijd toch\?/);
     expect(told.html).toContain(`value="${lesson}"`);
     const meant = { ...typed, anyway: lesson };
     expect((await firm.submit(own, meant)).location).toBe(`/werkgever/matches/${id}?gedaan=tijden`);

@@ -116,7 +116,7 @@ describe("proposing", () => {
       .execute();
     expect((await staff.get(page)).html).toMatch(/Laatste e-mail aan de kandidaat.*Verstuurd op vrijdag 20 november/s);
     await at.all.updateTable("mail").set({ bouncedAt: new Date() }).where("matchId", "=", id).execute();
-    expect((await staff.get(page)).html).toContain("Het adres klopt niet meer");
+    expect((await staff.get(page)).html).toContain("Teruggekomen op");
   });
 
   it("prints on a card how the match stands, and none of a match that ended", async () => {
@@ -131,8 +131,13 @@ describe("proposing", () => {
     const [slot] = (await at.app.read(people.caseworker, (tx) => matchDetail(tx, id)))?.slots ?? [];
     await at.app.write(people.caseworker, (tx) => setIntake(tx, id, slot!.id));
     expect((await staff.submit(path, {})).html).toMatch(/Je gaat kennismaken.*Bij de receptie/s);
+    const card = stampOf((await staff.get(path)).html);
     await at.app.write(people.caseworker, (tx) => cancelMatch(tx, id, { reason: "found_work", note: "" }));
     expect((await staff.get(path)).status).toBe(404);
+    const links = () => at.all.selectFrom("candidateLink").select("matchId").where("matchId", "=", id).execute();
+    const made = await links();
+    expect((await staff.post(path, card)).status).toBe(404);
+    expect(await links()).toEqual(made);
   });
 });
 

@@ -56,7 +56,7 @@ describe("a placement, without JavaScript", () => {
     const again = { ...stampOf(older.html), version: hidden(older.html, "version"), step: "publish" };
     expect(again.version).toBe(read.version);
     expect(await coordinator.post(page, again)).toMatchObject({ status: 302, location: `${page}?gedaan=publish` });
-    says(await coordinator.get(`${page}?gedaan=publish`), "De plek staat online. De werkgever krijgt bericht.");
+    says(await coordinator.get(`${page}?gedaan=publish`), "De plek staat online.");
     hides(await coordinator.get(`${page}?gedaan=constructor`), "De plek staat online");
     const row = await at.app.read(people.employer, (tx) => ownPlacement(tx, id));
     expect(row).toMatchObject({ status: "published", guideName: "Noor en Bram", municipalityCode: "GM0344" });

@@ -283,6 +283,17 @@ describe("what the system does by itself", () => {
     await vi.waitFor(folded, { timeout: 150_000, interval: 500 });
   }, 160_000);
 
+  it("leaves alone what another worker is at", async () => {
+    const startedAt = new Date(Date.now() - 1000);
+    await at.all
+      .insertInto("scheduleRun")
+      .values(SCHEDULED.map((name) => ({ name, startedAt })))
+      .execute();
+    await settled(at, await working({ clock: true }));
+    const rows = await at.all.selectFrom("scheduleRun").select("startedAt").where("name", "=", "retention").execute();
+    expect(rows).toEqual([{ startedAt }]);
+  });
+
   it("runs by the clock once what was missed for days while everything was down, though two workers start at once", async () => {
     await sql`create table run_log (name text, at timestamptz default now())`.execute(at.all);
     await sql`create function log_run() returns trigger security definer language plpgsql as $$
@@ -303,10 +314,11 @@ describe("what the system does by itself", () => {
     await vi.waitFor(async () => expect(await ended()).toBe(SCHEDULED.length), { timeout: 20_000, interval: 100 });
     await Promise.all(both.map((worker) => worker.tending.round()));
     await working({ clock: true });
-    const [one] = both;
     // A worker that looked before the others had run, and asks after they have.
-    await one.queues.add([{ name: "retention", data: { missedSince: threeDaysAgo.getTime() }, id: "retention-late" }]);
-    await settled(at, one);
+    await both[0].queues.add([
+      { name: "retention", data: { missedSince: threeDaysAgo.getTime() }, id: "retention-late" },
+    ]);
+    await settled(at, both[0]);
     const { rows } = await sql<{ name: string; runs: number }>`
       select name, count(*) as runs from run_log where name = any(${daily}) group by name order by name`.execute(
       at.all,

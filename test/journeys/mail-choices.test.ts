@@ -61,7 +61,9 @@ describe("e-mail as people want it", () => {
     await posting.tell("match_cancelled", employer, placement, eve);
     await posting.tell("match_to_answer", employer, placement, eve);
     await posting.round(eve);
-    expect(posting.left.map(({ subject }) => subject)).toEqual([expect.stringContaining("De gemeente zegt een afspraak af")]);
+    expect(posting.left.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining("De gemeente zegt een afspraak af"),
+    ]);
     await posting.round(local("2026-12-28", "07:00"));
     expect(posting.left).toHaveLength(2);
   });

@@ -182,9 +182,9 @@ function nextOf(found: Found, locale: Locale): LinkPage["next"] {
 }
 
 /** Who chooses a day, and from which; every offered time that is still to come. */
-function timesText({ offered }: Found, locale: Locale): string {
+function timesText({ offered, offeredBefore }: Found, locale: Locale): string {
   const [first] = offered;
-  if (!first) return m.match_link_next_intake();
+  if (!first) return offeredBefore ? m.match_link_next_past() : m.match_link_next_intake();
   const list = new Intl.ListFormat(locale, { type: "disjunction" });
   const times = list.format(offered.map(({ startsAt }) => formatDateTime(startsAt)));
   return first.offeredBy === "employer"

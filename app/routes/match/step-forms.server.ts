@@ -12,7 +12,7 @@ import { m } from "#i18n/messages.ts";
 
 /** Longest message, note and place, in characters. */
 const MESSAGE_MAX = 1000;
-const PLACE_MAX = 200;
+const PLACE_MAX = 300;
 /** An intake lies within so many days: a typing error in the year is told. */
 const AHEAD_DAYS = 183;
 

@@ -29,7 +29,8 @@ export async function actOnCandidate(sent: Sent, id: CandidateId) {
     answer: String(sent.form.get("answer") ?? ""),
   };
   const outcome = await run(sent, id, typed);
-  if (outcome.ok) return redirect(`/gemeente/kandidaten/${id}?gedaan=bewaard`);
+  const isMadeAvailable = sent.form.get("intent") === "make_available";
+  if (outcome.ok) return redirect(`/gemeente/kandidaten/${id}?gedaan=${isMadeAvailable ? "nieuw" : "bewaard"}`);
   const { code, field } = outcome.refusal;
   if (code === "not_found" || code === "forbidden") throw refuse(code);
   return data({ problem: PROBLEMS[code](), field, typed }, { status: field === null ? 409 : 400 });

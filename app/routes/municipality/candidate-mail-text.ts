@@ -4,19 +4,18 @@ import { m } from "#i18n/messages.ts";
 
 /** How the latest e-mail to a candidate fared, and what to do when it did not arrive. */
 export function candidateMailText({ state, at }: CandidateMailState): string {
-  const when = formatDateTime(at);
   switch (state) {
     case "waiting":
     case "gathered":
     case "merged":
       return m.match_mail_waiting();
     case "sent":
-      return m.match_mail_sent({ when });
+      return m.match_mail_sent({ when: formatDateTime(at) });
     case "failed":
-      return m.match_mail_failed({ when });
+      return m.match_mail_failed();
     case "skipped":
       return m.match_mail_skipped();
     case "bounced":
-      return m.match_mail_bounced({ when });
+      return m.match_mail_bounced({ when: formatDateTime(at) });
   }
 }

@@ -117,7 +117,7 @@ export default function CandidatePlacements() {
       <PageHeading
         title={m.match_places_heading({ name: candidate.pseudonym })}
         eyebrow={candidate.reference}
-        lead={found === 0 ? m.match_places_lead_none({ judged, reach }) : m.match_places_lead({ judged, reach, found })}
+        lead={found === 0 ? m.match_places_lead_none({ reach }) : m.match_places_lead({ reach, found })}
         back={{ href: own, label: m.match_places_back({ name: candidate.pseudonym }) }}
       />
       {refused && !fits.some(({ id }) => id === refused.placement) && (

@@ -92,7 +92,13 @@ export default function CandidatePage() {
   return (
     <>
       <Head candidate={candidate} today={today} />
-      {!problem && <CandidateDone done={done} page={`/gemeente/kandidaten/${candidate.id}`} />}
+      {!problem && (
+        <CandidateDone
+          done={done}
+          isAvailable={candidate.status === "available"}
+          page={`/gemeente/kandidaten/${candidate.id}`}
+        />
+      )}
       {problem && <ErrorSummary errors={[{ fieldId: problem.field, message: problem.problem }]} />}
       <AddressTrouble because={addressTrouble} action={`/gemeente/kandidaten/${candidate.id}`} />
       {missing.length > 0 && (

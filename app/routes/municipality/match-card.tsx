@@ -56,6 +56,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, form } = await submission(request, "caseworker", "team_lead");
   const id = param(MatchId, params["matchId"]);
+  const detail = await read(actor, (tx) => matchDetail(tx, id));
+  if (!detail || detail.match.status === "ended") throw refuse("not_found");
   const known = [request.headers.get("Cookie"), String(form.get(TOKEN_FIELD)), id].join("\n");
   const random = createHash("sha256").update(known).digest();
   const token = await write(actor, (tx) => newCandidateLink(tx, id, null, random));

@@ -1,39 +1,49 @@
 import { Alert } from "#app/ui/alert.tsx";
 import { Paragraph } from "#app/ui/heading.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
+import type { PlacementStatus } from "#domain/placement-states.ts";
 import { m } from "#i18n/messages.ts";
 
-/** What was just done with a placement, as the address says it after a button. */
-const DONE: Readonly<Record<string, () => string>> = {
-  save: m.placement_done_saved,
-  submit: m.placement_done_submitted,
-  publish: m.placement_done_published,
-  return: m.placement_done_returned,
-  pause: m.placement_done_paused,
-  resume: m.placement_done_resumed,
-  reconfirm: m.placement_done_reconfirmed,
-  withdraw: m.placement_done_withdrawn,
-  duplicate: m.placement_done_copied,
+type Done = { readonly text: () => string; readonly leadsTo: readonly PlacementStatus[] };
+
+const OPEN: readonly PlacementStatus[] = ["draft", "returned", "submitted"];
+/** What was just done with a placement, as the address says it after a button, and the states that agree with it. */
+const DONE: Readonly<Record<string, Done>> = {
+  save: { text: m.placement_done_saved, leadsTo: OPEN },
+  duplicate: { text: m.placement_done_copied, leadsTo: OPEN },
+  submit: { text: m.placement_done_submitted, leadsTo: ["submitted"] },
+  publish: { text: m.placement_done_published, leadsTo: ["published"] },
+  return: { text: m.placement_done_returned, leadsTo: ["returned"] },
+  pause: { text: m.placement_done_paused, leadsTo: ["paused"] },
+  resume: { text: m.placement_done_resumed, leadsTo: ["published"] },
+  reconfirm: { text: m.placement_done_reconfirmed, leadsTo: ["published"] },
+  withdraw: { text: m.placement_done_withdrawn, leadsTo: ["withdrawn"] },
 };
+
+/** Whether a coordinator has just looked a placement over, so that the next one is of use. */
+export function isReview(done: string | null): boolean {
+  return done === "publish" || done === "return";
+}
 
 /** The next placement that waits for the region: its id and title; null when none does. */
 export type NextToReview = { readonly id: string; readonly title: string } | null;
 
-/** Says what was done; after a review also which placement waits next (`next`; left out for who reviews nothing). */
+/** Says what was done; after a review also which placement waits next (`next`). */
 export function PlacementDone({
   done,
+  status,
   next,
 }: {
   readonly done: string | null;
+  readonly status: PlacementStatus;
   readonly next: NextToReview | undefined;
 }) {
-  const text = done !== null && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
-  if (!text) return null;
-  const reviewed = next !== undefined && (done === "publish" || done === "return");
+  const told = done !== null && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
+  if (!told?.leadsTo.includes(status)) return null;
   return (
     <Alert tone="ok" role="status">
-      <Paragraph>{text()}</Paragraph>
-      {reviewed && (
+      <Paragraph>{told.text()}</Paragraph>
+      {next !== undefined && (
         <Paragraph>
           {next === null ? (
             m.placement_done_none_left()

@@ -26,7 +26,7 @@ import { NobodyAsked, RegionPeople } from "#app/routes/region/region-people.tsx"
 import { peopleOfRegion } from "#app/routes/region/region-people.server.ts";
 import { MissingList } from "./check-step.tsx";
 import { PlacementDates } from "./placement-dates.tsx";
-import { PlacementDone } from "./placement-done.tsx";
+import { isReview, PlacementDone } from "./placement-done.tsx";
 import { PlacementHistory } from "./placement-history.tsx";
 import { PlacementSteps } from "./placement-steps.tsx";
 import { ReviewSheet } from "./review-sheet.tsx";
@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireEmployerSide(request);
   const id = param(PlacementId, params["placementId"]);
   const search = new URL(request.url).searchParams;
+  const done = search.get("gedaan");
   return read(actor, async (tx) => {
     const placement = await ownPlacement(tx, id);
     if (!placement) throw refuse("not_found");
@@ -59,8 +60,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       response: actor.role === "coordinator" ? await shownResponse(tx, placement.employerId) : null,
       people: await peopleOfRegion(tx, id),
       askedGone: search.get("vraag") === "weg",
-      done: search.get("gedaan"),
-      next: actor.role === "coordinator" ? await nextToReview(tx) : undefined,
+      done,
+      next: actor.role === "coordinator" && isReview(done) ? await nextToReview(tx) : undefined,
     };
   });
 }
@@ -102,7 +103,7 @@ export default function Placement() {
         }
       />
       {answer?.field === "remarks" && <ErrorSummary errors={[{ fieldId: answer.field, message: answer.refused }]} />}
-      <PlacementDone done={answer ? null : view.done} next={view.next} />
+      <PlacementDone done={answer ? null : view.done} status={placement.status} next={view.next} />
       {view.askedGone && <NobodyAsked />}
       {answer?.field === null && <Alert tone="error" role="alert" title={answer.refused} />}
       {placement.reviewNote !== "" && placement.status === "returned" && (
