@@ -94,6 +94,7 @@ describe("the form of a candidate, without JavaScript", () => {
     expect(answer.html).toContain("Blijft staan.");
     expect(answer.html).toContain('value="veel"');
     expect(answer.html).toContain("Spreken: kies een niveau");
+    expect(answer.html).toContain("Uren per week, minstens: vul een heel getal in");
   });
 
   it("adds and removes blocks of the week through the server", async () => {
@@ -197,6 +198,15 @@ describe("the caseload", () => {
 });
 
 describe("a candidate's page", () => {
+  it("warns of words about health before a text is released to employers", async () => {
+    const told = await availableCandidate(at, people.caseworker, {
+      experience: "Werkte in een hotel. Is epileptisch.",
+    });
+    expect((await caseworker.get(`/gemeente/kandidaten/${told}`)).html).toContain("gezondheid te gaan: epileptisch");
+    const plain = await availableCandidate(at, people.caseworker, { experience: "Werkte in een ziekenhuis." });
+    expect((await caseworker.get(`/gemeente/kandidaten/${plain}`)).html).not.toContain("gezondheid te gaan");
+  });
+
   it("takes the steps that are open and says why not where they are not", async () => {
     const id = await availableCandidate(at, people.caseworker, { experience: "Werkte in een hotel." });
     const path = `/gemeente/kandidaten/${id}`;

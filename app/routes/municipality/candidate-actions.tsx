@@ -11,6 +11,7 @@ import type { CandidateFile } from "#db/queries/candidate.ts";
 import type { Colleague } from "#db/queries/candidates.ts";
 import type { CandidateStep } from "#domain/candidate-states.ts";
 import { CANDIDATE_CLOSE_REASONS } from "#domain/candidate.ts";
+import { healthWords } from "#domain/health-words.ts";
 import { m } from "#i18n/messages.ts";
 import { candidateCloseReasonLabel } from "./close-reasons.ts";
 
@@ -64,6 +65,7 @@ export function NextStepSection({
 /** The text on work experience, and whether it may be shared yet. Shows nothing without a text. */
 export function ExperienceSection({ candidate, closed }: { readonly candidate: Candidate; readonly closed: boolean }) {
   if (candidate.experience === "") return null;
+  const health = healthWords(candidate.experience);
   return (
     <Section title={m.candidate_experience_title()} id="ervaring">
       <blockquote className="wb-quote">
@@ -78,6 +80,9 @@ export function ExperienceSection({ candidate, closed }: { readonly candidate: C
       ) : (
         <Alert tone="warning" title={m.candidate_experience_unread_title()}>
           <p className="utrecht-paragraph">{m.candidate_experience_unread_about()}</p>
+          {health.length > 0 && (
+            <p className="utrecht-paragraph wb-strong">{m.candidate_experience_health({ words: health.join(", ") })}</p>
+          )}
           {!closed && (
             <Form method="post">
               <FormStamp />

@@ -141,12 +141,10 @@ function schema() {
 
 function fields() {
   const { hours, travelMinutes, liftsKg, standsHours, birthYear } = CANDIDATE_LIMITS;
-  const number = ({ min, max }: { min: number; max: number }) =>
-    z
-      .number({ error: m.candidate_error_number({ min, max }) })
-      .int(m.candidate_error_number({ min, max }))
-      .min(min, m.candidate_error_number({ min, max }))
-      .max(max, m.candidate_error_number({ min, max }));
+  const number = ({ min, max }: { min: number; max: number }, field: string) => {
+    const error = m.candidate_error_number_of({ field, min, max });
+    return z.number({ error }).int(error).min(min, error).max(max, error);
+  };
   const date = z.string({ error: m.candidate_error_date() }).refine(isDate, m.candidate_error_date());
   const text = (max: number) => z.string().trim().max(max, m.candidate_error_long({ max })).default("");
   const level = (skill: Skill) =>
@@ -177,9 +175,9 @@ function fields() {
       .refine((typed) => /^[1-9]\d{3}$/.test(typed), m.candidate_error_pc4()),
     pc4Confirmed: z.string().optional(),
     travelModes: several(TRAVEL_MODES),
-    travelMinutesMax: number(travelMinutes),
-    hoursMin: number(hours),
-    hoursMax: number(hours),
+    travelMinutesMax: number(travelMinutes, m.candidate_field_travel_minutes()),
+    hoursMin: number(hours, m.candidate_field_hours_min()),
+    hoursMax: number(hours, m.candidate_field_hours_max()),
     availableFrom: date,
     speak: level("speak"),
     listen: level("listen"),
@@ -197,8 +195,8 @@ function fields() {
       .default([]),
     experience: text(CANDIDATE_LIMITS.experience),
     skills: several(WORK_SKILLS),
-    liftsKg: number(liftsKg),
-    standsHours: number(standsHours),
+    liftsKg: number(liftsKg, m.candidate_field_lifts()),
+    standsHours: number(standsHours, m.candidate_field_stands()),
     licences: several(LICENCES),
     vog: choice(VOG_STATES),
     learningRoute: choice(LEARNING_ROUTES),
@@ -207,7 +205,7 @@ function fields() {
     waitingSince: date,
     targetGroup: z.enum(TARGET_GROUPS, { error: m.candidate_error_target_group() }),
     sex: choice(SEXES),
-    birthYear: number(birthYear).nullable().default(null),
+    birthYear: number(birthYear, m.candidate_field_birth_year()).nullable().default(null),
   });
 }
 
