@@ -28,7 +28,12 @@ describe("keeping a search, without JavaScript", () => {
     const link = /href="(\/zoekopdrachten\/nieuw\?[^"]*)"/.exec(found.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     expect(link).toBe("/zoekopdrachten/nieuw?q=poestsen&sector=cleaning&spreken=2");
     const page = await caseworker.get(link);
-    for (const words of ["“poestsen”", "Schoonmaak", "Midden-Utrecht", "Voor “poestsen” is ook gezocht op “poetsen”."]) {
+    for (const words of [
+      "“poestsen”",
+      "Schoonmaak",
+      "Midden-Utrecht",
+      "Voor “poestsen” is ook gezocht op “poetsen”.",
+    ]) {
       expect(page.html).toContain(words);
     }
     const zoek = link.split("?")[1] ?? "";
