@@ -3,6 +3,7 @@
  * one spelling beside it, in this order. Capitals are sounds that no letter alone stands for: `Y` of ij and ei, `S` of sj.
  */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/([bfklmnprw])\1+/g, "$1"],
   [/eaux?/g, "o"],
   [/ai(?=ss)/g, "a"],
   [/(?:c|ss?)ie(?=r)/g, "Se"],
