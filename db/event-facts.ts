@@ -86,9 +86,9 @@ function movesSeats(type: PlacementEventType): type is SeatEventType {
   return SEAT_EVENTS.some((seatEvent) => seatEvent === type);
 }
 
-/** The event of what was asked of the municipality of a candidate, or of its no; its place is where the candidate lives. */
-export function requestEvent(
-  type: "match.requested" | "match.request_declined",
+/** An event of a candidate and a placement between whom there is no match; its place is where the candidate lives. */
+export function pairEvent(
+  type: "match.suggested" | "match.requested" | "match.request_declined",
   candidate: Pick<CandidateRow, "id" | "organisationId"> &
     Required<Pick<MatchEvent, "municipalityCode" | "regionCode">>,
   placement: Pick<PlacementRow, "id" | "employerId" | "sector" | "occupationCode">,

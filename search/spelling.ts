@@ -36,7 +36,7 @@ export function heardAs(word: string): readonly string[] {
   if (word.length < 3 || /\p{N}/u.test(word) || SHORT_CODES.includes(word) || isWordOfTheField(word)) return [];
   const sound = soundOf(word);
   const same = SOUNDS.get(sound) ?? [];
-  return [...same].sort((a, b) => slips(word, a) - slips(word, b) || (a < b ? -1 : 1)).slice(0, HEARD);
+  return spelledLike(word, same).slice(0, HEARD);
 }
 
 /** Words of the field that lie as many slips from one that is none as it may hold, the fewest slips first. */
@@ -80,5 +80,13 @@ function nearlyHeard(word: string): string | undefined {
   const near = [...SOUNDS].filter(
     ([other]) => Math.abs(other.length - sound.length) <= 1 && other.length >= LONG_SOUND && slips(sound, other) === 1,
   );
-  return near.flatMap(([, words]) => words).sort((a, b) => slips(word, a) - slips(word, b) || (a < b ? -1 : 1))[0];
+  return spelledLike(
+    word,
+    near.flatMap(([, words]) => words),
+  )[0];
+}
+
+/** Words, those spelled most like this one first. */
+function spelledLike(word: string, others: readonly string[]): readonly string[] {
+  return others.toSorted((a, b) => slips(word, a) - slips(word, b) || (a < b ? -1 : 1));
 }

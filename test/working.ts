@@ -66,6 +66,22 @@ export function surroundings(doors: Doors, own: Partial<Surroundings> = {}): Sur
   };
 }
 
+/** Workers that a test begins on its world of the moment; `stop` ends them all. */
+export function workers(at: () => World, always: () => Parameters<typeof work>[1] = () => ({})) {
+  const running: RunningWorker[] = [];
+  return {
+    running,
+    working: async (settings: Parameters<typeof work>[1] = {}): Promise<RunningWorker> => {
+      const worker = await work(at(), { ...always(), ...settings });
+      running.push(worker);
+      return worker;
+    },
+    stop: async (): Promise<void> => {
+      await Promise.all(running.splice(0).map((worker) => worker.stop(5000)));
+    },
+  };
+}
+
 /** The product's worker on a test's world. */
 export function work(
   at: World,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { DeadJob } from "#db/commands/dead-jobs.ts";
 import { ErrorCode, type Job, UnrecoverableError, type WorkerOptions } from "bullmq";
 import {
@@ -113,7 +114,7 @@ export async function besideOthers(put: () => Promise<unknown>, triesLeft = 5): 
     const code = (error as { readonly code?: unknown }).code;
     if (code === ErrorCode.SchedulerJobIdCollision || code === ErrorCode.SchedulerJobSlotsBusy) return;
     if (code !== "40P01" || triesLeft === 0) throw error;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 50));
+    await wait(Math.random() * 50);
     await besideOthers(put, triesLeft - 1);
   }
 }

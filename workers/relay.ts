@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Doors } from "#db/access.ts";
 import type { Db } from "#db/connection.ts";
 import { outboxWaits, relay } from "#db/events.ts";
@@ -40,10 +41,10 @@ export function startRelay(settings: RelaySettings): { readonly stop: () => Prom
       try {
         if (await outboxWaits(db)) await drain(settings, () => stopped);
         rest = SHORT_REST;
-        await Promise.race([bell.promise, pause(POLL)]);
+        await Promise.race([bell.promise, wait(POLL)]);
       } catch (error) {
         log.warn({ problem: error instanceof Error ? error.message : String(error) }, "The relay tries again soon.");
-        await pause(rest);
+        await wait(rest);
         rest = Math.min(LONG_REST, rest * 2);
       }
     }
@@ -79,8 +80,4 @@ export async function drain(
   if (first === BATCH) await Promise.all([rest(), rest()]);
   if (all > 0) await after?.();
   return all;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

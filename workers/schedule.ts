@@ -10,7 +10,8 @@ const actor: Job = { kind: "job", name: "schedule" };
 /**
  * Puts the schedule in the queue under fixed ids, the same at every start; what an older release ran goes. What was missed
  * while everything was down runs once now, however often it was missed and however many workers start at once: its id is
- * made from the run before, and it does nothing when another worker's has run meanwhile. The queue itself forgets a run whose time passed before the start.
+ * made from the run before, and it does nothing when another worker's has run meanwhile. The queue itself forgets a run
+ * whose time passed before the start.
  */
 export async function startSchedule(queues: Queues, doors: Doors, now: Date): Promise<void> {
   const last = await doors.read(actor, (tx) => lastRuns(tx, now));

@@ -30,61 +30,52 @@ export function isKnownCompound(word: string): boolean {
 }
 
 /**
- * The known parts that a word sounds like, or is a slip away from, from beginning to end: `magazeinmedewerker` → `magazijn`, `medewerker`. Nothing
- * for a word that is spelled as a known compound.
+ * The known parts that a word sounds like, or is a slip away from, from beginning to end: `magazeinmedewerker` →
+ * `magazijn`, `medewerker`. Nothing for a word that is spelled as a known compound.
  */
 export function partsHeard(word: string): readonly string[] {
   if (!isOfLength(word) || isKnownCompound(word)) return [];
-  return heard(word, new Map()) ?? [];
+  return fewestParts(word, heardWord, heardWord) ?? [];
 }
 
 function knownParts(word: string): readonly string[] {
   if (word.length > LONGEST_WORD) return [];
   for (const made of diminutiveOf(word)) {
     if (isKnown(made)) return [made];
-    const parts = isOfLength(made) ? whole(made, new Map()) : null;
+    const parts = isOfLength(made) ? whole(made) : null;
     if (parts) return parts;
   }
-  return (isOfLength(word) ? whole(word, new Map()) : null) ?? [];
+  return (isOfLength(word) ? whole(word) : null) ?? [];
+}
+
+function whole(word: string): Parts {
+  return fewestParts(word, asWritten, lastAsWritten);
 }
 
 function isOfLength(word: string): boolean {
   return word.length >= 6 && word.length <= LONGEST_WORD;
 }
 
-/** The word as known parts from beginning to end, fewest parts first. */
-function whole(word: string, seen: Map<string, readonly string[] | null>): readonly string[] | null {
-  const before = seen.get(word);
-  if (before !== undefined) return before;
-  let best: readonly string[] | null = null;
-  for (let cut = word.length - 3; cut >= 3; cut--) {
-    const first = word.slice(0, cut);
-    if (!VOCABULARY.has(first)) continue;
-    for (const link of LINKS) {
-      if (!word.startsWith(link, cut)) continue;
-      const rest = word.slice(cut + link.length);
-      const parts = isKnown(rest) ? [rest] : whole(rest, seen);
-      if (parts && (!best || parts.length + 1 < best.length)) best = [first, ...parts];
-    }
-  }
-  seen.set(word, best);
-  return best;
-}
+type Parts = readonly string[] | null;
+/** The known word that a part stands for; null for none. */
+type Reading = (part: string) => string | null;
+const asWritten: Reading = (part) => (VOCABULARY.has(part) ? part : null);
+const lastAsWritten: Reading = (part) => (isKnown(part) ? part : null);
 
-/** The same by ear: as few parts as may be, each the known word of that sound that is spelled most like it. */
-function heard(word: string, seen: Map<string, readonly string[] | null>): readonly string[] | null {
+/** The word as parts from beginning to end, as few as may be, each as it is read: all but the last, and the last. */
+function fewestParts(word: string, first: Reading, last: Reading, seen = new Map<string, Parts>()): Parts {
   const before = seen.get(word);
   if (before !== undefined) return before;
-  let best: readonly string[] | null = null;
+  let best: Parts = null;
   for (let cut = word.length - 3; cut >= 3; cut--) {
-    const first = heardWord(word.slice(0, cut));
-    if (first === null) continue;
+    const head = first(word.slice(0, cut));
+    if (head === null) continue;
     for (const link of LINKS) {
       if (!word.startsWith(link, cut)) continue;
       const rest = word.slice(cut + link.length);
-      const last = heardWord(rest);
-      const parts = last === null ? heard(rest, seen) : [last];
-      if (parts && (!best || parts.length + 1 < best.length)) best = [first, ...parts];
+      const tail = last(rest);
+      const parts = tail === null ? fewestParts(rest, first, last, seen) : [tail];
+      if (parts && (!best || parts.length + 1 < best.length)) best = [head, ...parts];
     }
   }
   seen.set(word, best);

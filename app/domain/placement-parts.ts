@@ -75,8 +75,8 @@ function lackingCodes(p: PlacementDraft, today: string): MissingCode[] {
     guide: p.guideName === "",
     guide_hours: p.guideHours === null,
     needs: !p.savedParts.includes("needs"),
-    // Pw art. 6(h): a proefplaats aims at a job at that employer.
     job: p.jobChance === null,
+    // Pw art. 6(h): a proefplaats aims at a job at that employer.
     trial_intention: p.kinds.includes("trial") && (p.jobChance === "none" || p.jobChance === "possible"),
     displacement: unanswered.some((question) => question !== "declared"),
     declared: unanswered.includes("declared"),

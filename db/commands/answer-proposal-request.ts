@@ -5,7 +5,7 @@ import type { CandidateId, PlacementId, ProposalRequestId } from "#domain/schema
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { type Caseworker, homeOf } from "../candidate-record.ts";
-import { requestEvent } from "../event-facts.ts";
+import { pairEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 
 export type DeclineRefusal = "not_found" | "forbidden" | "answered" | "answer_needed" | "answer_long";
@@ -36,7 +36,7 @@ export async function declineProposalRequest(
     .where("id", "=", request.placementId)
     .executeTakeFirstOrThrow();
   const candidate = { id: request.candidateId, organisationId, ...(await homeOf(tx)) };
-  await record(tx, requestEvent("match.request_declined", candidate, place));
+  await record(tx, pairEvent("match.request_declined", candidate, place));
   return done();
 }
 

@@ -4,7 +4,7 @@ import { type CandidateId, type OrganisationId, type PlacementId, ProposalReques
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import type { Asker } from "../candidate-record.ts";
-import { requestEvent } from "../event-facts.ts";
+import { pairEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 import { newId } from "../id.ts";
 
@@ -39,7 +39,7 @@ export async function askToPropose(
     .onConflict((conflict) => conflict.columns(["candidateId", "placementId", "askingId"]).doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows !== 1n) return done();
-  await record(tx, requestEvent("match.requested", { id: candidate, ...shown }, place));
+  await record(tx, pairEvent("match.requested", { id: candidate, ...shown }, place));
   return done();
 }
 

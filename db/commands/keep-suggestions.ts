@@ -1,5 +1,6 @@
 import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
+import { pairEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 
 export type Pair = { readonly placementId: PlacementId; readonly candidateId: CandidateId; readonly score: number };
@@ -58,20 +59,7 @@ export async function keepSuggestions(tx: Tx, pairs: readonly Pair[]): Promise<P
   const fresh = rows.filter((row) =>
     inserted.some((one) => one.placementId === row.placementId && one.candidateId === row.candidateId),
   );
-  await record(
-    tx,
-    ...fresh.map(({ placement, candidate }) => ({
-      type: "match.suggested" as const,
-      placementId: placement.id,
-      candidateId: candidate.id,
-      employerId: placement.employerId,
-      organisationId: candidate.organisationId,
-      municipalityCode: candidate.municipalityCode,
-      regionCode: candidate.regionCode,
-      sector: placement.sector,
-      occupationCode: placement.occupationCode,
-    })),
-  );
+  await record(tx, ...fresh.map(({ placement, candidate }) => pairEvent("match.suggested", candidate, placement)));
   return fresh.map(({ placementId, candidateId, score }) => ({ placementId, candidateId, score }));
 }
 

@@ -41,7 +41,7 @@ const UNDER_WAY = 3_600_000;
 export async function lastRuns(tx: Tx, now: Date): Promise<Map<string, Date>> {
   const rows = await tx.selectFrom("scheduleRun").select(["name", "startedAt", "finishedAt"]).execute();
   const counts = rows.filter(
-    ({ startedAt, finishedAt }) => finishedAt ?? now.getTime() - startedAt.getTime() < UNDER_WAY,
+    ({ startedAt, finishedAt }) => finishedAt !== null || now.getTime() - startedAt.getTime() < UNDER_WAY,
   );
   return new Map(counts.map(({ name, startedAt }) => [name, startedAt]));
 }

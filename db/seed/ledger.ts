@@ -1,6 +1,6 @@
 import type { EventType, SeatState } from "#domain/events.ts";
 import { EventId } from "#domain/schema/ids.ts";
-import { candidateEvent, matchEvent, placementEvent, requestEvent } from "../event-facts.ts";
+import { candidateEvent, matchEvent, placementEvent, pairEvent } from "../event-facts.ts";
 import { idMaker } from "./random.ts";
 import type { CandidateRow, EventRow, MatchRow, MembershipRow, PlacementRow } from "./rows.ts";
 
@@ -70,6 +70,6 @@ export function ledger(): Ledger {
     ofPlacement: (type, by, at, before, after) => note(at, by, placementEvent(type, before, after)),
     ofCandidate: (type, by, at, before, reason = null) => note(at, by, candidateEvent(type, before, reason)),
     ofMatch: (type, by, at, match, reason = null) => note(at, by, matchEvent(type, match, reason)),
-    ofRequest: (type, by, at, candidate, placement) => note(at, by, requestEvent(type, candidate, placement)),
+    ofRequest: (type, by, at, candidate, placement) => note(at, by, pairEvent(type, candidate, placement)),
   };
 }

@@ -15,7 +15,7 @@ import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { colleague, member, utrecht, world, type World } from "../world.ts";
-import { settled, work } from "../working.ts";
+import { settled, workers } from "../working.ts";
 
 const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
 
@@ -23,22 +23,17 @@ describe("what the system does by itself", () => {
   const clock: Job = { kind: "job", name: "expire-matches" };
   let at: World;
   let people: Awaited<ReturnType<typeof utrecht>>;
-  const running: RunningWorker[] = [];
+  const { working, stop } = workers(() => at);
 
   beforeEach(async () => {
     at = await world();
     people = await utrecht(at);
   });
   afterEach(async () => {
-    await Promise.all(running.splice(0).map((worker) => worker.stop(5000)));
+    await stop();
     await at.close();
   });
 
-  async function working(settings: Parameters<typeof work>[1] = {}): Promise<RunningWorker> {
-    const worker = await work(at, settings);
-    running.push(worker);
-    return worker;
-  }
   async function run(worker: RunningWorker, name: string): Promise<void> {
     await worker.queues.add([{ name, data: {}, id: `${name}-${Date.now()}` }]);
     await settled(at, worker);

@@ -1,26 +1,19 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SCHEDULED } from "#domain/clock.ts";
-import type { RunningWorker } from "#workers/worker.ts";
 import { world, type World } from "../world.ts";
-import { settled, work } from "../working.ts";
+import { settled, workers } from "../working.ts";
 
 describe("what runs by the clock", () => {
   let at: World;
-  const running: RunningWorker[] = [];
+  const { working, stop } = workers(() => at);
   beforeEach(async () => {
     at = await world();
   });
   afterEach(async () => {
-    await Promise.all(running.splice(0).map((worker) => worker.stop(5000)));
+    await stop();
     await at.close();
   });
-
-  async function working(settings: Parameters<typeof work>[1] = {}): Promise<RunningWorker> {
-    const worker = await work(at, settings);
-    running.push(worker);
-    return worker;
-  }
 
   it("leaves alone what another worker is at", async () => {
     const startedAt = new Date(Date.now() - 1000);

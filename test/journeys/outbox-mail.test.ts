@@ -4,12 +4,11 @@ import { acceptMatch } from "#db/commands/accept-match.ts";
 import { declineMatch } from "#db/commands/decline-match.ts";
 import { secretHash } from "#db/secret-hash.ts";
 import { MailRefused, type Mailer } from "#workers/mail/mailer.ts";
-import type { RunningWorker } from "#workers/worker.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { utrecht, world, type World } from "../world.ts";
-import { freePort, type Postbox, postbox, settled, work } from "../working.ts";
+import { freePort, type Postbox, postbox, settled, workers } from "../working.ts";
 
 const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
 /** What must never be in an e-mail: who the candidate is, and what people typed. */
@@ -23,24 +22,19 @@ describe("mail", () => {
   let at: World;
   let people: Awaited<ReturnType<typeof utrecht>>;
   let box: Postbox | undefined;
-  const running: RunningWorker[] = [];
+  const { working, stop } = workers(() => at);
 
   beforeEach(async () => {
     at = await world();
     people = await utrecht(at);
   });
   afterEach(async () => {
-    await Promise.all(running.splice(0).map((worker) => worker.stop(5000)));
+    await stop();
     await box?.stop();
     box = undefined;
     await at.close();
   });
 
-  async function working(settings: Parameters<typeof work>[1]): Promise<RunningWorker> {
-    const worker = await work(at, settings);
-    running.push(worker);
-    return worker;
-  }
   const mailRows = () => at.all.selectFrom("mail").selectAll().orderBy("createdAt").execute();
   async function pair() {
     const placement = await publishedPlacement(at, people.employer);

@@ -5,12 +5,11 @@ import { askRetry } from "#db/commands/dead-jobs.ts";
 import { record, relay } from "#db/events.ts";
 import { asks } from "#workers/reactions.ts";
 import { drain } from "#workers/relay.ts";
-import type { RunningWorker } from "#workers/worker.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { member, utrecht, world, type World } from "../world.ts";
-import { REDIS_INSTALLED, settled, startRedis, work } from "../working.ts";
+import { REDIS_INSTALLED, settled, startRedis, workers } from "../working.ts";
 
 const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
 
@@ -21,7 +20,10 @@ describe.each([
   let at: World;
   let people: Awaited<ReturnType<typeof utrecht>>;
   let server: Awaited<ReturnType<typeof startRedis>> | undefined;
-  const running: RunningWorker[] = [];
+  const { running, working, stop } = workers(
+    () => at,
+    () => ({ redisUrl: server?.url }),
+  );
 
   beforeAll(async () => {
     if (redis && !skip) server = await startRedis();
@@ -32,15 +34,10 @@ describe.each([
     people = await utrecht(at);
   });
   afterEach(async () => {
-    await Promise.all(running.splice(0).map((worker) => worker.stop(5000)));
+    await stop();
     await at.close();
   });
 
-  async function working(): Promise<RunningWorker> {
-    const worker = await work(at, { redisUrl: server?.url });
-    running.push(worker);
-    return worker;
-  }
   const dead = () => at.all.selectFrom("deadJob").select(["id", "name"]).execute();
   const notices = () => at.all.selectFrom("notice").select(["kind", "membershipId", "candidateId"]).execute();
 

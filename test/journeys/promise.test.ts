@@ -17,7 +17,7 @@ import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch, proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { colleague, member, utrecht, world, type World } from "../world.ts";
-import { settled, work } from "../working.ts";
+import { settled, workers } from "../working.ts";
 
 const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
 const clock: Job = { kind: "job", name: "test" };
@@ -25,22 +25,17 @@ const clock: Job = { kind: "job", name: "test" };
 describe("the answer that an employer promises", () => {
   let at: World;
   let people: Awaited<ReturnType<typeof utrecht>>;
-  const running: RunningWorker[] = [];
+  const { working, stop } = workers(() => at);
 
   beforeEach(async () => {
     at = await world();
     people = await utrecht(at);
   });
   afterEach(async () => {
-    await Promise.all(running.splice(0).map((worker) => worker.stop(5000)));
+    await stop();
     await at.close();
   });
 
-  async function working(): Promise<RunningWorker> {
-    const worker = await work(at);
-    running.push(worker);
-    return worker;
-  }
   async function expire(worker: RunningWorker): Promise<void> {
     await worker.queues.add([{ name: "expire-matches", data: {}, id: `expire-${Date.now()}` }]);
     await settled(at, worker);

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { member, type World, world } from "../world.ts";
-import { type EngineName, type EngineUnderTest, engineUnderTest } from "./engines.ts";
+import { describeEngines } from "./describe-engines.ts";
+import { type EngineUnderTest, engineUnderTest } from "./engines.ts";
 
-const ENGINES: readonly EngineName[] = ["postgres", "meilisearch"];
-
-describe.each(ENGINES)("words as people hear and bend them: %s", (name) => {
-  const skipped = name === "meilisearch" && !process.env["MEILI_URL"];
-  if (skipped) return test.skip("Meilisearch was skipped: MEILI_URL is not set");
+describeEngines("words as people hear and bend them", (name) => {
   let at: World;
   let under: EngineUnderTest;
   let place: Readonly<Record<"warehouse" | "snacks" | "misspelled" | "books", PlacementId>>;

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { refreshPlacementDocument } from "#db/search-documents.ts";
 import type { Job, Member } from "#domain/actor.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import type { PlacementQuery } from "#search/engine.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { member, type World, world } from "../world.ts";
-import { type EngineName, type EngineUnderTest, engineUnderTest } from "./engines.ts";
+import { describeEngines } from "./describe-engines.ts";
+import { type EngineUnderTest, engineUnderTest } from "./engines.ts";
 
 const job: Job = { kind: "job", name: "search" };
 const DOM_UTRECHT = { latitude: 52.0907, longitude: 5.1214 };
@@ -76,11 +77,7 @@ async function market(at: World, employer: Member<"employer">) {
   };
 }
 
-const ENGINES: readonly EngineName[] = ["postgres", "meilisearch"];
-
-describe.each(ENGINES)("what every search engine does: %s", (name) => {
-  const skipped = name === "meilisearch" && !process.env["MEILI_URL"];
-  if (skipped) return test.skip("Meilisearch was skipped: MEILI_URL is not set");
+describeEngines("what every search engine does", (name) => {
   let at: World;
   let employer: Member<"employer">;
   let under: EngineUnderTest;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Member } from "#domain/actor.ts";
 import { DAY_PARTS } from "#domain/day-parts.ts";
 import { FREE_SEATS_TOLD } from "#domain/free-seats.ts";
@@ -7,11 +7,10 @@ import { KINDS, SECTORS } from "#domain/codes.ts";
 import { type PlacementQuery, seatsAsked, SORTS } from "#search/engine.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { member, type World, world } from "../world.ts";
-import { type EngineName, type EngineUnderTest, engineUnderTest } from "./engines.ts";
+import { describeEngines } from "./describe-engines.ts";
+import { type EngineUnderTest, engineUnderTest } from "./engines.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 60);
-const ENGINES: readonly EngineName[] = ["postgres", "meilisearch"];
-
 /** Text that means something to a query language, a filter language or SQL, between ordinary words. */
 const HOSTILE = [
   `"`,
@@ -66,9 +65,7 @@ const query: fc.Arbitrary<PlacementQuery> = fc.record({
   limit: fc.integer({ min: -3, max: 60 }),
 });
 
-describe.each(ENGINES)("nobody's text opens a door: %s", (name) => {
-  const skipped = name === "meilisearch" && !process.env["MEILI_URL"];
-  if (skipped) return test.skip("Meilisearch was skipped: MEILI_URL is not set");
+describeEngines("nobody's text opens a door", (name) => {
   let at: World;
   let under: EngineUnderTest;
   const open = new Map<string, { sector: string; region: string }>();

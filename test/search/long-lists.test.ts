@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { refreshPlacementDocuments } from "#db/search-documents.ts";
 import { sql } from "#db/sql.ts";
 import { type Job, visitor } from "#domain/actor.ts";
@@ -9,17 +9,15 @@ import { CannotAnswer } from "#search/meilisearch/ask.ts";
 import { postgresEngine } from "#search/postgres/engine.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { type EngineName, type EngineUnderTest, engineUnderTest } from "./engines.ts";
+import { describeEngines } from "./describe-engines.ts";
+import { type EngineUnderTest, engineUnderTest } from "./engines.ts";
 
 const job: Job = { kind: "job", name: "search" };
-const ENGINES: readonly EngineName[] = ["postgres", "meilisearch"];
 /** A page that does not divide a thousand: the last one before the end is shorter. */
 const PAGE = 48;
 const MORE = BEST_PAGED + 30;
 
-describe.each(ENGINES)("more than a thousand: %s", (name) => {
-  const skipped = name === "meilisearch" && !process.env["MEILI_URL"];
-  if (skipped) return test.skip("Meilisearch was skipped: MEILI_URL is not set");
+describeEngines("more than a thousand", (name) => {
   let at: World;
   let under: EngineUnderTest;
   /** As the site has it: what the engine cannot answer is asked of the database. */

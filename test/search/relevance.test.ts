@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type World, world } from "../world.ts";
+import { describeEngines } from "./describe-engines.ts";
 import { type EngineName, type EngineUnderTest, engineUnderTest } from "./engines.ts";
 import { type Corpus, fillCorpus, readQuestions, relevance } from "./relevance/relevance.ts";
 
@@ -8,11 +9,7 @@ const GUARDED: Readonly<Record<EngineName, { readonly recall: number; readonly m
   postgres: { recall: 0.95, mrr: 0.85 },
   meilisearch: { recall: 0.95, mrr: 0.85 },
 };
-const ENGINES: readonly EngineName[] = ["postgres", "meilisearch"];
-
-describe.each(ENGINES)("what people mean in Dutch is found: %s", (name) => {
-  const skipped = name === "meilisearch" && !process.env["MEILI_URL"];
-  if (skipped) return test.skip("Meilisearch was skipped: MEILI_URL is not set");
+describeEngines("what people mean in Dutch is found", (name) => {
   let at: World;
   let under: EngineUnderTest;
   let corpus: Corpus;

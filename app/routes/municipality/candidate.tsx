@@ -88,19 +88,14 @@ export default function CandidatePage() {
   } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   const { candidate } = file;
+  const page = `/gemeente/kandidaten/${candidate.id}`;
   const closed = candidate.status === "closed";
   return (
     <>
       <Head candidate={candidate} today={today} />
-      {!problem && (
-        <CandidateDone
-          done={done}
-          isAvailable={candidate.status === "available"}
-          page={`/gemeente/kandidaten/${candidate.id}`}
-        />
-      )}
+      {!problem && <CandidateDone done={done} isAvailable={candidate.status === "available"} page={page} />}
       {problem && <ErrorSummary errors={[{ fieldId: problem.field, message: problem.problem }]} />}
-      <AddressTrouble because={addressTrouble} action={`/gemeente/kandidaten/${candidate.id}`} />
+      <AddressTrouble because={addressTrouble} action={page} />
       {missing.length > 0 && (
         <Alert tone="warning" title={m.candidate_page_draft_title()}>
           {m.candidate_page_draft_about()}
@@ -130,7 +125,7 @@ export default function CandidatePage() {
           </Section>
           <Section title={m.walls_title()}>
             <ProtectionFacts
-              page={`/gemeente/kandidaten/${candidate.id}/bescherming`}
+              page={`${page}/bescherming`}
               addressProtected={file.contact.addressProtected}
               hidden={hidden.map(({ name }) => name)}
             />
