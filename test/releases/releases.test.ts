@@ -186,7 +186,7 @@ describe("a migration", () => {
     const holder = await signIn(urls.app);
     await holder.query("begin");
     await holder.query("select from placement");
-    await expect(migrate(urls.owner, { folder, lockTimeout: 100, attempts: 2 })).rejects.toThrow(
+    await expect(migrate(urls.owner, { folder, lockTimeout: 1_000, attempts: 2 })).rejects.toThrow(
       /0900_note\.sql was tried 2 times and changed nothing: a table that it changes is held by process \d+ \(werkbrug_app\)/,
     );
     expect((await all.query("select to_regclass('extra') as extra")).rows).toEqual([{ extra: null }]);
