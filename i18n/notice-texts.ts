@@ -64,6 +64,7 @@ export const NOTICE_TEXTS = {
   response_warned_region: { title: m.promise_notice_warned_region, next: m.promise_notice_warned_region_next },
   join_asked: { title: m.members_notice_join_asked, next: m.members_notice_join_asked_next },
   webhook_stopped: { title: m.webhooks_notice_stopped, next: m.webhooks_notice_stopped_next },
+  jobs_set_aside: { title: m.notice_jobs_set_aside, next: m.notice_jobs_set_aside_next },
   search_hit: { title: m.alerts_notice_hit, next: m.alerts_notice_hit_next },
   invitation_accepted: { title: m.members_notice_accepted, next: m.members_notice_accepted_next },
   candidate_unreachable: { title: m.preferences_notice_unreachable, next: m.preferences_notice_unreachable_next },
@@ -85,6 +86,7 @@ export const NOTICE_WHY = {
   inviter: m.members_why_inviter,
   searcher: m.alerts_why,
   asker: m.walls_why_asker,
+  operator: m.notice_why_operator,
 } as const;
 
 /** Subject and two lines of the e-mails to a candidate, in words of level A2; `asks`: an answer is awaited. */

@@ -86,6 +86,7 @@ export const REACTIONS: { readonly [T in EventType]: readonly JobFor<T>[] } = {
   "organisation.promised": [],
   "organisation.warned": ["notify"],
   "organisation.webhook_stopped": ["notify"],
+  "organisation.jobs_set_aside": ["notify"],
 
   "account.mail_wanted": ["send-account-mail"],
 };

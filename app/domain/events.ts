@@ -62,6 +62,8 @@ export const ORGANISATION_EVENTS = [
   "organisation.warned",
   /** The address at which an organisation heard of its events was switched off, because nothing arrived there any more. */
   "organisation.webhook_stopped",
+  /** Of those who run the platform: jobs were set aside after their last try, at most told once an hour. */
+  "organisation.jobs_set_aside",
 ] as const;
 
 /** About accounts; never about a placement, candidate or match. Of no figure. */

@@ -59,9 +59,9 @@ const HEARD: Readonly<Record<Role, readonly Audience[]>> = {
   team_lead: ["caseworker", "team_lead", "inviter", "searcher"],
   employer: ["employer", "inviter"],
   // Of an employer without members the coordinator gets what the employer would.
-  coordinator: AUDIENCES.filter((audience) => !["caseworker", "team_lead", "admins"].includes(audience)),
+  coordinator: AUDIENCES.filter((audience) => !["caseworker", "team_lead", "admins", "operator"].includes(audience)),
   branch: ["inviter"],
-  operator: ["inviter"],
+  operator: ["inviter", "operator"],
 };
 
 /** The kinds that somebody with these hats can get, in the order of the rules; `admin`: runs that organisation. */

@@ -4,7 +4,7 @@ import type { EventType } from "./events.ts";
 /**
  * Who a notice (melding) is for: the candidate's caseworker, the team leads above that one, the employer's members, the
  * coordinators of the placement's region or of the organisation's own, those who run an organisation, who invited somebody,
- * whose saved search finds it, who asked for what is answered now.
+ * whose saved search finds it, who asked for what is answered now, who runs the platform.
  */
 export const AUDIENCES = [
   "caseworker",
@@ -16,6 +16,7 @@ export const AUDIENCES = [
   "inviter",
   "searcher",
   "asker",
+  "operator",
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -121,6 +122,7 @@ export const NOTICES = {
   response_warned_region: { on: ["organisation.warned"], to: "region", mail: true },
   join_asked: { on: ["organisation.join_asked"], to: "admins", mail: true },
   webhook_stopped: { on: ["organisation.webhook_stopped"], to: "admins", mail: true },
+  jobs_set_aside: { on: ["organisation.jobs_set_aside"], to: "operator", mail: true, pace: "urgent" },
   invitation_accepted: { on: ["organisation.joined"], to: "inviter", mail: true, pace: "daily" },
   candidate_unreachable: { on: [], to: "caseworker", mail: true, due: true },
   /** Given by the job that knows whose searches find a placement. */

@@ -1,8 +1,10 @@
 import type { Job, Member } from "#domain/actor.ts";
-import type { EventId } from "#domain/schema/ids.ts";
+import { EventId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { audit } from "../audit.ts";
+import { record } from "../events.ts";
+import { newId } from "../id.ts";
 
 /** A job that was set aside after its last try: ids only in its data. */
 export type DeadJob = {
@@ -15,6 +17,7 @@ export type DeadJob = {
 
 /** Characters kept of what went wrong. */
 const PROBLEM = 300;
+const HOUR_MS = 3_600_000;
 
 /**
  * Notes jobs that were set aside (dode taken), each once until it is tried again; what they were a reaction to is no
@@ -38,7 +41,24 @@ export async function noteDeadJobs(tx: Tx<Job>, dead: readonly DeadJob[]): Promi
     const eventId = eventOf(data);
     if (eventId) await tx.deleteFrom("reaction").where("eventId", "=", eventId).where("job", "=", name).execute();
   }
+  if (noted.length > 0) await tellOperators(tx);
   return noted.map(({ id }) => id);
+}
+
+/** Who runs the platform hears of it once an hour: what is ill sets many jobs aside. One worker at a time looks. */
+async function tellOperators(tx: Tx<Job>): Promise<void> {
+  const type = "organisation.jobs_set_aside";
+  await sql`select pg_advisory_xact_lock(hashtextextended(${type}, 0))`.execute(tx);
+  const told = await tx
+    .selectFrom("event")
+    .select("id")
+    .where("type", "=", type)
+    .where("id", ">", newId(EventId, Date.now() - HOUR_MS))
+    .limit(1)
+    .executeTakeFirst();
+  if (told) return;
+  const operators = await tx.selectFrom("organisation").select("id").where("kind", "=", "operator").execute();
+  await record(tx, ...operators.map(({ id }) => ({ type, organisationId: id }) as const));
 }
 
 /** The event that a job is a reaction to, if it is one. */

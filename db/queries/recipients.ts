@@ -37,6 +37,8 @@ export async function recipients(tx: Tx, audience: Audience, of: Concerned): Pro
       return of.actor ? inviter(tx, of.actor) : [];
     case "asker":
       return of.eventId ? askers(tx, of.eventId) : [];
+    case "operator":
+      return of.organisationId ? operators(tx, of.organisationId) : [];
     case "searcher":
       return []; // Known by the saved searches alone (give-alerts).
   }
@@ -96,6 +98,13 @@ function coordinatorsOf(tx: Tx, region: string): Promise<Recipient[]> {
 async function admins(tx: Tx, organisation: OrganisationId | null): Promise<Recipient[]> {
   if (!organisation) return [];
   return hats(tx).where("membership.organisationId", "=", organisation).where("membership.admin", "=", true).execute();
+}
+
+function operators(tx: Tx, organisation: OrganisationId): Promise<Recipient[]> {
+  return hats(tx)
+    .where("membership.organisationId", "=", organisation)
+    .where("membership.role", "=", "operator")
+    .execute();
 }
 
 /** Who sent the invitation by which this hat came to be. */

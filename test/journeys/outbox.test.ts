@@ -96,19 +96,29 @@ describe.each([
     expect(failed).toBe(0);
   });
 
-  it.skipIf(skip)("sets a job that cannot be done aside instead of trying for ever", async () => {
-    const worker = await working();
-    await worker.queues.add([{ name: "send-mail", data: { mailId: "nonsense" }, id: "mail-nonsense" }]);
-    await settled(at, worker);
-    expect((await worker.queues.counts()).mail.failed).toBe(1);
-    await vi.waitFor(async () => expect(await dead()).toEqual([{ id: "mail-nonsense", name: "send-mail" }]));
-    const operator = await member(at, "operator", { kind: "operator", name: "Werkbrug beheer" });
-    expect(await at.app.write(operator, (tx) => askRetry(tx, "mail-nonsense"))).toBe(1);
-    await worker.tending.round();
-    await settled(at, worker);
-    await vi.waitFor(async () => expect(await dead()).toHaveLength(1));
-    expect((await worker.queues.counts()).mail.failed).toBe(1);
-  });
+  it.skipIf(skip)(
+    "sets a job that cannot be done aside, tells who runs the platform once, and tries again when asked",
+    async () => {
+      const operator = await member(at, "operator", { kind: "operator", name: "Werkbrug beheer" });
+      const worker = await working();
+      const nonsense = (id: string) => ({ name: "send-mail", data: { mailId: "nonsense" }, id });
+      await worker.queues.add([nonsense("mail-nonsense")]);
+      await settled(at, worker);
+      expect((await worker.queues.counts()).mail.failed).toBe(1);
+      await vi.waitFor(async () => expect(await dead()).toEqual([{ id: "mail-nonsense", name: "send-mail" }]));
+      await worker.queues.add([nonsense("mail-more-nonsense")]);
+      await settled(at, worker);
+      await vi.waitFor(async () => expect(await dead()).toHaveLength(2));
+      await settled(at, worker);
+      const told = { kind: "jobs_set_aside", membershipId: operator.membership, candidateId: null };
+      await vi.waitFor(async () => expect(await notices()).toEqual([told]));
+      expect(await at.app.write(operator, (tx) => askRetry(tx, "all"))).toBe(2);
+      await worker.tending.round();
+      await settled(at, worker);
+      await vi.waitFor(async () => expect(await dead()).toHaveLength(2));
+      expect((await worker.queues.counts()).mail.failed).toBe(2);
+    },
+  );
 
   it.skipIf(skip)("notes what is under way until it is done, and tells an emptied queue of it again", async () => {
     const [placementId, candidateId] = await pair(at, people);

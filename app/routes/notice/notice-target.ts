@@ -11,6 +11,7 @@ type About = {
 /** The page of what a notice is about, for the role that got it. */
 export function noticeTarget(role: Role, { kind, placementId, candidateId, matchId }: About): string {
   if (kind === "join_asked" || kind === "invitation_accepted") return "/organisatie/leden";
+  if (kind === "jobs_set_aside") return "/beheer#opgegeven";
   if (kind === "webhook_stopped") return "/organisatie/webhooks";
   if (kind === "employer_registered") return "/regio/werkgevers";
   // A search may reach beyond the own region: the page for everybody is there for all of them.

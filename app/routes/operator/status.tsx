@@ -180,7 +180,7 @@ export default function Status() {
       <Section title={m.notice_ops_schedule()}>
         <Schedule runs={schedule} />
       </Section>
-      <Section title={m.notice_ops_dead()}>
+      <Section title={m.notice_ops_dead()} id="opgegeven">
         <SetAside jobs={dead} />
       </Section>
       <SearchState indexes={indexes} />
