@@ -16,7 +16,7 @@ export type MailSecrets = { readonly stop: string; readonly report: string };
  * one may have arrived.
  */
 export async function newMailLink(tx: Tx<Job>, mailId: string, address: string): Promise<MailSecrets> {
-  const [stop, report] = [secret(), secret()];
+  const [stop, report] = [reportSecret(), reportSecret()];
   const hashes = { tokenHash: secretHash(stop), reportHash: secretHash(report) };
   await tx
     .insertInto("mailLink")
@@ -25,6 +25,7 @@ export async function newMailLink(tx: Tx<Job>, mailId: string, address: string):
   return { stop, report };
 }
 
-function secret(): string {
+/** 32 hexadecimal digits. */
+export function reportSecret(): string {
   return randomBytes(16).toString("hex");
 }

@@ -3,14 +3,17 @@ import { type AddressState, afterBounce, type BounceKind, MOST_STOPS_AN_HOUR, SO
 import type { CandidateId, EventId, MatchId, OrganisationId, PersonId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
+import { noteAccountBounce } from "./account-mail.ts";
 import { giveNotices } from "./give-notices.ts";
 
 /** Days in which servers give up (RFC 5321, 4.5.4.1: four to five), and some more; a later report is none. */
 const REPORTED_DAYS = 10;
+const DAY_MS = 86_400_000;
 
 /**
  * Notes that an e-mail did not arrive, once for each e-mail, and what that makes of the address (`afterBounce`), if the
- * person still has it. When nothing goes to a candidate any more, the caseworker is told. False when no e-mail of the last
+ * person still has it. When nothing goes to a candidate any more, the caseworker is told; who sent an invitation sees that
+ * it came back. False when no e-mail of the last
  * days carried this secret (its hash).
  */
 export async function noteBounce(tx: Tx<Job>, reportHash: Buffer, kind: BounceKind, now: Date): Promise<boolean> {
@@ -38,7 +41,7 @@ export async function noteBounce(tx: Tx<Job>, reportHash: Buffer, kind: BounceKi
     .where("mailLink.reportHash", "=", reportHash)
     .where("mailLink.createdAt", ">", sql<Date>`now() - make_interval(days => ${REPORTED_DAYS})`)
     .executeTakeFirst();
-  if (!mail) return false;
+  if (!mail) return noteAccountBounce(tx, reportHash, new Date(now.getTime() - REPORTED_DAYS * DAY_MS));
   const { numUpdatedRows } = await tx
     .updateTable("mail")
     .set({ bouncedAt: now })

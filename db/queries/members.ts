@@ -51,19 +51,33 @@ export type InvitationLine = {
   readonly admin: boolean;
   readonly expiresAt: Date;
   readonly expired: boolean;
+  /** Its e-mail came back. */
+  readonly undelivered: boolean;
 };
 
 /** Invitations of the own organisation that nobody has accepted yet. */
 export function openInvitations(tx: Tx<Member>): Promise<InvitationLine[]> {
+  return invitations(tx).where("organisationId", "=", tx.actor.organisation).orderBy("createdAt").execute();
+}
+
+/** Invitations of first admins that nobody has accepted yet, with the organisation's name. */
+export function firstInvitations(tx: Tx<Member<"operator">>): Promise<(InvitationLine & { readonly name: string })[]> {
+  return invitations(tx)
+    .innerJoin("organisation", "organisation.id", "invitation.organisationId")
+    .select("organisation.name")
+    .where("organisationId", "<>", tx.actor.organisation)
+    .orderBy("invitation.createdAt")
+    .execute();
+}
+
+function invitations(tx: Tx<Member>) {
   return tx
     .selectFrom("invitation")
-    .select(["id", "email", "role", "admin", "expiresAt"])
+    .select(["invitation.id", "email", "role", "admin", "expiresAt"])
     .select(sql<boolean>`expires_at <= now()`.as("expired"))
-    .where("organisationId", "=", tx.actor.organisation)
+    .select(sql<boolean>`undelivered_at is not null`.as("undelivered"))
     .where("acceptedAt", "is", null)
-    .where("withdrawnAt", "is", null)
-    .orderBy("createdAt")
-    .execute();
+    .where("withdrawnAt", "is", null);
 }
 
 export type JoinLine = {

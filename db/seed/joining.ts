@@ -43,6 +43,7 @@ export function joining(world: Organisations, { cleaning, hotel }: Personas, tim
     expiresAt: new Date(at(-11)),
     acceptedAt: null,
     withdrawnAt: null,
+    undeliveredAt: null,
   };
   return { waiting: newEmployer(world, hotel.sites[0], at(2), id), invitations: [invitation], reviews };
 }

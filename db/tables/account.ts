@@ -16,6 +16,8 @@ export type AccountMailTable = {
   attempts: Generated<number>;
   problem: string | null;
   tokenHash: Buffer | null;
+  /** Of the secret in the return address of the last attempt. */
+  reportHash: Buffer | null;
   browserHash: Buffer | null;
   /** Keyed hash of the internet address that asked. */
   askedFrom: ColumnType<Buffer | null, Buffer | null | undefined, never>;

@@ -16,6 +16,7 @@ export type InvitationTable = {
   expiresAt: StampedNow;
   acceptedAt: MaybeInstant;
   withdrawnAt: MaybeInstant;
+  undeliveredAt: MaybeInstant;
 };
 
 export type JoinRequestTable = {

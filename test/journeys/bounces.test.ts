@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { stopMail } from "#db/commands/choose-mail.ts";
+import { inviteMember } from "#db/commands/invite-member.ts";
 import { newMailLink } from "#db/commands/mail-link.ts";
 import { noteBounce } from "#db/commands/note-bounce.ts";
 import { newId, uuidv7 } from "#db/id.ts";
@@ -11,6 +12,7 @@ import { secretHash } from "#db/secret-hash.ts";
 import { visitor } from "#domain/actor.ts";
 import { MOST_STOPS_AN_HOUR } from "#domain/bounces.ts";
 import { candidateAddressTrouble } from "#db/queries/mail-choices.ts";
+import { openInvitations } from "#db/queries/members.ts";
 import { type CandidateId, type MatchId, PersonId } from "#domain/schema/ids.ts";
 import { openMailer } from "#workers/mail/mailer.ts";
 import type { RunningWorker } from "#workers/worker.ts";
@@ -78,6 +80,26 @@ describe("e-mail that comes back, by real SMTP both ways", () => {
     expect(rows).toEqual([{ status: "skipped", problem: "The address takes no e-mail." }]);
     await at.all.updateTable("contact").set({ email: "ander@voorbeeld.example" }).execute();
     expect(await trouble(candidate)).toBeNull();
+  });
+
+  it("shows who sent an invitation that it came back, and nobody that one arrived", async () => {
+    const to = (email: string) => ({ email, role: "caseworker", admin: false, language: "nl" }) as const;
+    for (const email of ["weg@onbestelbaar.example", "aan@voorbeeld.example"])
+      await at.app.write(people.caseworker, (tx) => inviteMember(tx, to(email)));
+    await settled(at, worker);
+    const seen = async () =>
+      (await at.app.read(people.caseworker, (tx) => openInvitations(tx))).map(({ email, undelivered }) => [
+        email,
+        undelivered,
+      ]);
+    await vi.waitFor(
+      async () =>
+        expect(await seen()).toEqual([
+          ["weg@onbestelbaar.example", true],
+          ["aan@voorbeeld.example", false],
+        ]),
+      8000,
+    );
   });
 
   const mailTo = async (match: MatchId, key: string, to: string) => {

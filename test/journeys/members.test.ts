@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { acceptInvitation } from "#db/commands/accept-invitation.ts";
-import { newAccountToken } from "#db/commands/account-mail.ts";
+import { newAccountSecrets } from "#db/commands/account-mail.ts";
 import { cleanUp } from "#db/commands/clean-up.ts";
 import { endMembership } from "#db/commands/end-membership.ts";
 import { type InvitationGiven, inviteMember } from "#db/commands/invite-member.ts";
@@ -77,7 +77,7 @@ describe("an invitation", () => {
     const secrets: string[] = [];
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const secret = await at.worker.write({ kind: "job", name: "test" }, async (tx) => {
-        const token = (await newAccountToken(tx, id)) ?? "";
+        const token = (await newAccountSecrets(tx, id))?.link ?? "";
         await keepInvitationSecret(tx, invited.value, token);
         return token;
       });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { askAccountMail } from "#db/commands/ask-account-mail.ts";
-import { newAccountToken } from "#db/commands/account-mail.ts";
+import { newAccountSecrets } from "#db/commands/account-mail.ts";
 import { useAccountLink } from "#db/commands/use-account-link.ts";
 import { openedLink } from "#db/queries/account-mail.ts";
 import { secretHash } from "#db/secret-hash.ts";
@@ -85,7 +85,9 @@ describe("an e-mail about an account", () => {
     const id = await ask();
     const tokens: string[] = [];
     for (let attempt = 0; attempt < 3; attempt += 1)
-      tokens.push((await at.worker.write({ kind: "job", name: "test" }, (tx) => newAccountToken(tx, id))) ?? "");
+      tokens.push(
+        (await at.worker.write({ kind: "job", name: "test" }, (tx) => newAccountSecrets(tx, id)))?.link ?? "",
+      );
     const holders = tokens.map((token) => linkHolder(secretHash(token)));
     const open = () =>
       Promise.all(holders.map((holder) => at.app.read(holder, (tx) => openedLink(tx, "sign_in_link"))));

@@ -1,4 +1,4 @@
-import { newAccountToken, noteAccountMail } from "#db/commands/account-mail.ts";
+import { newAccountSecrets, noteAccountMail } from "#db/commands/account-mail.ts";
 import type { MailOutcome } from "#db/commands/mail-outcome.ts";
 import { accountLetter } from "#db/queries/account-mail.ts";
 import { ACCOUNT_LINK_PATHS } from "#domain/account-mail.ts";
@@ -20,13 +20,14 @@ export async function sendAccountMail(
   const letter = await context.read((tx) => accountLetter(tx, accountMailId));
   if (!letter) return;
   if (letter.expiresAt <= context.now()) return note({ as: "skipped", problem: "Its link has no time left." });
-  const token = await context.write((tx) => newAccountToken(tx, accountMailId));
-  if (token === null) return;
-  const link = `${context.origin}${ACCOUNT_LINK_PATHS[letter.kind]}${token}`;
+  const secrets = await context.write((tx) => newAccountSecrets(tx, accountMailId));
+  if (secrets === null) return;
+  const link = `${context.origin}${ACCOUNT_LINK_PATHS[letter.kind]}${secrets.link}`;
   const composed = await ACCOUNT_TEMPLATES[letter.kind](letter, link, context);
   if (!composed) return note({ as: "skipped", problem: "Nobody needs it any more." });
   try {
-    await context.mailer.send({ to: letter.email, messageId: messageId(context.origin, letter.id), ...composed });
+    const envelope = { to: letter.email, returnToken: secrets.report, messageId: messageId(context.origin, letter.id) };
+    await context.mailer.send({ ...envelope, ...composed });
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     await note({ as: error instanceof MailRefused ? "failed" : "retry", problem });

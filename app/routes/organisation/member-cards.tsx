@@ -4,6 +4,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Card, CardList, Section } from "#app/ui/card.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { formatDate } from "#app/ui/format.ts";
+import { Paragraph } from "#app/ui/heading.tsx";
 import { roleLabel } from "#app/ui/labels.ts";
 import type { InvitationLine, JoinLine } from "#db/queries/members.ts";
 import { m } from "#i18n/messages.ts";
@@ -50,20 +51,26 @@ export function JoinCards({
   );
 }
 
-/** Invitations under way. */
+/** Invitations under way; with the name of the organisation where it is not the reader's own. */
 export function InvitationCards({
   invitations,
 }: {
-  readonly invitations: readonly (Written<InvitationLine> & { readonly expiresAt: string })[];
+  readonly invitations: readonly (Written<InvitationLine> & { readonly expiresAt: string; readonly name?: string })[];
 }) {
   return (
     <Section title={m.members_invitations_title()} id="uitnodigingen">
       <CardList>
-        {invitations.map(({ id, email, role, admin, expired, expiresAt }) => (
+        {invitations.map(({ id, name, email, role, admin, expired, undelivered, expiresAt }) => (
           <Card
             key={id}
-            title={email}
-            badges={expired && <Badge tone="warning">{m.members_invitation_expired()}</Badge>}
+            title={name === undefined ? email : `${name}: ${email}`}
+            badges={
+              expired ? (
+                <Badge tone="warning">{m.members_invitation_expired()}</Badge>
+              ) : (
+                undelivered && <Badge tone="error">{m.members_invitation_undelivered()}</Badge>
+              )
+            }
             meta={[
               { icon: "people", text: admin ? `${roleLabel(role)}, ${m.members_admin()}` : roleLabel(role) },
               { icon: "clock", text: m.members_invitation_until({ date: formatDate(expiresAt) }) },
@@ -81,7 +88,9 @@ export function InvitationCards({
                 </Button>
               </Act>
             }
-          />
+          >
+            {undelivered && !expired && <Paragraph>{m.members_invitation_undelivered_next()}</Paragraph>}
+          </Card>
         ))}
       </CardList>
     </Section>
