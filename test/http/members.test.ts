@@ -253,7 +253,15 @@ describe("the operator", () => {
     const wrong = await operator.submit(path, { organisation: people.employer.organisation, email: "a@b.example" });
     expect(wrong.html).toContain("Kies een organisatie zonder beheerder");
     const sent = await operator.submit(path, { organisation: branch.organisation, email: "a@b.example" });
-    expect(sent.location).toBe(`${path}?gedaan`);
+    expect(sent.location).toBe(`${path}?gedaan=uitgenodigd`);
+    const open = at.all.selectFrom("invitation").select("id").where("email", "=", "a@b.example");
+    const { id } = await open.executeTakeFirstOrThrow();
+    expect((await operator.get(path)).html).not.toContain("Niet aangekomen");
+    await at.all.updateTable("invitation").set({ undeliveredAt: new Date() }).where("id", "=", id).execute();
+    expect((await operator.get(path)).html).toContain("Niet aangekomen");
+    const back = await operator.submit(path, { intent: "withdraw", invitation: id });
+    expect(back.location).toBe(`${path}?gedaan=ingetrokken`);
+    expect((await operator.submit(path, { intent: "withdraw", invitation: id })).status).toBe(404);
     expect((await (await web.as(people.coordinator)).get(path)).status).toBe(403);
   });
 });
