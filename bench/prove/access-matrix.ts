@@ -15,7 +15,7 @@ type FoundRoutes = Pick<Found, "tried" | "survivors" | "leaks">;
 
 /**
  * Every table and every route as everybody on everybody's records, and every weakening of a policy, a grant, a right or
- * the doors' context, one by one, and the gate of the pages opened to each role. The same tests as in `npm test`, which tries a part of the weakenings. Needs the built
+ * the doors' context, one by one, and the gate of the pages opened to each role. The same tests as in `npm test`, which tries a part of it each day. Needs the built
  * site; about five minutes.
  */
 export async function run(): Promise<void> {

@@ -8,7 +8,7 @@ import { type Site, site } from "../http/site.ts";
 import { type KnownPeople, knownPeople } from "../sign-in/known-people.ts";
 import { type Postbox, postbox, work } from "../working.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { accessibilityFaults, follow, launchChromium, overflow } from "./chromium.ts";
+import { markupFaults, follow, launchChromium, overflow } from "./chromium.ts";
 
 let at: World;
 let web: Site;
@@ -73,7 +73,7 @@ const STEPS = {
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
-/** One person at a screen. Every page that is left behind has been looked at by axe and for width. */
+/** One person at a screen. Every page that is left behind has been looked at by axe (colours: pages.test.ts) and for width. */
 class Someone {
   readonly page: Page;
   readonly #context: BrowserContext;
@@ -99,7 +99,7 @@ class Someone {
   async look(): Promise<void> {
     // Axe is a script itself.
     if (!this.#script) return;
-    const found = await accessibilityFaults(this.page);
+    const found = await markupFaults(this.page);
     const wide = await overflow(this.page);
     if (wide > 0) found.push(`${wide} pixels too wide`);
     this.faults.push(...found.map((fault) => `${new URL(this.page.url()).pathname}: ${fault}`));
