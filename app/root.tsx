@@ -14,6 +14,7 @@ import { read } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { member, session } from "#app/http/session.server.ts";
+import { localDate } from "#domain/amsterdam.ts";
 import { BODY_CLASS, documentLinks, HTML_CLASS } from "#app/ui/document.ts";
 import { Frame } from "#app/ui/frame.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
@@ -36,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     locale: requestContext().locale,
     demo: env().WERKBRUG_DEMO === "1",
     who: who && { name: who.name, hat: who.hat, hats: who.hats.length },
-    unread: who?.hat ? await read(member(who, who.hat), (tx) => unreadCount(tx)) : 0,
+    unread: who?.hat ? await read(member(who, who.hat), (tx) => unreadCount(tx, localDate(new Date()))) : 0,
     requestNumber: requestContext().id,
     stamp: { token: randomUUID(), hat: who?.hat?.membership ?? "" },
   };

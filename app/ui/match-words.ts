@@ -63,8 +63,11 @@ export function situationText(match: Situation, side: Side, slots: readonly Slot
       return ofMunicipality ? m.match_situation_question({ due }) : m.match_situation_asked({ due });
     case "accepted":
       return acceptedText(side, slots);
-    case "intake":
-      return m.match_situation_intake({ when: match.intakeAt ? formatDateTime(match.intakeAt) : "" });
+    case "intake": {
+      const when = match.intakeAt ? formatDateTime(match.intakeAt) : "";
+      const been = match.intakeAt !== null && new Date(match.intakeAt).getTime() < Date.now();
+      return been ? m.match_situation_intake_been({ when }) : m.match_situation_intake({ when });
+    }
     case "ended":
       return endText(match);
   }

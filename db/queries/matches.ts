@@ -134,7 +134,9 @@ function statuses(which: Which): MatchStatus[] {
 function order(which: Which) {
   return which === "ended"
     ? sql`match.ended_at desc, match.id`
-    : sql`match.answer_due asc nulls last, match.intake_at asc nulls last, match.id`;
+    : // What asks for something now, then meetings to come, the next one first; those that have been last.
+      sql`match.answer_due asc nulls last, (match.intake_at < now()) is true, match.intake_at asc nulls first,
+        match.id`;
 }
 
 /**

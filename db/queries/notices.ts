@@ -1,9 +1,10 @@
 import type { Member } from "#domain/actor.ts";
 import { isNoticeKind, type NoticeKind } from "#domain/notices.ts";
 import type { CandidateId, MatchId, NoticeId, PlacementId } from "#domain/schema/ids.ts";
-import { sql } from "kysely";
+import { stillHolds } from "#domain/still-news.ts";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
+import { standingOfNotice } from "./standing.ts";
 
 /** Notices shown on one page. */
 const LIST_LIMIT = 100;
@@ -12,6 +13,7 @@ export type Notice = {
   readonly id: NoticeId;
   readonly kind: NoticeKind;
   readonly createdAt: Date;
+  /** Or about what is so no more. */
   readonly read: boolean;
   /** The work and where, when the actor may see the placement. */
   readonly labelNl: string | null;
@@ -22,19 +24,30 @@ export type Notice = {
   readonly pseudonym: string | null;
 };
 
-/** How many notices this hat has not read. */
-export async function unreadCount(tx: Tx<Member>): Promise<number> {
-  const { count } = await tx
+/**
+ * How many of the newest notices of this hat are new on this day (Dutch date): not read, and about what is still so. What
+ * was done meanwhile, by whomever, asks for nobody.
+ */
+export async function unreadCount(tx: Tx<Member>, today: string): Promise<number> {
+  const rows = await tx
     .selectFrom("notice")
-    .select(sql<number>`count(*)::int`.as("count"))
+    .select(["kind", standingOfNotice().as("standing")])
     .where("membershipId", "=", tx.actor.membership)
     .where("readAt", "is", null)
-    .executeTakeFirstOrThrow();
-  return count;
+    .where("id", "in", (of) =>
+      of
+        .selectFrom("notice")
+        .select("id")
+        .where("membershipId", "=", tx.actor.membership)
+        .orderBy("id", "desc")
+        .limit(LIST_LIMIT),
+    )
+    .execute();
+  return rows.filter(({ kind, standing }) => isNoticeKind(kind) && stillHolds(kind, standing, today)).length;
 }
 
-/** The newest notices of this hat; row-level security decides what they may still name. */
-export async function notices(tx: Tx<Member>): Promise<Notice[]> {
+/** The newest notices of this hat on this day (Dutch date); row-level security decides what they may still name. */
+export async function notices(tx: Tx<Member>, today: string): Promise<Notice[]> {
   const rows = await tx
     .selectFrom("notice")
     .leftJoin("placement", "placement.id", "notice.placementId")
@@ -52,6 +65,7 @@ export async function notices(tx: Tx<Member>): Promise<Notice[]> {
       "candidate.pseudonym",
       "candidate.id as candidateId",
       "candidate.organisationId",
+      standingOfNotice().as("standing"),
     ])
     .where("notice.membershipId", "=", tx.actor.membership)
     .orderBy("notice.id", "desc")
@@ -61,8 +75,8 @@ export async function notices(tx: Tx<Member>): Promise<Notice[]> {
     candidateId && organisationId ? [{ candidateId, organisationId }] : [],
   );
   seen(tx, "read.notices", people);
-  return rows.flatMap(({ kind, readAt, candidateId: _who, organisationId: _whose, ...row }) =>
-    isNoticeKind(kind) ? [{ ...row, kind, read: readAt !== null }] : [],
+  return rows.flatMap(({ kind, readAt, standing, candidateId: _who, organisationId: _whose, ...row }) =>
+    isNoticeKind(kind) ? [{ ...row, kind, read: readAt !== null || !stillHolds(kind, standing, today) }] : [],
   );
 }
 

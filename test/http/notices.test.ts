@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acceptMatch } from "#db/commands/accept-match.ts";
 import { record } from "#db/events.ts";
 import type { RunningWorker } from "#workers/worker.ts";
 import { startMailServer } from "../../tools/demo-mail.ts";
@@ -79,11 +80,28 @@ describe("the pages of notices, demo mail and operations", () => {
     expect((await employer.get("/meldingen")).html).toContain("wb-bell__count");
   });
 
+  it("is new no more when a colleague did what it asks for", async () => {
+    const first = await member(at, "employer", { kind: "employer", name: "Hotel De Kade" });
+    const second = await colleague(at, "employer", first.organisation);
+    const asked = await consentedMatch(at, people.caseworker, {
+      placement: await publishedPlacement(at, first),
+      candidate: await availableCandidate(at, people.caseworker, { week: EARLY }),
+    });
+    await settled(at, worker);
+    const other = await web.as(second);
+    expect((await other.get("/meldingen")).html).toContain("wb-bell__count");
+    await at.app.write(first, (tx) => acceptMatch(tx, asked));
+    const after = (await other.get("/meldingen")).html;
+    expect(after).toContain("Een kandidaat wil graag bij u leren");
+    expect(after).not.toContain("wb-bell__count");
+    expect(after).not.toContain("Markeer alles als gelezen");
+  });
+
   it("marks all as read for this hat alone", async () => {
     const second = await colleague(at, "employer", people.employer.organisation);
     const placementId = await publishedPlacement(at, people.employer);
     await at.app.write(people.coordinator, (tx) =>
-      record(tx, { type: "placement.returned", placementId, employerId: people.employer.organisation }),
+      record(tx, { type: "placement.filled", size: 0, placementId, employerId: people.employer.organisation }),
     );
     await settled(at, worker);
     const employer = await web.as(people.employer);

@@ -83,6 +83,30 @@ describe("from proposal to intake", () => {
     expect(today.intakes).toMatchObject([{ id, name: expect.stringMatching(/\p{L}/u) }]);
   });
 
+  it("lists what still needs a time first, then meetings to come, and those that have been last", async () => {
+    const { caseworker, employer } = people;
+    const hours = [-2, null, 48, 24];
+    const ids: string[] = [];
+    for (const from of hours) {
+      const id = await consentedMatch(at, caseworker, await pair());
+      expect((await at.app.write(employer, (tx) => acceptMatch(tx, id))).ok).toBe(true);
+      const intakeAt = from === null ? null : new Date(Date.now() + from * 3_600_000);
+      if (intakeAt)
+        await at.all.updateTable("match").set({ status: "intake", intakeAt }).where("id", "=", id).execute();
+      ids.push(id);
+    }
+    const [been, open, later, soon] = ids;
+    const order = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+    const which = ["accepted", "intake"] as const;
+    expect(order(await at.app.read(caseworker, (tx) => municipalityMatches(tx, which)))).toEqual([
+      open,
+      soon,
+      later,
+      been,
+    ]);
+    expect(order(await at.app.read(employer, (tx) => employerMatches(tx, which)))).toEqual([open, soon, later, been]);
+  });
+
   it("gives the figures their target group without showing it to who acts", async () => {
     const id = await consentedMatch(at, people.caseworker, await pair());
     const events = await at.all.selectFrom("event").select("targetGroup").where("matchId", "=", id).execute();

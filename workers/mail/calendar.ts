@@ -34,8 +34,20 @@ export function calendarPart(
   };
 }
 
-/** The line of a letter that says what the file with it does. */
-export function calendarLine({ method }: CalendarOfMatch, reader: "member" | "candidate"): string {
-  if (method === "REQUEST") return m.promise_calendar_mail();
-  return reader === "candidate" ? m.promise_calendar_mail_candidate_gone() : m.promise_calendar_mail_gone();
+/** The lines of a letter that say when the appointment is and what the file with it does. */
+export function calendarLines(
+  { method, startsAt }: CalendarOfMatch,
+  reader: "member" | "candidate",
+  language: Locale,
+): string[] {
+  if (method === "REQUEST")
+    return [m.promise_calendar_when({ when: whenText(startsAt, language) }), m.promise_calendar_mail()];
+  return [reader === "candidate" ? m.promise_calendar_mail_candidate_gone() : m.promise_calendar_mail_gone()];
+}
+
+/** A moment in the Netherlands, in words: "woensdag 2 december 2026 om 09:30". */
+function whenText(at: Date, language: Locale): string {
+  const words = { dateStyle: "full", timeStyle: "short" } as const;
+  const tag = language === "en" ? "en-GB" : "nl-NL";
+  return new Intl.DateTimeFormat(tag, { ...words, timeZone: "Europe/Amsterdam" }).format(at);
 }

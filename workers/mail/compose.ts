@@ -7,7 +7,7 @@ import type { CandidateLetter, DigestLetter, MemberLetter } from "#db/queries/le
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS, NOTICE_WHY } from "#i18n/notice-texts.ts";
-import { calendarLine, calendarPart, type CalendarPart } from "./calendar.ts";
+import { calendarLines, calendarPart, type CalendarPart } from "./calendar.ts";
 import { tapLinks } from "./one-tap.ts";
 import { workText } from "#i18n/work.ts";
 import { mailBodies, type MailParts } from "./page.ts";
@@ -42,7 +42,7 @@ export function composeForMember(
       calendar: news && calendarPart(news, { what, url, address: letter.to, language }),
       subject: title({ what }),
       greeting: m.mail_greeting(),
-      lines: [`${title({ what })}.`, next(), ...(news ? [calendarLine(news, "member")] : [])],
+      lines: [`${title({ what })}.`, next(), ...(news ? calendarLines(news, "member", language) : [])],
       button: { label: m.mail_open(), url },
       ...(tap && { answers: tapLinks(tap, origin) }),
       footer: [NOTICE_WHY[NOTICES[letter.kind].to]({ organisation: letter.organisation }), m.mail_no_reply()],
@@ -98,7 +98,7 @@ export function composeForCandidate(
       calendar: news && calendarPart(news, { what, address: letter.to, language }),
       subject: subject({ what }),
       greeting: m.mail_candidate_greeting(),
-      lines: [line({ municipality }), ...due, more(), ...(news ? [calendarLine(news, "candidate")] : [])],
+      lines: [line({ municipality }), ...due, more(), ...(news ? calendarLines(news, "candidate", language) : [])],
       button: { label: m.mail_candidate_open(), url: link },
       footer: [m.mail_candidate_why({ municipality }), m.mail_candidate_private()],
       links: [{ label: m.preferences_mail_stop_candidate(), url: `${origin}${stopPath(token)}` }],

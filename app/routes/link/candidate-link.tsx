@@ -58,6 +58,9 @@ function troubleWords(because: Awaited<ReturnType<typeof candidateAddressTrouble
     : { title: m.preferences_own_title(), text: m.preferences_own() };
 }
 
+/** Where the choices are, for the link at the top. */
+const ANSWER = "antwoord";
+
 export default function CandidateLink() {
   const { page, whoSaw, trouble, locale, path } = useLoaderData<typeof loader>();
   if (!page) return <LinkGone />;
@@ -68,6 +71,11 @@ export default function CandidateLink() {
         <Alert tone="warning" title={trouble.title}>
           {trouble.text}
         </Alert>
+      )}
+      {page.jump !== null && (
+        <Paragraph>
+          <TextLink href={`#${ANSWER}`}>{page.jump}</TextLink>
+        </Paragraph>
       )}
       {page.choices.some(({ strong }) => strong) ? null : <Next next={page.next} />}
       {page.calendar && (
@@ -122,17 +130,19 @@ export default function CandidateLink() {
 function Choices({ choices, locale }: { readonly choices: LinkPage["choices"]; readonly locale: string }) {
   if (choices.length === 0) return null;
   return (
-    <ButtonRow>
-      {choices.map((choice) => (
-        <ButtonLink
-          key={choice.href}
-          href={`${choice.href}?taal=${locale}`}
-          variant={choice.strong ? "primary" : "secondary"}
-        >
-          {choice.label}
-        </ButtonLink>
-      ))}
-    </ButtonRow>
+    <div id={ANSWER} tabIndex={-1}>
+      <ButtonRow>
+        {choices.map((choice) => (
+          <ButtonLink
+            key={choice.href}
+            href={`${choice.href}?taal=${locale}`}
+            variant={choice.strong ? "primary" : "secondary"}
+          >
+            {choice.label}
+          </ButtonLink>
+        ))}
+      </ButtonRow>
+    </div>
   );
 }
 

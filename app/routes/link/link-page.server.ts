@@ -20,6 +20,8 @@ export type LinkPage = {
   readonly tone: "info" | "ok";
   /** What the person can do now, each leading to a page that asks once more. */
   readonly choices: readonly { readonly href: string; readonly label: string; readonly strong: boolean }[];
+  /** From the top of a small screen to the choices; null when no answer is awaited. */
+  readonly jump: string | null;
   readonly calm: readonly string[];
   readonly place: {
     readonly title: string;
@@ -50,6 +52,7 @@ export function linkPage(locale: Locale, token: string, found: Found, placement:
     return {
       ...headOf(found),
       choices: choicesOf(match.status, token),
+      jump: match.status === "proposed" ? m.match_link_jump() : null,
       calm:
         match.status === "proposed"
           ? [

@@ -17,6 +17,7 @@ import { TextLink } from "#app/ui/text-link.tsx";
 import { readNotices } from "#db/commands/read-notices.ts";
 import { ownAddressTrouble } from "#db/queries/mail-choices.ts";
 import { noticeAbout, notices } from "#db/queries/notices.ts";
+import { localDate } from "#domain/amsterdam.ts";
 import { ROLES } from "#domain/codes.ts";
 import { CHOICES_PATH } from "#domain/mail-link.ts";
 import { NoticeId } from "#domain/schema/ids.ts";
@@ -30,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, ...ROLES);
   const organisation = (await session(request))?.hat?.organisationName ?? "";
   const { rows, trouble } = await read(actor, async (tx) => ({
-    rows: await notices(tx),
+    rows: await notices(tx, localDate(new Date())),
     trouble: await ownAddressTrouble(tx),
   }));
   const list = rows.map((notice) => ({
