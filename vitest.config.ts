@@ -19,7 +19,8 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: SlowestFirst },
     globalSetup: ["test/setup/global.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // A busy machine is no fault: what hangs is still told.
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
   },
 });
