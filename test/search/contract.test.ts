@@ -292,6 +292,8 @@ describeEngines("what every search engine does", (name) => {
       { kind: "occupation", code: "9334.1", label: "schappenvuller", via: "vakkenvuller" },
     ]);
     expect((await under.engine.suggest("shoonmaker geb"))[0]).toMatchObject({ label: "schoonmaker gebouwen" });
+    expect((await under.engine.suggest("magazei"))[0]).toMatchObject({ label: "magazijnmedewerker" });
+    expect((await under.engine.suggest("washing up"))[0]).toMatchObject({ label: "medewerker keuken" });
     expect(await under.engine.suggest("amersf")).toContainEqual(expect.objectContaining({ place: "Amersfoort" }));
     expect(await under.engine.suggest("%")).toEqual([]);
   });
