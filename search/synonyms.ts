@@ -1,6 +1,7 @@
 import { VOCABULARY } from "#domain/vocabulary.ts";
 import { singularsOf } from "#domain/word-forms.ts";
 import { wordsOf } from "#domain/words.ts";
+import { ENGLISH } from "./english.ts";
 
 /**
  * Words that mean the same to whoever looks for work in these sectors: forms of one verb (no stemmer joins `schoonmaker`
@@ -245,8 +246,25 @@ pathe > bioscoop
   .split("\n")
   .map((line) => line.split(" > ").map(wordsOf));
 
-/** The other words of the families that a word belongs to, not of families of those; and the plural or the singular. */
-export const SYNONYMS: ReadonlyMap<string, readonly string[]> = mapOf([...FAMILIES, ...numbers()]);
+/** Words of the same meaning in Dutch: of the families that a word belongs to, and its plural or singular. */
+const DUTCH = mapOf([...FAMILIES, ...numbers()]);
+
+/**
+ * The other words of the families that a word belongs to, not of families of those; and the plural or the singular. For an
+ * English word the Dutch words that it stands for, with their families.
+ */
+export const SYNONYMS: ReadonlyMap<string, readonly string[]> = withEnglish();
+
+function withEnglish(): ReadonlyMap<string, readonly string[]> {
+  const all = new Map(DUTCH);
+  for (const [word, dutch] of ENGLISH) {
+    const meant = dutch.flatMap((one) => [one, ...(DUTCH.get(one) ?? [])]);
+    const others = new Set([...(DUTCH.get(word) ?? []), ...meant]);
+    others.delete(word);
+    all.set(word, [...others]);
+  }
+  return all;
+}
 
 /** Words of the field in the singular and the plural, which no stemmer joins everywhere: `salade` and `salades`. */
 function numbers(): readonly (readonly string[])[] {

@@ -1,4 +1,5 @@
-import { wordsOf } from "#domain/words.ts";
+import { fold, wordsOf } from "#domain/words.ts";
+import { phrasesInDutch } from "./english.ts";
 import { WORDS_COUNTED } from "./engine.ts";
 
 /**
@@ -11,7 +12,8 @@ export const EMPTY_WORDS: ReadonlySet<string> = new Set(
   zitten staan gaan komen hebben zijn worden vind leuk liefst beetje
   iemand ergens gewoon alles alle allemaal heel hele veel leuke goede mooie lekkere verse vers
   baantje baantjes bijbaan bijbaantje werk werken baan banen vacature vacatures job jobs stage stages plek plekken werkplek werkervaringsplaats
-  the a an and of in on with for to at i my want looking work`.split(/\s+/),
+  the a an and of in on with for to at i my want looking work working find need like would some are am im do doing search searching vacancy vacancies placement
+  placements internship internships experience`.split(/\s+/),
 );
 
 /**
@@ -21,7 +23,10 @@ export const EMPTY_WORDS: ReadonlySet<string> = new Set(
 const FAINT_WORDS: ReadonlySet<string> = new Set(
   `medewerker medewerkers medewerkster mdw medew assistent assistente ass hulp kracht bediende personeel collega werker
   werkster man vrouw boer boerin meisje jongen juffrouw dame heer meid baas
-  baasje hulpje persoon meneer mevrouw functie leerling stagiair vrijwilliger mw mdwr`.split(/\s+/),
+  baasje hulpje persoon meneer mevrouw functie leerling stagiair vrijwilliger mw mdwr
+  assistants worker workers staff employee employees help helper helpers attendant attendants crew lady woman person`.split(
+    /\s+/,
+  ),
 );
 
 /** The words without the faint ones; as they are when there is no other. */
@@ -50,7 +55,7 @@ export const SHORT_CODES: readonly string[] = [
 
 /** The words of a question that count, each once; none when all of them are empty. */
 export function questionWords(text: string | undefined): string[] {
-  const all = [...new Set(wordsOf(asOneWord((text ?? "").slice(0, 200))))];
+  const all = [...new Set(wordsOf(phrasesInDutch(asOneWord(fold((text ?? "").slice(0, 200))))))];
   const telling = all.filter((word) => !EMPTY_WORDS.has(word));
   return telling.slice(0, WORDS_COUNTED);
 }

@@ -85,6 +85,9 @@ describe("a placement, without JavaScript", () => {
     const found = await send(employer, work, { sector: "retail", q: "kassa", intent: "search" });
     expect(found.html).toMatch(/<option value="[\d.]+">[^<]*kass/);
     hides(found, ">schoonmaker gebouwen<");
+    for (const q of ["cassa", "kasajufrouw", "cashier"]) {
+      says(await send(employer, work, { sector: "retail", q, intent: "search" }), ">kassamedewerker<");
+    }
     const lost = await send(employer, work, { sector: "retail", occupationCode: "9112.2", intent: "search" });
     says(lost, "Het beroep dat u had gekozen, hoort niet bij deze sector of zoekwoorden.");
     const nothing = await send(employer, work, { sector: "retail", q: "zeemeermin", intent: "search" });

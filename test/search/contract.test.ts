@@ -130,6 +130,20 @@ describeEngines("what every search engine does", (name) => {
     expect(await sorted({ words })).toEqual(expected);
   });
 
+  test.each([
+    ["an English occupation", "warehouse worker", ["warehouse"]],
+    ["an English word for the work", "cleaning", ["office"]],
+    ["in the plural", "shelves", ["shelves"]],
+    ["words that English writes apart", "kitchen help", ["kitchen"]],
+    ["an English word and a Dutch one", "offices ochtend", ["office"]],
+    ["what is cut", "cutting vegetables", ["kitchen"]],
+    ["packed", "packing boxes", ["warehouse"]],
+    ["with a slip of the pen", "vegetabels", ["kitchen"]],
+    ["words around that say nothing", "I am looking for work in a warehouse", ["warehouse"]],
+  ])("English finds what Dutch describes: %s", async (_, words, expected) => {
+    expect(await sorted({ words })).toEqual(expected);
+  });
+
   test("the parts of a compound are found by themselves", async () => {
     expect(await found({ words: "medewerker" })).toContain("warehouse");
     expect(await found({ words: "magazijn" })).toContain("warehouse");
@@ -278,6 +292,8 @@ describeEngines("what every search engine does", (name) => {
       { kind: "occupation", code: "9334.1", label: "schappenvuller", via: "vakkenvuller" },
     ]);
     expect((await under.engine.suggest("shoonmaker geb"))[0]).toMatchObject({ label: "schoonmaker gebouwen" });
+    expect((await under.engine.suggest("magazei"))[0]).toMatchObject({ label: "magazijnmedewerker" });
+    expect((await under.engine.suggest("washing up"))[0]).toMatchObject({ label: "medewerker keuken" });
     expect(await under.engine.suggest("amersf")).toContainEqual(expect.objectContaining({ place: "Amersfoort" }));
     expect(await under.engine.suggest("%")).toEqual([]);
   });

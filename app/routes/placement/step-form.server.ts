@@ -3,11 +3,12 @@ import type { TypedForm } from "#app/ui/typed-form.ts";
 import { changeWeekRows, type WeekRow, type WeekRowError } from "#app/ui/week-rows.ts";
 import type { Tx } from "#db/access.ts";
 import type { PartGiven } from "#db/commands/placement-part-values.ts";
-import { occupations, occupationTemplate } from "#db/queries/occupations.ts";
+import { type OccupationChoice, occupations, occupationTemplate } from "#db/queries/occupations.ts";
 import type { OwnPlacement } from "#db/queries/placements.ts";
 import { SECTORS } from "#domain/codes.ts";
 import type { PlacementPart } from "#domain/placement-parts.ts";
 import { m } from "#i18n/messages.ts";
+import { occupationsMeant } from "#search/occupations.ts";
 import { ChanceSchema, chanceValues } from "./chance-form.server.ts";
 import { fillNeeds, NeedsSchema, needsValues } from "./needs-form.server.ts";
 import { PeopleSchema, peopleValues } from "./people-form.server.ts";
@@ -96,7 +97,7 @@ async function search(tx: Tx, typed: StepForm): Promise<StepForm> {
 async function searchErrors(tx: Tx, typed: StepForm, kept: boolean): Promise<TypedForm["errors"]> {
   const words = String(typed.values["q"] ?? "").trim();
   const sector = SECTORS.find((code) => code === typed.values["sector"]) ?? null;
-  const nothing = words !== "" && (await occupations(tx, sector, words)).length === 0;
+  const nothing = words !== "" && meant(words, await occupations(tx, sector)).length === 0;
   const lost = !kept && String(typed.values["occupationCode"] ?? "") !== "";
   return {
     ...(nothing && { q: [m.placement_search_nothing({ words })] }),
@@ -113,10 +114,16 @@ async function fillFromTemplate(tx: Tx, part: PlacementPart, typed: StepForm): P
   return { ...typed, values: fillWork(typed.values, label, template) };
 }
 
-/** The occupations that the search words and the chosen sector leave; all of the sector when nothing is found. */
+/** The occupations that the search words and the chosen sector leave, by name; all of the sector when nothing is found. */
 export async function occupationChoices(tx: Tx, form: TypedForm) {
   const sector = SECTORS.find((code) => code === form.values["sector"]) ?? null;
-  const words = String(form.values["q"] ?? "");
-  const found = await occupations(tx, sector, words);
-  return found.length > 0 ? found : occupations(tx, sector);
+  const all = await occupations(tx, sector);
+  const found = new Set(meant(String(form.values["q"] ?? ""), all));
+  return found.size > 0 ? all.filter((one) => found.has(one)) : all;
+}
+
+/** Those that words mean, as forgiving as the search for placements. */
+function meant(words: string, all: readonly OccupationChoice[]): readonly OccupationChoice[] {
+  const named = all.map((one) => ({ ...one, names: [one.labelNl, one.labelEn, ...one.synonyms], one }));
+  return occupationsMeant(words, named).map(({ occupation }) => occupation.one);
 }

@@ -20,8 +20,10 @@ export type Corpus = ReadonlyMap<string, readonly PlacementId[]>;
 /** `missed`: questions of which not all placements came in the first ten, or not one of them first. */
 export type Relevance = { readonly recallAt10: number; readonly mrr: number; readonly missed: readonly string[] };
 
-/** `tuning` may be looked at to make search better; `held-out` is measured alone. */
-export function readQuestions(name: "tuning" | "held-out"): Question[] {
+/** In Dutch, and in English for the same places: the others may be looked at to make search better, `held-out` not. */
+export type Half = "tuning" | "held-out" | "english" | "english-held-out";
+
+export function readQuestions(name: Half): Question[] {
   return readRows(`${name}.csv`).map(([kind = "", query = "", places = ""]) => ({
     kind,
     query,
