@@ -1,5 +1,6 @@
 import { fillDemoWorld } from "#db/seed/world.ts";
 import { localDate } from "#domain/amsterdam.ts";
+import { WORKER_FLAGS } from "#workers/memory.ts";
 import { bringUpToDate } from "./tools/bring-up-to-date.ts";
 import { sayTo } from "./tools/start/say.ts";
 import { start } from "./tools/start/start.ts";
@@ -12,7 +13,7 @@ const code = await start(
     env: process.env,
     build: ["tools/build.ts"],
     web: ["server.ts"],
-    worker: ["workers/main.ts"],
+    worker: [...WORKER_FLAGS, "workers/main.ts"],
     migrate: bringUpToDate,
     fill: (ownerUrl) => fillDemoWorld(ownerUrl, { today: localDate(new Date()) }),
     deadlines: { web: 10_000, worker: 20_000 },

@@ -6,6 +6,7 @@ import { random } from "#db/seed/random.ts";
 import type { Member } from "#domain/actor.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import { policyOf } from "#workers/jobs.ts";
+import { WORKER_FLAGS, WORKER_MALLOC } from "#workers/memory.ts";
 import { openQueues, type Queues } from "#workers/queues.ts";
 import { startTending } from "#workers/tend.ts";
 import type { TestCluster } from "./cluster.ts";
@@ -100,9 +101,9 @@ export function workerProcess(at: World, settings: Readonly<Record<string, strin
     // Each letter counts there, whatever the hour and however many one person gets.
     WERKBRUG_MAIL_PACE: "always",
   };
-  return spawn(process.execPath, ["workers/main.ts"], {
+  return spawn(process.execPath, [...WORKER_FLAGS, "workers/main.ts"], {
     cwd: root,
-    env: { ...process.env, ...own, ...settings },
+    env: { ...process.env, ...WORKER_MALLOC, ...own, ...settings },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
 }

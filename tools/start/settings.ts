@@ -1,6 +1,7 @@
 import type { DatabaseUrls } from "#db/embedded.ts";
 import { isFree } from "#db/embedded/ports.ts";
 import { StartProblem } from "#db/embedded/problem.ts";
+import { WORKER_MALLOC } from "#workers/memory.ts";
 
 const urlNames = { app: "DATABASE_URL", worker: "WORKER_DATABASE_URL", owner: "OWNER_DATABASE_URL" } as const;
 
@@ -88,7 +89,7 @@ export function workerEnv({ env, database, origin, demo, mail, ledger }: ChildSe
     : {};
   const kept = { ERASURE_LEDGER: env["ERASURE_LEDGER"] ?? ledger };
   const { OIDC_PROVIDERS: _providers, SIGN_IN_KEY: _key, ...rest } = base(env, origin, demo);
-  return { ...rest, WORKER_DATABASE_URL: database.worker, ...smtp, ...kept };
+  return { ...rest, ...WORKER_MALLOC, WORKER_DATABASE_URL: database.worker, ...smtp, ...kept };
 }
 
 function base(env: NodeJS.ProcessEnv, origin: string, demo: boolean): NodeJS.ProcessEnv {
