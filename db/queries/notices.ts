@@ -1,5 +1,5 @@
 import type { Member } from "#domain/actor.ts";
-import { isNoticeKind, type NoticeKind } from "#domain/notices.ts";
+import { isNoticeKind, type NoticeKind, tellsTime } from "#domain/notices.ts";
 import type { CandidateId, MatchId, NoticeId, PlacementId } from "#domain/schema/ids.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
@@ -13,11 +13,14 @@ export type Notice = {
   readonly kind: NoticeKind;
   readonly createdAt: Date;
   readonly read: boolean;
-  /** The work and where, when the actor may see the placement. */
+  /** The placement, when the actor may see it. */
+  readonly title: string | null;
+  readonly employer: string | null;
+  readonly place: string | null;
   readonly labelNl: string | null;
   readonly labelEn: string | null;
-  readonly place: string | null;
-  readonly placementTitle: string | null;
+  /** The time that is agreed now, of a notice that tells of one. */
+  readonly when: Date | null;
   /** Only staff of the own municipality see it. */
   readonly pseudonym: string | null;
 };
@@ -38,6 +41,8 @@ export async function notices(tx: Tx<Member>): Promise<Notice[]> {
   const rows = await tx
     .selectFrom("notice")
     .leftJoin("placement", "placement.id", "notice.placementId")
+    .leftJoin("organisation as employer", "employer.id", "placement.employerId")
+    .leftJoin("match", "match.id", "notice.matchId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .leftJoin("candidate", "candidate.id", "notice.candidateId")
     .select([
@@ -48,7 +53,10 @@ export async function notices(tx: Tx<Member>): Promise<Notice[]> {
       "occupation.labelNl",
       "occupation.labelEn",
       "placement.place",
-      "placement.title as placementTitle",
+      "placement.title",
+      "employer.name as employer",
+      "match.status",
+      "match.intakeAt",
       "candidate.pseudonym",
       "candidate.id as candidateId",
       "candidate.organisationId",
@@ -61,9 +69,11 @@ export async function notices(tx: Tx<Member>): Promise<Notice[]> {
     candidateId && organisationId ? [{ candidateId, organisationId }] : [],
   );
   seen(tx, "read.notices", people);
-  return rows.flatMap(({ kind, readAt, candidateId: _who, organisationId: _whose, ...row }) =>
-    isNoticeKind(kind) ? [{ ...row, kind, read: readAt !== null }] : [],
-  );
+  return rows.flatMap(({ kind, readAt, candidateId: _who, organisationId: _whose, status, intakeAt, ...row }) => {
+    if (!isNoticeKind(kind)) return [];
+    const when = status === "intake" && tellsTime(kind) ? intakeAt : null;
+    return [{ ...row, kind, when, read: readAt !== null }];
+  });
 }
 
 export type NoticeAbout = {

@@ -11,7 +11,7 @@ export type CalendarPart = {
 };
 
 /**
- * The calendar file of an e-mail, in the language of the letter that is being composed: no name, no typed text in it. Whoever
+ * The calendar file of an e-mail, in the language of the letter that is being composed: no name of a candidate in it. Whoever
  * sends it is its organizer: an end from anybody else ends nothing (RFC 5546, 3.2.5).
  */
 export function calendarPart(
