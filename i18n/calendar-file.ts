@@ -8,7 +8,7 @@ export type CalendarEntry = {
   readonly sequence: number;
   readonly startsAt: Date;
   readonly minutes: number;
-  /** The work and where. No name of a candidate: calendars are shared with colleagues. */
+  /** The placement. No name of a candidate: calendars are shared with colleagues. */
   readonly what: string;
   /** Page that says the rest to who signs in. Left out for a candidate: the link would open it to who sees the calendar. */
   readonly url?: string;

@@ -1,6 +1,6 @@
 import { m } from "./messages.ts";
 
-/** What a notice says (`title`, also the subject of its e-mail) and what to do next, by kind. `what`: the work and where. */
+/** What a notice says (`title`, also the subject of its e-mail) and what to do next, by kind. `what`: the placement. */
 export const NOTICE_TEXTS = {
   placement_submitted: { title: m.notice_placement_submitted, next: m.notice_placement_submitted_next },
   placement_returned: { title: m.notice_placement_returned, next: m.notice_placement_returned_next },
@@ -70,7 +70,7 @@ export const NOTICE_TEXTS = {
   candidate_unreachable: { title: m.preferences_notice_unreachable, next: m.preferences_notice_unreachable_next },
 } as const;
 
-/** What a notice of this kind says, of no placement in particular: its title without the work and where at its end. */
+/** What a notice of this kind says, of no placement in particular: its title without the placement at its end. */
 export function noticeKindLabel(kind: keyof typeof NOTICE_TEXTS): string {
   return NOTICE_TEXTS[kind].title({ what: "" }).replace(/:\s*$/, "");
 }

@@ -29,9 +29,6 @@ it("English has one word for what is offered: a placement, where a place is no t
   const elsewhere = [
     "domain_candidate_step_place",
     "match_link_intake_lead",
-    "notice_intake_set_next",
-    "notice_intake_set_employer_next",
-    "mail_candidate_intake_line",
     "placement_step_place",
     "rights_take_lead",
     "security_recovery_shown",

@@ -250,3 +250,8 @@ export function calendarMethodOf(template: NoticeKind | CandidateMail): "REQUEST
 export function bringsCalendar(template: NoticeKind | CandidateMail): boolean {
   return calendarMethodOf(template) !== null;
 }
+
+/** Says when an intake is: a time was agreed. */
+export function tellsTime(template: NoticeKind | CandidateMail): boolean {
+  return calendarMethodOf(template) === "REQUEST";
+}

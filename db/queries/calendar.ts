@@ -4,7 +4,7 @@ import { calendarMethodOf, type CandidateMail, type NoticeKind } from "#domain/n
 import type { MatchId, NoticeId } from "#domain/schema/ids.ts";
 import { seen } from "../audit.ts";
 import type { Tx } from "../access.ts";
-import type { Subject } from "./subject.ts";
+import { type Subject, subject, SUBJECT_COLUMNS } from "./subject.ts";
 
 /** What a calendar is told of a match. */
 export type CalendarOfMatch = CalendarNews & { readonly matchId: MatchId };
@@ -45,15 +45,16 @@ export async function agreedIntake(tx: Tx<Member | CandidateLink>, id: MatchId):
     .selectFrom("match")
     .innerJoin("intakeSlot", "intakeSlot.matchId", "match.id")
     .innerJoin("placement", "placement.id", "match.placementId")
+    .innerJoin("organisation as employer", "employer.id", "placement.employerId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .select(["match.candidateId", "match.organisationId", "match.version", "intakeSlot.startsAt"])
-    .select(["intakeSlot.location", "placement.place", "occupation.labelNl", "occupation.labelEn"])
+    .select(["intakeSlot.location", ...SUBJECT_COLUMNS])
     .where("match.id", "=", id)
     .where("match.status", "=", "intake")
     .where("intakeSlot.status", "=", "confirmed")
     .executeTakeFirst();
   if (!row) return null;
   seen(tx, tx.actor.kind === "candidate" ? "read.own_match" : "read.match", [row], id);
-  const { startsAt, version: sequence, location, labelNl, labelEn, place } = row;
-  return { startsAt, sequence, location, about: labelNl && labelEn ? { labelNl, labelEn, place } : null };
+  const { startsAt, version: sequence, location } = row;
+  return { startsAt, sequence, location, about: subject(row) };
 }

@@ -5,7 +5,7 @@ import { stillHolds } from "#domain/still-news.ts";
 import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { standingOfNotice } from "./standing.ts";
-import { type Subject, subject } from "./subject.ts";
+import { type Subject, subject, SUBJECT_COLUMNS } from "./subject.ts";
 
 /** One notice in a digest. */
 export type DigestLine = {
@@ -30,6 +30,7 @@ export async function digestLines(tx: Tx, digest: string, today: string): Promis
     .innerJoin("membership", "membership.id", "notice.membershipId")
     .innerJoin("organisation", "organisation.id", "membership.organisationId")
     .leftJoin("placement", "placement.id", "notice.placementId")
+    .leftJoin("organisation as employer", "employer.id", "placement.employerId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .leftJoin("mailChoice", (on) =>
       on.onRef("mailChoice.personId", "=", "membership.personId").onRef("mailChoice.kind", "=", "notice.kind"),
@@ -38,9 +39,7 @@ export async function digestLines(tx: Tx, digest: string, today: string): Promis
       "notice.id as notice",
       "notice.kind",
       "organisation.name as organisation",
-      "occupation.labelNl",
-      "occupation.labelEn",
-      "placement.place",
+      ...SUBJECT_COLUMNS,
       "mailChoice.choice",
       standingOfNotice().as("standing"),
     ])

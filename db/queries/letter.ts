@@ -10,7 +10,7 @@ import { seen } from "../audit.ts";
 import type { StopReason } from "../tables/mail.ts";
 import { type DigestLine, digestLines, wantsDigests } from "./digest.ts";
 import { standing, standingOfNotice } from "./standing.ts";
-import { type Subject, subject } from "./subject.ts";
+import { type Subject, subject, SUBJECT_COLUMNS } from "./subject.ts";
 
 type Addressed = {
   readonly to: string;
@@ -103,6 +103,7 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind, today: string)
     .innerJoin("organisation", "organisation.id", "membership.organisationId")
     .leftJoin("match", "match.id", "notice.matchId")
     .leftJoin("placement", "placement.id", "notice.placementId")
+    .leftJoin("organisation as employer", "employer.id", "placement.employerId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .leftJoin("mailChoice", (on) => on.onRef("mailChoice.personId", "=", "person.id").on("mailChoice.kind", "=", kind))
     .select([
@@ -113,9 +114,7 @@ async function member(tx: Tx, notice: NoticeId, kind: NoticeKind, today: string)
       "notice.readAt",
       "match.calendarAt",
       "organisation.name as organisation",
-      "occupation.labelNl",
-      "occupation.labelEn",
-      "placement.place",
+      ...SUBJECT_COLUMNS,
       "mailChoice.choice",
       wantsDigests("person.id").as("digests"),
       standingOfNotice().as("standing"),
@@ -172,6 +171,7 @@ async function candidate(
     .innerJoin("contact", "contact.candidateId", "match.candidateId")
     .innerJoin("organisation", "organisation.id", "match.organisationId")
     .innerJoin("placement", "placement.id", "match.placementId")
+    .innerJoin("organisation as employer", "employer.id", "placement.employerId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .select([
       "contact.email as to",
@@ -183,9 +183,7 @@ async function candidate(
       "match.answerDue",
       "match.acceptedAt",
       "organisation.name as municipality",
-      "occupation.labelNl",
-      "occupation.labelEn",
-      "placement.place",
+      ...SUBJECT_COLUMNS,
       standing({
         match: sql.ref("match.id"),
         placement: sql.ref("match.placement_id"),

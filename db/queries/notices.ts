@@ -1,5 +1,5 @@
 import type { Member } from "#domain/actor.ts";
-import { isNoticeKind, type NoticeKind } from "#domain/notices.ts";
+import { isNoticeKind, type NoticeKind, tellsTime } from "#domain/notices.ts";
 import type { CandidateId, MatchId, NoticeId, PlacementId } from "#domain/schema/ids.ts";
 import { stillHolds } from "#domain/still-news.ts";
 import type { Tx } from "../access.ts";
@@ -15,11 +15,14 @@ export type Notice = {
   readonly createdAt: Date;
   /** Or about what is so no more. */
   readonly read: boolean;
-  /** The work and where, when the actor may see the placement. */
+  /** The placement, when the actor may see it. */
+  readonly title: string | null;
+  readonly employer: string | null;
+  readonly place: string | null;
   readonly labelNl: string | null;
   readonly labelEn: string | null;
-  readonly place: string | null;
-  readonly placementTitle: string | null;
+  /** The time that is agreed now, of a notice that tells of one. */
+  readonly when: Date | null;
   /** Only staff of the own municipality see it. */
   readonly pseudonym: string | null;
 };
@@ -51,6 +54,8 @@ export async function notices(tx: Tx<Member>, today: string): Promise<Notice[]> 
   const rows = await tx
     .selectFrom("notice")
     .leftJoin("placement", "placement.id", "notice.placementId")
+    .leftJoin("organisation as employer", "employer.id", "placement.employerId")
+    .leftJoin("match", "match.id", "notice.matchId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .leftJoin("candidate", "candidate.id", "notice.candidateId")
     .select([
@@ -61,7 +66,10 @@ export async function notices(tx: Tx<Member>, today: string): Promise<Notice[]> 
       "occupation.labelNl",
       "occupation.labelEn",
       "placement.place",
-      "placement.title as placementTitle",
+      "placement.title",
+      "employer.name as employer",
+      "match.status",
+      "match.intakeAt",
       "candidate.pseudonym",
       "candidate.id as candidateId",
       "candidate.organisationId",
@@ -75,8 +83,12 @@ export async function notices(tx: Tx<Member>, today: string): Promise<Notice[]> 
     candidateId && organisationId ? [{ candidateId, organisationId }] : [],
   );
   seen(tx, "read.notices", people);
-  return rows.flatMap(({ kind, readAt, standing, candidateId: _who, organisationId: _whose, ...row }) =>
-    isNoticeKind(kind) ? [{ ...row, kind, read: readAt !== null || !stillHolds(kind, standing, today) }] : [],
+  return rows.flatMap(
+    ({ kind, readAt, standing, candidateId: _who, organisationId: _whose, status, intakeAt, ...row }) => {
+      if (!isNoticeKind(kind)) return [];
+      const when = status === "intake" && tellsTime(kind) ? intakeAt : null;
+      return [{ ...row, kind, when, read: readAt !== null || !stillHolds(kind, standing, today) }];
+    },
   );
 }
 

@@ -265,6 +265,7 @@ describe("the first meeting in a calendar", () => {
       second,
     ]);
     expect(line(download.html, "UID")).toBe(line(theirs, "UID"));
+    expect(line(download.html, "SUMMARY")).toContain("Kantoren schoonmaken");
 
     await at.app.write(employer, (tx) => cancelMatch(tx, id, { reason: "no_guidance", note: "" }));
     const gone = await fileIn(PERSON.email, "CANCEL", second);

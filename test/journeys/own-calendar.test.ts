@@ -16,12 +16,6 @@ import { colleague, utrecht, type World, world } from "../world.ts";
 const EARLY = [0, 1, 2, 3, 4].map((day) => ({ day, start: 300, end: 1080 }));
 const july = (day: number, time: string) => instantAt(`2026-07-${day}`, time);
 
-/** "woensdag 2 december 2026 om 09:30", in the Netherlands. */
-function inWords(at: Date): string {
-  const words = { dateStyle: "full", timeStyle: "short", timeZone: "Europe/Amsterdam" } as const;
-  return new Intl.DateTimeFormat("nl-NL", words).format(at);
-}
-
 describe("the calendar of who took the step", () => {
   let at: World;
   let people: Awaited<ReturnType<typeof utrecht>>;
@@ -84,9 +78,6 @@ describe("the calendar of who took the step", () => {
     await take(people.caseworker);
     expect(await got()).toEqual(["candidate REQUEST", "caseworker REQUEST", "employer REQUEST", "second REQUEST"]);
     expect(await bell(people.caseworker)).toBe(before);
-    const slots = at.all.selectFrom("intakeSlot").select("startsAt").where("status", "=", "confirmed");
-    const { startsAt } = await slots.executeTakeFirstOrThrow();
-    for (const { text } of posting.left) expect(text).toContain(`De kennismaking is op ${inWords(startsAt)}`);
   });
 
   it("loses a time that they moved or called off themselves, as their colleagues’ do", async () => {

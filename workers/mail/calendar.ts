@@ -11,7 +11,7 @@ export type CalendarPart = {
 };
 
 /**
- * The calendar file of an e-mail, in the language of the letter that is being composed: no name, no typed text in it. Whoever
+ * The calendar file of an e-mail, in the language of the letter that is being composed: no name of a candidate in it. Whoever
  * sends it is its organizer: an end from anybody else ends nothing (RFC 5546, 3.2.5).
  */
 export function calendarPart(
@@ -34,20 +34,8 @@ export function calendarPart(
   };
 }
 
-/** The lines of a letter that say when the appointment is and what the file with it does. */
-export function calendarLines(
-  { method, startsAt }: CalendarOfMatch,
-  reader: "member" | "candidate",
-  language: Locale,
-): string[] {
-  if (method === "REQUEST")
-    return [m.promise_calendar_when({ when: whenText(startsAt, language) }), m.promise_calendar_mail()];
-  return [reader === "candidate" ? m.promise_calendar_mail_candidate_gone() : m.promise_calendar_mail_gone()];
-}
-
-/** A moment in the Netherlands, in words: "woensdag 2 december 2026 om 09:30". */
-function whenText(at: Date, language: Locale): string {
-  const words = { dateStyle: "full", timeStyle: "short" } as const;
-  const tag = language === "en" ? "en-GB" : "nl-NL";
-  return new Intl.DateTimeFormat(tag, { ...words, timeZone: "Europe/Amsterdam" }).format(at);
+/** The line of a letter that says what the file with it does. */
+export function calendarLine({ method }: CalendarOfMatch, reader: "member" | "candidate"): string {
+  if (method === "REQUEST") return m.promise_calendar_mail();
+  return reader === "candidate" ? m.promise_calendar_mail_candidate_gone() : m.promise_calendar_mail_gone();
 }

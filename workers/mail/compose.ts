@@ -6,10 +6,11 @@ import type { CalendarOfMatch } from "#db/queries/calendar.ts";
 import type { CandidateLetter, DigestLetter, MemberLetter } from "#db/queries/letter.ts";
 import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
+import { dayText, momentText } from "#i18n/moment.ts";
 import { CANDIDATE_MAIL_TEXTS, NOTICE_TEXTS, NOTICE_WHY } from "#i18n/notice-texts.ts";
-import { calendarLines, calendarPart, type CalendarPart } from "./calendar.ts";
-import { tapLinks } from "./one-tap.ts";
 import { workText } from "#i18n/work.ts";
+import { calendarLine, calendarPart, type CalendarPart } from "./calendar.ts";
+import { tapLinks } from "./one-tap.ts";
 import { mailBodies, type MailParts } from "./page.ts";
 
 export type Composed = {
@@ -42,7 +43,12 @@ export function composeForMember(
       calendar: news && calendarPart(news, { what, url, address: letter.to, language }),
       subject: title({ what }),
       greeting: m.mail_greeting(),
-      lines: [`${title({ what })}.`, next(), ...(news ? calendarLines(news, "member", language) : [])],
+      lines: [
+        `${title({ what })}.`,
+        ...timeLine(news, language),
+        next(),
+        ...(news ? [calendarLine(news, "member")] : []),
+      ],
       button: { label: m.mail_open(), url },
       ...(tap && { answers: tapLinks(tap, origin) }),
       footer: [NOTICE_WHY[NOTICES[letter.kind].to]({ organisation: letter.organisation }), m.mail_no_reply()],
@@ -98,12 +104,23 @@ export function composeForCandidate(
       calendar: news && calendarPart(news, { what, address: letter.to, language }),
       subject: subject({ what }),
       greeting: m.mail_candidate_greeting(),
-      lines: [line({ municipality }), ...due, more(), ...(news ? calendarLines(news, "candidate", language) : [])],
+      lines: [
+        ...timeLine(news, language),
+        line({ municipality }),
+        ...due,
+        more(),
+        ...(news ? [calendarLine(news, "candidate")] : []),
+      ],
       button: { label: m.mail_candidate_open(), url: link },
       footer: [m.mail_candidate_why({ municipality }), m.mail_candidate_private()],
       links: [{ label: m.preferences_mail_stop_candidate(), url: `${origin}${stopPath(token)}` }],
     };
   });
+}
+
+/** When an intake is that was agreed; where and with whom stays on the page. */
+function timeLine(news: CalendarOfMatch | null, language: Locale): string[] {
+  return news?.method === "REQUEST" ? [m.notice_when({ when: momentText(news.startsAt, language) })] : [];
 }
 
 /** A letter in the reader's language, or in Dutch when that is not one of ours. */
@@ -116,13 +133,6 @@ export function composed(
     const { calendar, ...made } = parts(language);
     return { subject: made.subject, language, ...mailBodies(made), ...(calendar && { calendar }) };
   });
-}
-
-/** A day in the Netherlands, in words: "woensdag 2 december 2026". */
-function dayText(day: Date, language: Locale): string {
-  const words = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-  const tag = language === "en" ? "en-GB" : "nl-NL";
-  return new Intl.DateTimeFormat(tag, { ...words, timeZone: "Europe/Amsterdam" }).format(day);
 }
 
 /** The same for every attempt to send a letter: readers and servers know the repeat by it. */

@@ -38,7 +38,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     id: notice.id,
     read: notice.read,
     at: notice.createdAt.toISOString(),
-    placementTitle: notice.placementTitle ?? "",
     pseudonym: notice.pseudonym,
     ...noticeWords(notice, organisation),
   }));
@@ -97,7 +96,6 @@ export default function Notices() {
 }
 
 function NoticeCard({ notice }: { readonly notice: ReturnType<typeof useLoaderData<typeof loader>>["list"][number] }) {
-  const subject = [notice.placementTitle, notice.pseudonym].filter(Boolean).join(" · ");
   return (
     <Card
       level={2}
@@ -119,7 +117,8 @@ function NoticeCard({ notice }: { readonly notice: ReturnType<typeof useLoaderDa
         </Form>
       }
     >
-      {subject !== "" && <Paragraph>{subject}</Paragraph>}
+      {notice.pseudonym !== null && <Paragraph>{notice.pseudonym}</Paragraph>}
+      {notice.when !== "" && <Paragraph>{notice.when}</Paragraph>}
       <Paragraph>{notice.next}</Paragraph>
       <Paragraph small>{notice.why}</Paragraph>
     </Card>
