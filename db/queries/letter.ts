@@ -48,6 +48,8 @@ export type CandidateLetter = Addressed & {
   readonly holds: boolean;
   /** The name of the municipality that helps this person. */
   readonly municipality: string;
+  /** Where it is called, as `domain/phone.ts` keeps a number; null: it gave none. */
+  readonly phone: string | null;
   /** The last moment for the answer that is asked. */
   readonly answerDue: Date | null;
   /** The employer had said yes: there may be an appointment. */
@@ -171,6 +173,7 @@ async function candidate(
     .selectFrom("match")
     .innerJoin("contact", "contact.candidateId", "match.candidateId")
     .innerJoin("organisation", "organisation.id", "match.organisationId")
+    .leftJoin("organisationPhone", "organisationPhone.organisationId", "match.organisationId")
     .innerJoin("placement", "placement.id", "match.placementId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
     .select([
@@ -183,6 +186,7 @@ async function candidate(
       "match.answerDue",
       "match.acceptedAt",
       "organisation.name as municipality",
+      "organisationPhone.phone",
       "occupation.labelNl",
       "occupation.labelEn",
       "placement.place",
@@ -204,6 +208,7 @@ async function candidate(
     placementId: placement,
     stopped: because,
     municipality,
+    phone,
     answerDue,
   } = row;
   const holds = stillHolds(of.template, row.standing, of.today);
@@ -218,6 +223,7 @@ async function candidate(
     accepted,
     holds,
     municipality,
+    phone,
     answerDue,
   };
 }
