@@ -40,7 +40,12 @@ import type { DeadJobTable, ReactionTable } from "./tables/jobs.ts";
 import type { MailTables } from "./tables/mail.ts";
 import type { MatchDetailTable, MatchInsideView, MatchTable } from "./tables/match.ts";
 import type { PlacementTable } from "./tables/placement.ts";
-import type { InvitationTable, JoinRequestTable, MembershipReviewTable } from "./tables/members.ts";
+import type {
+  InvitationTable,
+  JoinRequestTable,
+  MembershipReviewTable,
+  OrganisationPhoneTable,
+} from "./tables/members.ts";
 import type { PromiseTables } from "./tables/promise.ts";
 import type { ProposalRequestTable } from "./tables/proposal-request.ts";
 import type { RightsTables } from "./tables/rights.ts";
@@ -138,6 +143,7 @@ export type Schema = Apart & {
   invitation: InvitationTable;
   joinRequest: JoinRequestTable;
   membershipReview: MembershipReviewTable;
+  organisationPhone: OrganisationPhoneTable;
   session: SessionTable;
   identity: IdentityTable;
   signInAttempt: SignInAttemptTable;

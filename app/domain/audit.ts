@@ -71,6 +71,7 @@ export const CHANGES = [
   "retry_asked",
   "stops_lifted",
   "request_declined",
+  "phone_changed",
 ] as const;
 
 /** A page or a form that somebody was not given, and a step that was not possible. */

@@ -39,6 +39,7 @@ describe("rights", () => {
       "figures.public": ["public"],
       "members.manage": ["own"],
       "webhooks.manage": ["own"],
+      "organisation.phone": ["own"],
     });
   });
 
@@ -77,6 +78,9 @@ describe("running an organisation", () => {
       expect(may({ ...holder, admin: true }, "members.manage", { staffOf: "here" })).toBe(true);
       expect(may(holder, "members.manage", { staffOf: "here" })).toBe(false);
       expect(may({ ...holder, admin: true }, "members.manage", { staffOf: "there" })).toBe(false);
+      const keeps = role === "employer" || role === "caseworker" || role === "team_lead";
+      expect(may({ ...holder, admin: true }, "organisation.phone", { staffOf: "here" })).toBe(keeps);
+      expect(may(holder, "organisation.phone", { staffOf: "here" })).toBe(false);
       expect(may({ ...holder, admin: true }, "organisation.first_admin", {})).toBe(role === "operator");
     }
   });

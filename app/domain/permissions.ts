@@ -57,6 +57,8 @@ export const RIGHTS = {
   "members.manage": everyone(["own"]),
   /** Where the own organisation hears of its events: by its admins. */
   "webhooks.manage": { employer: ["own"], coordinator: ["own"], ...caseworkers("own") },
+  /** The number at which candidates and the other side of a match call the own organisation: by its admins. */
+  "organisation.phone": { employer: ["own"], ...caseworkers("own") },
   /** Look at an employer that registered itself, and let it in or not. */
   "organisation.verify": { coordinator: ["region"] },
   /** Invite the first admin of an organisation that has none. */
@@ -71,6 +73,7 @@ export const ACTIONS = Object.keys(RIGHTS) as readonly Action[];
 export const FOR_ADMINS: ReadonlySet<Action> = new Set<Action>([
   "members.manage",
   "webhooks.manage",
+  "organisation.phone",
   "organisation.first_admin",
 ]);
 

@@ -48,6 +48,8 @@ export type CandidateLetter = Addressed & {
   readonly holds: boolean;
   /** The name of the municipality that helps this person. */
   readonly municipality: string;
+  /** Where it is called, as `domain/phone.ts` keeps a number; null: it gave none. */
+  readonly phone: string | null;
   /** The last moment for the answer that is asked. */
   readonly answerDue: Date | null;
   /** The employer had said yes: there may be an appointment. */
@@ -170,6 +172,7 @@ async function candidate(
     .selectFrom("match")
     .innerJoin("contact", "contact.candidateId", "match.candidateId")
     .innerJoin("organisation", "organisation.id", "match.organisationId")
+    .leftJoin("organisationPhone", "organisationPhone.organisationId", "match.organisationId")
     .innerJoin("placement", "placement.id", "match.placementId")
     .innerJoin("organisation as employer", "employer.id", "placement.employerId")
     .leftJoin("occupation", "occupation.code", "placement.occupationCode")
@@ -184,6 +187,7 @@ async function candidate(
       "match.acceptedAt",
       "organisation.name as municipality",
       ...SUBJECT_COLUMNS,
+      "organisationPhone.phone",
       standing({
         match: sql.ref("match.id"),
         placement: sql.ref("match.placement_id"),
@@ -202,6 +206,7 @@ async function candidate(
     placementId: placement,
     stopped: because,
     municipality,
+    phone,
     answerDue,
   } = row;
   const holds = stillHolds(of.template, row.standing, of.today);
@@ -216,6 +221,7 @@ async function candidate(
     accepted,
     holds,
     municipality,
+    phone,
     answerDue,
   };
 }

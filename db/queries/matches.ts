@@ -152,7 +152,10 @@ export async function matchDetail(tx: Tx<Member>, id: MatchId) {
     .innerJoin("organisation as municipality", "municipality.id", "match.organisationId")
     .innerJoin("matchInside as inside", "inside.matchId", "match.id")
     .leftJoin("matchDetail", "matchDetail.matchId", "match.id")
+    .leftJoin("organisationPhone as municipalityPhone", "municipalityPhone.organisationId", "municipality.id")
+    .leftJoin("organisationPhone as employerPhone", "employerPhone.organisationId", "employer.id")
     .select(CARD)
+    .select(["municipalityPhone.phone as municipalityPhone", "employerPhone.phone as employerPhone"])
     .select([
       "match.candidateId",
       "match.organisationId",
@@ -252,8 +255,10 @@ export async function matchForCandidate(tx: Tx<CandidateLink>, now: Date = new D
     .innerJoin("membership", "membership.id", "candidate.caseworkerId")
     .innerJoin("person", "person.id", "membership.personId")
     .leftJoin("contact", "contact.candidateId", "match.candidateId")
+    .leftJoin("organisationPhone", "organisationPhone.organisationId", "match.organisationId")
     .select([
       "contact.language",
+      "organisationPhone.phone as municipalityPhone",
       "person.name as caseworker",
       "match.employerId",
       "inside.endReason",

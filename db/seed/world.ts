@@ -18,6 +18,7 @@ import { recentNotices } from "./notices.ts";
 import { addOffer } from "./offers.ts";
 import { type Municipality, type Organisations, organisations, staffAll, staffs } from "./organisations.ts";
 import { enrolPersonas, type Personas, tellStories } from "./personas.ts";
+import { phones } from "./phones.ts";
 import { placementMaker } from "./placements.ts";
 import { divide, readCountry } from "./places.ts";
 import { random } from "./random.ts";
@@ -56,6 +57,7 @@ export async function fillDemoWorld(ownerUrl: string, { today }: { today: string
       await insertRows(tx, "employerResponse", answers);
       await insertRows(tx, "responseWord", responseWords(answers, today));
       await insertRows(tx, "answerPromise", promises(world.personas, world.market));
+      await insertRows(tx, "organisationPhone", phones(world.organisations, world.personas));
       await insertRows(tx, "notice", recentNotices(world.organisations, world.market, world.requests));
       await insertRows(tx, "regionAgreement", world.requests.agreements);
       await insertRows(tx, "proposalRequest", world.requests.requests);

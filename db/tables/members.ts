@@ -29,6 +29,9 @@ export type JoinRequestTable = {
   admitted: Generated<boolean | null>;
 };
 
+/** The telephone number of an organisation, as `app/domain/phone.ts` keeps it. */
+export type OrganisationPhoneTable = { organisationId: OrganisationId; phone: string; changedAt: StampedNow };
+
 export type MembershipReviewTable = {
   id: string;
   membershipId: MembershipId;

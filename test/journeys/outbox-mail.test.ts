@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { candidateActor } from "#db/access.ts";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { declineMatch } from "#db/commands/decline-match.ts";
+import { setPhone } from "#db/commands/set-phone.ts";
 import { secretHash } from "#db/secret-hash.ts";
 import { MailRefused, type Mailer } from "#workers/mail/mailer.ts";
 import { availableCandidate } from "../factories/candidate.ts";
@@ -66,29 +67,44 @@ describe("mail", () => {
   });
 
   it.each([
-    ["nl", "Geef antwoord voor het einde van woensdag 6 januari 2027.", "omdat Gemeente Utrecht je helpt"],
-    ["en", "Answer before the end of Wednesday, 6 January 2027.", "because Gemeente Utrecht helps you"],
-  ])("tells the candidate in their language (%s) which municipality asks, and until which day", async (...told) => {
-    const [language, until, why] = told;
-    box = await postbox();
-    const { placement } = await pair();
-    const contact = { ...PLANTED.contact, language };
-    const candidate = await availableCandidate(at, people.caseworker, { week: EARLY, contact });
-    const match = await proposedMatch(at, people.caseworker, { placement, candidate });
-    await at.all
-      .updateTable("match")
-      .set({ answerDue: new Date("2027-01-06T22:59:59Z") })
-      .where("id", "=", match)
-      .execute();
-    const worker = await working({ smtpUrl: box.url });
-    await settled(at, worker);
-    const [mail] = box.to(contact.email);
-    for (const body of [mail?.text, mail?.html]) {
-      expect(body).toContain(until);
-      expect(body).toContain(why);
-      expect(body).toMatch(/Gemeente Utrecht (denkt|thinks)/);
-    }
-  });
+    [
+      "nl",
+      "Geef antwoord voor het einde van woensdag 6 januari 2027.",
+      "omdat Gemeente Utrecht je helpt",
+      "Het telefoonnummer van Gemeente Utrecht is 030 000 12 34.",
+    ],
+    [
+      "en",
+      "Answer before the end of Wednesday, 6 January 2027.",
+      "because Gemeente Utrecht helps you",
+      "The phone number of Gemeente Utrecht is 030 000 12 34.",
+    ],
+  ])(
+    "tells the candidate in their language (%s) which municipality asks, until which day, and its number",
+    async (...told) => {
+      const [language, until, why, called] = told;
+      await at.app.write(people.caseworker, (tx) => setPhone(tx, "+31300001234"));
+      box = await postbox();
+      const { placement } = await pair();
+      const contact = { ...PLANTED.contact, language };
+      const candidate = await availableCandidate(at, people.caseworker, { week: EARLY, contact });
+      const match = await proposedMatch(at, people.caseworker, { placement, candidate });
+      await at.all
+        .updateTable("match")
+        .set({ answerDue: new Date("2027-01-06T22:59:59Z") })
+        .where("id", "=", match)
+        .execute();
+      const worker = await working({ smtpUrl: box.url });
+      await settled(at, worker);
+      const [mail] = box.to(contact.email);
+      for (const body of [mail?.text, mail?.html]) {
+        expect(body).toContain(until);
+        expect(body).toContain(why);
+        expect(body).toContain(called);
+        expect(body).toMatch(/Gemeente Utrecht (denkt|thinks)/);
+      }
+    },
+  );
 
   it("carries no name, address, number, pseudonym or typed text of a candidate to anybody", async () => {
     box = await postbox();

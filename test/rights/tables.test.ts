@@ -82,6 +82,7 @@ const KEPT: Readonly<Record<string, string>> = {
   invitation: "staff: an address, gone 30 days after it ended",
   join_request: "staff",
   membership_review: "staff",
+  organisation_phone: "organisations",
   answer_promise: "employers",
   employer_response: "counts of employers",
   response_word: "a word about employers",

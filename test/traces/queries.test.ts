@@ -16,6 +16,7 @@ const NOTHING_PERSONAL: Readonly<Record<string, string>> = {
   waitingMatches: "ids for a job",
   waiting: "ids for a job",
   rightsToday: "numbers",
+  municipalityPhone: "where the municipality of the person who asks is called",
   tracesOf: "where ids and mails of one person lie, for the job that erases them",
   candidateOpenness: "whether one file is open, for a job",
   noticeAbout: "ids that lead to a page, which notes whom it shows",

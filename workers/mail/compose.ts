@@ -1,6 +1,7 @@
 import { MAIL_BUDGET } from "#domain/mail-choices.ts";
 import { CHOICES_PATH, stopPath } from "#domain/mail-link.ts";
 import { NOTICES, noticePath } from "#domain/notices.ts";
+import { phoneText } from "#domain/phone.ts";
 import type { NewTap } from "#db/commands/new-one-tap.ts";
 import type { CalendarOfMatch } from "#db/queries/calendar.ts";
 import type { CandidateLetter, DigestLetter, MemberLetter } from "#db/queries/letter.ts";
@@ -96,7 +97,7 @@ export function composeForCandidate(
 ): Composed {
   return composed(letter.language, (language) => {
     const { subject, line, more, asks } = CANDIDATE_MAIL_TEXTS[letter.template];
-    const { municipality, answerDue } = letter;
+    const { municipality, phone, answerDue } = letter;
     const due = asks && answerDue ? [m.mail_candidate_due({ date: dayText(answerDue, language) })] : [];
     const what = workText(letter.about, language);
     return {
@@ -112,7 +113,11 @@ export function composeForCandidate(
         ...(news ? [calendarLine(news, "candidate")] : []),
       ],
       button: { label: m.mail_candidate_open(), url: link },
-      footer: [m.mail_candidate_why({ municipality }), m.mail_candidate_private()],
+      footer: [
+        m.mail_candidate_why({ municipality }),
+        m.mail_candidate_private(),
+        ...(phone === null ? [] : [m.mail_candidate_phone({ municipality, phone: phoneText(phone) })]),
+      ],
       links: [{ label: m.preferences_mail_stop_candidate(), url: `${origin}${stopPath(token)}` }],
     };
   });

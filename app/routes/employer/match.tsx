@@ -17,6 +17,7 @@ import { MatchThread } from "#app/ui/match-thread.tsx";
 import { MatchReasons } from "#app/ui/match-why.tsx";
 import { employerStatusText, endReasonText, matchTone, situationText } from "#app/ui/match-words.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { PhoneLink } from "#app/ui/phone-link.tsx";
 import { ProfileView } from "#app/ui/profile-view.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { contactOf, matchDetail } from "#db/queries/matches.ts";
@@ -70,6 +71,7 @@ export default function EmployerMatch() {
   const { base, match, name, reasons, profile, messages, slots, contact, done } = useLoaderData<typeof loader>();
   const path = `${base}/matches/${match.id}`;
   const reason = endReasonText(match);
+  const seated = match.status === "accepted" || match.status === "intake";
   return (
     <>
       <PageHeading
@@ -83,12 +85,15 @@ export default function EmployerMatch() {
       {base === "/regio" && <OnBehalf employer={match.employerName} />}
       {match.status === "ended" && reason && <Alert>{reason}</Alert>}
       <Actions path={path} status={match.status} offered={slots.length > 0} />
-      {contact && (
-        <Section title={m.match_contact_title()} lead={m.match_contact_lead()}>
-          <DefinitionList items={contactItems(contact)} />
+      {seated && (contact || match.municipalityPhone) && (
+        <Section
+          title={m.match_contact_title()}
+          lead={contact ? m.match_contact_lead() : m.match_contact_lead_municipality()}
+        >
+          <DefinitionList items={[...(contact ? contactItems(contact) : []), ...municipalityItems(match)]} />
         </Section>
       )}
-      {(match.status === "accepted" || match.status === "intake") && (
+      {seated && (
         <Section title={m.match_intake_title()}>
           <IntakeTimes slots={slots} side="employer" action={`${path}/bevestigen`} />
           {match.status === "intake" && <CalendarLink href={`${path}/kennismaking.ics`} />}
@@ -172,6 +177,14 @@ function Actions({
     case "ended":
       return null;
   }
+}
+
+type Municipality = { readonly municipalityName: string; readonly municipalityPhone: string | null };
+
+function municipalityItems({ municipalityName: organisation, municipalityPhone: phone }: Municipality) {
+  return phone === null
+    ? []
+    : [{ term: m.match_contact_phone_of({ organisation }), value: <PhoneLink phone={phone} /> }];
 }
 
 function contactItems({

@@ -13,6 +13,8 @@ import { matchForCandidate } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
 import { inLocale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
+import { callOf } from "./call-words.server.ts";
+import { LinkCall } from "./link-call.tsx";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 import { type LinkPage, linkPage } from "./link-page.server.ts";
 import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
@@ -26,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await personBehind(token);
   if (!person)
     return data(
-      { page: null, whoSaw: "", trouble: null, locale: languageOf(request, null), path: "" },
+      { page: null, call: null, whoSaw: "", trouble: null, locale: languageOf(request, null), path: "" },
       { status: 404, headers: LINK_HEADERS },
     );
   const { found, placement, because } = await read(person, async (tx) => {
@@ -41,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return data(
     {
       page: linkPage(locale, token, found, placement),
+      call: callOf(locale, found),
       whoSaw: inLocale(locale, () => m.traces_link()),
       trouble: inLocale(locale, () => troubleWords(because)),
       locale,
@@ -62,11 +65,12 @@ function troubleWords(because: Awaited<ReturnType<typeof candidateAddressTrouble
 const ANSWER = "antwoord";
 
 export default function CandidateLink() {
-  const { page, whoSaw, trouble, locale, path } = useLoaderData<typeof loader>();
+  const { page, call, whoSaw, trouble, locale, path } = useLoaderData<typeof loader>();
   if (!page) return <LinkGone />;
   return (
     <LinkFrame locale={locale} path={path}>
       <PageHeading title={page.title} lead={page.lead} />
+      <LinkCall call={call} />
       {trouble && (
         <Alert tone="warning" title={trouble.title}>
           {trouble.text}

@@ -21,6 +21,8 @@ import type { CandidateLink } from "#domain/actor.ts";
 import { matchTransition } from "#domain/match-states.ts";
 import { type Answer, answerNamed, ANSWER_STEPS } from "./answers.ts";
 import { answerPage } from "./answer-page.server.ts";
+import { callOf } from "./call-words.server.ts";
+import { LinkCall } from "./link-call.tsx";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
 
@@ -35,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!answer) throw refuse("not_found");
   if (!person)
     return data(
-      { page: null, locale: languageOf(request, null), path: "", answer },
+      { page: null, call: null, locale: languageOf(request, null), path: "", answer },
       { status: 404, headers: LINK_HEADERS },
     );
   const { match, language } = await read(person, (tx) => matchForCandidate(tx));
@@ -43,7 +45,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const back = `/k/${token}?taal=${locale}`;
   if (!matchTransition(match.status, ANSWER_STEPS[answer], "candidate")) throw redirect(back);
   return data(
-    { page: answerPage(locale, answer, match.employerName), locale, path: `/k/${token}`, answer },
+    {
+      page: answerPage(locale, answer, match.employerName),
+      call: callOf(locale, { match }),
+      locale,
+      path: `/k/${token}`,
+      answer,
+    },
     { headers: LINK_HEADERS },
   );
 }
@@ -70,7 +78,7 @@ function giveAnswer(tx: Tx<CandidateLink>, answer: Answer) {
 }
 
 export default function LinkAnswer() {
-  const { page, locale, path, answer } = useLoaderData<typeof loader>();
+  const { page, call, locale, path, answer } = useLoaderData<typeof loader>();
   if (!page) return <LinkGone />;
   return (
     <LinkFrame locale={locale} path={`${path}/${answer}`}>
@@ -84,6 +92,7 @@ export default function LinkAnswer() {
           </ButtonLink>
         </ButtonRow>
       </form>
+      <LinkCall call={call} />
     </LinkFrame>
   );
 }

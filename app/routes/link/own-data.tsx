@@ -20,11 +20,14 @@ import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { TextArea } from "#app/ui/text-field.tsx";
 import { askDataRequest } from "#db/commands/ask-data-request.ts";
 import { ownRequests } from "#db/queries/data-requests.ts";
+import { municipalityPhone } from "#db/queries/phone.ts";
 import { personalFile } from "#db/queries/personal-file.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { DATA_REQUEST_KINDS } from "#domain/data-requests.ts";
 import { PersonalParts } from "../rights/personal-parts.tsx";
 import { personalText } from "../rights/personal-text.server.ts";
+import { callWords } from "./call-words.server.ts";
+import { LinkCall } from "./link-call.tsx";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
 import { askedText, type AskRefusal, ownDataPage, refusalText } from "./own-data-page.server.ts";
@@ -36,12 +39,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = params["token"] ?? "";
   const person = await personBehind(token);
   if (!person) {
-    const gone = { text: null, page: null, locale: languageOf(request, null), path: "", asked: null };
+    const gone = { text: null, page: null, call: null, locale: languageOf(request, null), path: "", asked: null };
     return data(gone, { status: 404, headers: LINK_HEADERS });
   }
-  const { file, requests } = await read(person, async (tx) => ({
+  const { file, requests, phone } = await read(person, async (tx) => ({
     file: await personalFile(tx, person.candidate),
     requests: await ownRequests(tx),
+    phone: await municipalityPhone(tx),
   }));
   if (!file) throw refuse("not_found");
   const locale = languageOf(request, String(file.contact?.["language"] ?? "nl"));
@@ -50,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     {
       text: personalText(locale, file, localDate(new Date())),
       page: ownDataPage(locale, token, requests),
+      call: callWords(locale, { municipality: file.municipality, caseworker: file.caseworker, phone }),
       locale,
       path: `/k/${token}/mijn-gegevens`,
       asked: asked && askedText(locale, asked),
@@ -81,7 +86,7 @@ function kindNamed(name: unknown) {
 }
 
 export default function OwnData() {
-  const { text, page, locale, path, asked } = useLoaderData<typeof loader>();
+  const { text, page, call, locale, path, asked } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   if (!text || !page) return <LinkGone />;
   const errorOf = (field: string) => (problem?.field === field ? problem.problem : undefined);
@@ -131,6 +136,7 @@ export default function OwnData() {
           </form>
         </Section>
       )}
+      <LinkCall call={call} />
       <Paragraph>{page.complaint}</Paragraph>
     </LinkFrame>
   );

@@ -8,6 +8,8 @@ import { matchForCandidate } from "#db/queries/matches.ts";
 import { type Sighting, whoSaw } from "#db/queries/who-saw.ts";
 import { inLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
+import { callOf } from "./call-words.server.ts";
+import { LinkCall } from "./link-call.tsx";
 import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 
@@ -19,13 +21,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = params["token"] ?? "";
   const person = await personBehind(token);
   if (!person)
-    return data({ page: null, locale: languageOf(request, null), path: "" }, { status: 404, headers: LINK_HEADERS });
-  const { language, sightings } = await read(person, async (tx) => ({
-    language: (await matchForCandidate(tx)).language,
+    return data(
+      { page: null, call: null, locale: languageOf(request, null), path: "" },
+      { status: 404, headers: LINK_HEADERS },
+    );
+  const { found, sightings } = await read(person, async (tx) => ({
+    found: await matchForCandidate(tx),
     sightings: await whoSaw(tx, person.candidate),
   }));
-  const locale = languageOf(request, language);
-  return data({ page: wordsOf(locale, sightings), locale, path: `/k/${token}` }, { headers: LINK_HEADERS });
+  const locale = languageOf(request, found.language);
+  const page = wordsOf(locale, sightings);
+  return data({ page, call: callOf(locale, found), locale, path: `/k/${token}` }, { headers: LINK_HEADERS });
 }
 
 function wordsOf(locale: Locale, sightings: readonly Sighting[]) {
@@ -41,7 +47,7 @@ function wordsOf(locale: Locale, sightings: readonly Sighting[]) {
 }
 
 export default function WhoSaw() {
-  const { page, locale, path } = useLoaderData<typeof loader>();
+  const { page, call, locale, path } = useLoaderData<typeof loader>();
   if (!page) return <LinkGone />;
   return (
     <LinkFrame locale={locale} path={`${path}/wie-keek`}>
@@ -52,6 +58,7 @@ export default function WhoSaw() {
       ) : (
         <SeenDays days={page.days} headers={page.headers} />
       )}
+      <LinkCall call={call} />
     </LinkFrame>
   );
 }

@@ -1,4 +1,5 @@
 import { formatDay } from "#app/ui/format.ts";
+import { phoneText } from "#domain/phone.ts";
 import { m } from "#i18n/messages.ts";
 import { headOf, type Standing } from "../link/head-words.server.ts";
 
@@ -20,4 +21,17 @@ export function proposedWords(match: Pick<Standing["match"], "municipalityName" 
 export function standingWords(standing: Standing): CardWords {
   const { title, lead } = headOf(standing);
   return { title, lead, lines: [m.match_card_sheet_after()] };
+}
+
+/** Below it: whom to ask, by telephone where the municipality gave a number. */
+export function footWords(
+  {
+    municipalityName: municipality,
+    municipalityPhone: phone,
+  }: { municipalityName: string; municipalityPhone: string | null },
+  caseworker: string,
+): string {
+  return phone === null
+    ? m.match_card_sheet_foot({ municipality, caseworker })
+    : m.match_card_sheet_foot_call({ municipality, caseworker, phone: phoneText(phone) });
 }

@@ -20,7 +20,7 @@ import { candidatePath } from "#domain/candidate-page.ts";
 import { MatchId } from "#domain/schema/ids.ts";
 import { inLocale, isLocale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
-import { proposedWords, standingWords } from "./card-words.server.ts";
+import { footWords, proposedWords, standingWords } from "./card-words.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(m.match_card_title(), page?.name ?? "") },
@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const intake = detail.slots.find(({ status }) => status === "confirmed") ?? null;
     const sheet = inLocale(locale, () => ({
       ...(match.status === "proposed" ? proposedWords(match) : standingWords({ match, intake })),
-      foot: m.match_card_sheet_foot({ municipality: match.municipalityName, caseworker: candidate.caseworker }),
+      foot: footWords(match, candidate.caseworker),
       code: m.match_card_qr(),
     }));
     return { id, name: candidate.pseudonym, sheet, locale };

@@ -18,6 +18,7 @@ import { MatchThread } from "#app/ui/match-thread.tsx";
 import { FitScore } from "#app/ui/match-why.tsx";
 import { endReasonText, matchEventText, matchTone, situationText } from "#app/ui/match-words.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { PhoneLink } from "#app/ui/phone-link.tsx";
 import { promiseText } from "#app/ui/promise-words.ts";
 import { matchStatusLabel, onBehalfReasonLabel } from "#app/ui/state-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
@@ -171,6 +172,14 @@ function factsOf(
       value: <TextLink href={`/gemeente/plekken/${match.placementId}`}>{match.title}</TextLink>,
     },
     { term: m.match_column_employer(), value: match.employerName },
+    ...(match.employerPhone === null
+      ? []
+      : [
+          {
+            term: m.match_contact_phone_of({ organisation: match.employerName }),
+            value: <PhoneLink phone={match.employerPhone} />,
+          },
+        ]),
     { term: m.promise_term(), value: promiseText(response) },
     { term: m.match_column_kind(), value: kindLabel(match.kind) },
     ...(match.consentedAt

@@ -4,11 +4,12 @@ import type { TypedForm } from "#app/ui/typed-form.ts";
 import { answerJoinRequest } from "#db/commands/answer-join-request.ts";
 import { inviteMember, type InviteRefusal } from "#db/commands/invite-member.ts";
 import { reviewMemberships } from "#db/commands/review-memberships.ts";
+import { setPhone } from "#db/commands/set-phone.ts";
 import { withdrawInvitation } from "#db/commands/withdraw-invitation.ts";
 import type { Role } from "#domain/codes.ts";
 import { InvitationId, JoinRequestId, MembershipId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
-import { InvitationSchema } from "./members-form.server.ts";
+import { InvitationSchema, PhoneSchema } from "./members-form.server.ts";
 
 /** What came of a form on the page of members: a code of what was done, the form with its errors, or a refusal. */
 export type Acted =
@@ -19,6 +20,8 @@ export async function actOnMembers({ form, write }: Submission<Role>): Promise<A
   switch (form.get("intent")) {
     case "invite":
       return invite({ form, write });
+    case "phone":
+      return phone({ form, write });
     case "withdraw": {
       const id = InvitationId.safeParse(form.get("invitation"));
       if (!id.success) return { refusal: "not_found" };
@@ -52,6 +55,13 @@ async function invite({ form, write }: Pick<Submission<Role>, "form" | "write">)
   if (outcome.refusal === "forbidden") return { refusal: "forbidden" };
   const field = outcome.refusal === "role" ? "role" : "email";
   return { form: { values: typedValues(form), errors: { [field]: [INVITE_REFUSALS[outcome.refusal]()] } } };
+}
+
+async function phone({ form, write }: Pick<Submission<Role>, "form" | "write">): Promise<Acted> {
+  const parsed = parseTyped(form, PhoneSchema);
+  if (!parsed.ok) return { form: parsed.form };
+  const outcome = await write((tx) => setPhone(tx, parsed.value.phone));
+  return acted(outcome, parsed.value.phone === null ? "geen_telefoon" : "telefoon");
 }
 
 const INVITE_REFUSALS: Readonly<Record<Exclude<InviteRefusal, "forbidden">, () => string>> = {

@@ -3,6 +3,7 @@ import { typedLine } from "#app/http/typed-form.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import type { InvitationGiven } from "#db/commands/invite-member.ts";
 import { ROLES } from "#domain/codes.ts";
+import { parsePhone } from "#domain/phone.ts";
 import { m } from "#i18n/messages.ts";
 
 /** An e-mail address as far as its form tells. */
@@ -21,3 +22,11 @@ export const InvitationSchema = z
   .transform(({ email, role, admin }): InvitationGiven => {
     return { email, role, admin: admin !== undefined, language: requestContext().locale };
   });
+
+/** A telephone number as it is kept; null when the field was emptied. */
+export const PhoneSchema = z.object({ phone: typedLine(40) }).transform(({ phone: text }, context) => {
+  const phone = parsePhone(text);
+  if (phone !== null || text === "") return { phone };
+  context.addIssue({ code: "custom", path: ["phone"], message: m.members_phone_error() });
+  return z.NEVER;
+});

@@ -8,12 +8,14 @@ import { Alert } from "#app/ui/alert.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { PageHeading } from "#app/ui/heading.tsx";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { roleLabel } from "#app/ui/labels.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { PhoneLink } from "#app/ui/phone-link.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
 import { formErrors, type TypedForm } from "#app/ui/typed-form.ts";
 import { memberLines, openInvitations, openJoinRequests } from "#db/queries/members.ts";
+import { phoneOf } from "#db/queries/phone.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { ROLES } from "#domain/codes.ts";
 import { ROLES_OF } from "#domain/members.ts";
@@ -23,6 +25,7 @@ import { InviteForm } from "./invite-form.tsx";
 import { InvitationCards, JoinCards } from "./member-cards.tsx";
 import { MemberTable } from "./member-table.tsx";
 import { actOnMembers } from "./members-action.server.ts";
+import { PhoneForm } from "./phone-form.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.members_title()) }];
 
@@ -34,8 +37,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const hat = (await session(request))?.hat;
   if (!hat) throw refuse("forbidden");
   const done = new URL(request.url).searchParams.get("gedaan");
-  const page = { organisation: hat.organisationName, self: actor.membership, done };
+  const called = hat.organisationKind === "employer" || hat.organisationKind === "municipality";
   return read(actor, async (tx) => {
+    const page = {
+      organisation: hat.organisationName,
+      self: actor.membership,
+      done,
+      called: called ? { kind: hat.organisationKind, phone: await phoneOf(tx, actor.organisation) } : null,
+    };
     const members = await memberLines(tx, localDate(new Date()));
     if (!hat.admin) {
       return {
@@ -99,15 +108,35 @@ export default function Members() {
           <MemberTable members={page.members} self={page.self} />
           {page.invitations.length > 0 && <InvitationCards invitations={page.invitations} />}
           <InviteForm form={form} roles={page.roles} />
+          {page.called && (
+            <PhoneForm
+              form={form}
+              phone={page.called.phone}
+              about={
+                page.called.kind === "employer"
+                  ? m.members_phone_about_employer()
+                  : m.members_phone_about_municipality()
+              }
+            />
+          )}
         </>
       ) : (
-        <Section title={m.members_people()}>
-          <TextList
-            items={page.members.map(({ name, role, admin }) =>
-              [name, roleLabel(role), ...(admin ? [m.members_admin()] : [])].join(" · "),
-            )}
-          />
-        </Section>
+        <>
+          <Section title={m.members_people()}>
+            <TextList
+              items={page.members.map(({ name, role, admin }) =>
+                [name, roleLabel(role), ...(admin ? [m.members_admin()] : [])].join(" · "),
+              )}
+            />
+          </Section>
+          {page.called && (
+            <Section title={m.members_phone_title()}>
+              <Paragraph>
+                {page.called.phone === null ? m.members_phone_none() : <PhoneLink phone={page.called.phone} />}
+              </Paragraph>
+            </Section>
+          )}
+        </>
       )}
     </>
   );
@@ -122,4 +151,6 @@ const DONE = {
   beeindigd: m.members_done_ended,
   beheerder: m.members_done_admin,
   geen_beheerder: m.members_done_no_admin,
+  telefoon: m.members_done_phone,
+  geen_telefoon: m.members_done_no_phone,
 };

@@ -35,6 +35,7 @@ export const EQUIVALENT: Readonly<Record<string, string>> = {
   "policy invitation.invitee using true":
     "taking it up asks for a membership of it, born of the own address and the secret alone",
   "policy answer_promise.employer_changes with check true": "whose a promise is, no update reaches",
+  "policy organisation_phone.admin_changes with check true": "whose a number is, no update reaches",
   "policy one_tap.own_uses with check true": "whose a link is, no update reaches",
   "policy session.own_changes with check true": "whose a session is, no update reaches",
 };

@@ -42,6 +42,7 @@ export const PERMISSION_RIGHTS: Readonly<Record<string, readonly string[]>> = {
   "stops.lift": ["operator none"],
   "members.manage": EVERY_OWN,
   "webhooks.manage": [...STAFF_OWN, "employer own", "coordinator own"],
+  "organisation.phone": [...STAFF_OWN, "employer own"],
   "organisation.verify": ["coordinator region"],
   "organisation.first_admin": ["operator none"],
 };

@@ -8,6 +8,8 @@ export type Row = {
   readonly $matches?: readonly Row[];
   /** Of the membership that the row names. */
   readonly $membership?: Row | undefined;
+  /** That the row is of. */
+  readonly $organisation?: Row | undefined;
   /** Memberships whose holder runs the organisation. */
   readonly $admins?: readonly unknown[];
   /** Employers that somebody works for. */

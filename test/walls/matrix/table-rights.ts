@@ -1,5 +1,6 @@
 import { ACCOUNT_RIGHTS } from "./account-rights.ts";
 import { MAIL_RIGHTS } from "./mail-rights.ts";
+import { PHONE_RIGHTS } from "./phone-rights.ts";
 import { REQUEST_RIGHTS } from "./request-rights.ts";
 import {
   closer,
@@ -41,7 +42,7 @@ import {
 import type { TableRight } from "./table-right.ts";
 import { WEBHOOK_RIGHTS } from "./webhook-rights.ts";
 
-const apart = { ...ACCOUNT_RIGHTS, ...MAIL_RIGHTS, ...WEBHOOK_RIGHTS };
+const apart = { ...ACCOUNT_RIGHTS, ...MAIL_RIGHTS, ...WEBHOOK_RIGHTS, ...PHONE_RIGHTS };
 const open = { read: [everybody], add: [], change: [], remove: [] };
 const operators = { read: [operator], add: [], change: [], remove: [] };
 const closed = { read: [], add: [], change: [], remove: [] };

@@ -221,6 +221,7 @@ async function rowsOf(at: World, table: string): Promise<Row[]> {
     .filter((one) => one["role"] === "employer" && one["ended_at"] === null)
     .map((one) => one["organisation_id"]);
   const $admins = memberships.filter((one) => one["admin"] && one["ended_at"] === null).map((one) => one["id"]);
+  const organisations = await of("organisation");
   return rows.map((row) => {
     const candidate = table === "candidate" || table === "search_candidate" ? row["id"] : row["candidate_id"];
     return {
@@ -228,6 +229,7 @@ async function rowsOf(at: World, table: string): Promise<Row[]> {
       $admins,
       $manned,
       $membership: memberships.find((one) => one["id"] === row["membership_id"]),
+      $organisation: organisations.find((one) => one["id"] === row["organisation_id"]),
       $match: table === "match" ? row : matches.find((one) => one["id"] === row["match_id"]),
       $candidate: candidates.find((one) => one["id"] === candidate),
       $matches: matches.filter((one) => one["candidate_id"] === candidate),

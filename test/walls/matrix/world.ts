@@ -17,6 +17,7 @@ import { availableCandidate } from "../../factories/candidate.ts";
 import { draftPlacement, publishedPlacement } from "../../factories/placement.ts";
 import { colleague, member, type World } from "../../world.ts";
 import { mailRows } from "./mail-rights.ts";
+import { phoneRows } from "./phone-rights.ts";
 import { webhookRows } from "./webhook-rights.ts";
 import { protectAddress, regionAgreements, unmannedEmployer, unverifiedEmployer } from "./world-edges.ts";
 
@@ -233,6 +234,7 @@ async function restOfTables(at: World, people: People, own: Own): Promise<void> 
   }
   await mailRows(at, hats);
   await webhookRows(at, hats);
+  await phoneRows(at, hats);
   await sql`insert into figure select 'm', '2026-01-01', 'AM13', 'GM0344', 'cleaning', '', '', 7`.execute(at.all);
   await sql`insert into search_state (name) values ('placements')`.execute(at.all);
 }
