@@ -7,6 +7,8 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { CancelForm, IntakeForm, intakeFieldLabels, NotOpen, StepForm } from "#app/ui/match-forms.tsx";
 import { IntakeTimes } from "#app/ui/match-intake.tsx";
+import { MeetingFacts } from "#app/ui/meeting-facts.tsx";
+import { calledText } from "#app/ui/match-words.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { cancelReasonLabel, declineReasonLabel } from "#app/ui/state-labels.ts";
 import { TextArea } from "#app/ui/text-field.tsx";
@@ -48,7 +50,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return read(actor, async (tx) => {
     const detail = await matchDetail(tx, id);
     if (!detail) throw refuse("not_found");
-    const placement = step === "tijden" ? await shownPlacement(tx, detail.match.placementId) : null;
+    const meets = step === "tijden" || step === "bevestigen";
+    const placement = meets ? await shownPlacement(tx, detail.match.placementId) : null;
     // As on the page before: who was taken on is called by name. Only then is there something to read.
     const contact = await contactOf(tx, id);
     const open = matchStepsOpen(detail.match.status, actor.role);
@@ -62,7 +65,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       free: (detail.match.seats ?? 0) - detail.match.seatsTaken,
       open: EMPLOYER_STEPS[step].some((one) => open.includes(one)),
       slots: detail.slots,
-      address: placement ? reportAt(placement) : "",
+      about: placement && {
+        who: calledText(contact?.name ?? null, detail.profile?.pseudonym),
+        placement: m.match_results_pair({ name: detail.match.title, place: detail.match.employerName }),
+        address: reportAt(placement),
+        other: detail.match.municipalityName,
+        phone: detail.match.municipalityPhone,
+      },
     };
   });
 }
@@ -78,7 +87,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EmployerStepPage() {
   const { id, step, base, employer, name, title, open, ...match } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const form: TypedForm = refused ?? { values: { location: match.address }, errors: {} };
+  const form: TypedForm = refused ?? { values: { location: match.about?.address ?? "" }, errors: {} };
   const path = `${base}/matches/${id}`;
   return (
     <>
@@ -89,6 +98,7 @@ export default function EmployerStepPage() {
         back={{ href: path, label: m.match_step_back() }}
       />
       {base === "/regio" && <OnBehalf employer={employer} />}
+      {match.about && <MeetingFacts about={match.about} />}
       {open || refused ? <Fields step={step} path={path} form={form} {...match} /> : <NotOpen href={path} />}
     </>
   );

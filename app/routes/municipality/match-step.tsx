@@ -12,11 +12,13 @@ import { PageHeading } from "#app/ui/heading.tsx";
 import { clashesOf } from "#app/ui/intake-clash.ts";
 import { IntakeTimes } from "#app/ui/match-intake.tsx";
 import { MatchThread } from "#app/ui/match-thread.tsx";
+import { MeetingFacts } from "#app/ui/meeting-facts.tsx";
+import { calledText } from "#app/ui/match-words.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { cancelReasonLabel, onBehalfReasonLabel, withdrawReasonLabel } from "#app/ui/state-labels.ts";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
 import { blockedTimes } from "#db/queries/blocked-times.ts";
-import { candidateOfMatch, matchDetail } from "#db/queries/matches.ts";
+import { candidateOfMatch, contactOf, matchDetail } from "#db/queries/matches.ts";
 import { shownPlacement } from "#db/queries/placements.ts";
 import { CANCEL_REASONS, matchStepsOpen, ON_BEHALF_REASONS, WITHDRAW_REASONS } from "#domain/match-states.ts";
 import { MatchId } from "#domain/schema/ids.ts";
@@ -48,7 +50,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const detail = await matchDetail(tx, id);
     const candidate = await candidateOfMatch(tx, id);
     if (!detail || !candidate) throw refuse("not_found");
-    const placement = step === "tijden" ? await shownPlacement(tx, detail.match.placementId) : null;
+    const meets = step === "tijden" || step === "bevestigen";
+    const placement = meets ? await shownPlacement(tx, detail.match.placementId) : null;
     const open = matchStepsOpen(detail.match.status, actor.role);
     return {
       id,
@@ -58,7 +61,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       messages: detail.messages,
       slots: detail.slots,
       clashes: step === "bevestigen" ? clashesOf(detail.slots, await blockedTimes(tx, id)) : {},
-      address: placement ? reportAt(placement) : "",
+      about: placement && {
+        who: calledText((await contactOf(tx, id))?.name ?? null, candidate.pseudonym),
+        placement: m.match_results_pair({ name: detail.match.title, place: detail.match.employerName }),
+        address: reportAt(placement),
+        other: detail.match.employerName,
+        phone: detail.match.employerPhone,
+      },
     };
   });
 }
@@ -73,12 +82,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function MatchStepPage() {
   const { id, step, title, open, ...match } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const form: TypedForm = refused ?? { values: { location: match.address }, errors: {} };
+  const form: TypedForm = refused ?? { values: { location: match.about?.address ?? "" }, errors: {} };
   const path = `/gemeente/matches/${id}`;
   return (
     <>
       <ErrorSummary errors={formErrors(form, intakeFieldLabels())} />
       <PageHeading title={TITLES[step]()} eyebrow={title} back={{ href: path, label: m.match_step_back() }} />
+      {match.about && <MeetingFacts about={match.about} />}
       {open || refused ? <Fields step={step} path={path} form={form} {...match} /> : <NotOpen href={path} />}
     </>
   );
