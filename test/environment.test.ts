@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readEnv, WEB_VARIABLES } from "#app/http/env.server.ts";
 import { WORKER_VARIABLES, workerEnv } from "#workers/env.ts";
+import { WORKER_MALLOC } from "#workers/memory.ts";
 import { TEST_LOGBOEK_KEY } from "./world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "werkbrug-settings-"));
@@ -50,8 +51,8 @@ const SECRET = ["DATABASE_URL", "WORKER_DATABASE_URL", "LOGBOEK_KEY", "MEILI_SEA
 ]);
 /** Of the image itself. */
 const IMAGE = ["NODE_ENV", "HOST", "PORT"];
-/** The web's log starts before its settings are read. */
-const BEFORE = ["LOG_LEVEL"];
+/** The web's log starts before its settings are read, and the C library of the worker before the program. */
+const BEFORE = ["LOG_LEVEL", ...Object.keys(WORKER_MALLOC)];
 /** Of demonstrations on one machine. */
 const DEMO = ["WERKBRUG_DEMO", "WERKBRUG_MAILBOX", "WERKBRUG_MAIL_PACE"];
 
