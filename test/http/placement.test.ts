@@ -79,6 +79,18 @@ describe("a placement, without JavaScript", () => {
     expect(await at.app.read(people.employer, (tx) => ownPlacement(tx, id))).toMatchObject({ status: "draft" });
   });
 
+  it("warns of more hours than a taalstage usually has, to who fills it in and who checks it, and stops nobody", async () => {
+    const told = "Taalstage: 20 uur per week. Gebruikelijk is hoogstens 10 uur.";
+    const id = await draftPlacement(at, people.employer, { kinds: ["language"], title: "Taal op kantoor" });
+    for (const slug of ["tijden", "mensen", "controle"])
+      says(await employer.get(`/werkgever/plekken/${id}/${slug}`), told);
+    hides(await employer.get(`/werkgever/plekken/${id}/werk`), told);
+    expect(await employer.submit(`/werkgever/plekken/${id}/controle`, {})).toMatchObject({ status: 302 });
+    says(await coordinator.get(`/regio/plekken/${id}`), told);
+    const other = await draftPlacement(at, people.employer, { kinds: ["work_experience", "dual"] });
+    hides(await employer.get(`/werkgever/plekken/${other}/controle`), "meer dan gebruikelijk");
+  });
+
   it("helps with an example, a search and another row of the week, and saves nothing by it", async () => {
     const id = idIn((await employer.submit("/werkgever/plekken/nieuw", {})).location);
     const work = `/werkgever/plekken/${id}/werk`;

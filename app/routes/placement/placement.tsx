@@ -18,6 +18,7 @@ import { nextToReview, ownPlacement } from "#db/queries/placements.ts";
 import { shownResponse } from "#db/queries/promise.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { displacementSigns } from "#domain/displacement.ts";
+import { kindSigns } from "#domain/kind-limits.ts";
 import { missingParts } from "#domain/placement-parts.ts";
 import { PLACEMENT_EDITORS, placementStepsOpen } from "#domain/placement-states.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
@@ -46,7 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return read(actor, async (tx) => {
     const placement = await ownPlacement(tx, id);
     if (!placement) throw refuse("not_found");
-    const missing = missingParts(placement, localDate(new Date()));
+    const today = localDate(new Date());
+    const missing = missingParts(placement, today);
     const first = STEPS.find((step) => step !== "check" && !placement.savedParts.includes(step));
     return {
       base: baseOf(request),
@@ -54,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       placement,
       missing,
       signs: displacementSigns(placement.displacement),
+      kindSigns: kindSigns(placement, today),
       steps: placementStepsOpen(placement.status, actor.role),
       goOn: PLACEMENT_EDITORS[placement.status].includes(actor.role) ? STEP_SLUG[first ?? "check"] : null,
       history: await placementHistory(tx, id),
@@ -120,6 +123,7 @@ export default function Placement() {
           placement={placement}
           missing={missing}
           signs={signs}
+          kindSigns={view.kindSigns}
           remarks={answer?.remarks ?? ""}
           remarksError={answer?.field === "remarks" ? answer.refused : undefined}
         />

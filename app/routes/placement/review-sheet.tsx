@@ -8,9 +8,11 @@ import { displacementSignText, missingText } from "#app/ui/placement-labels.ts";
 import { ReasonList } from "#app/ui/reason-list.tsx";
 import { TextArea } from "#app/ui/text-field.tsx";
 import type { Displacement, DisplacementSign } from "#domain/displacement.ts";
+import type { KindSign } from "#domain/kind-limits.ts";
 import type { MissingPart } from "#domain/placement-parts.ts";
 import { m } from "#i18n/messages.ts";
 import { displacementAnswers } from "./displacement-text.ts";
+import { kindSignText } from "./kind-warning.tsx";
 
 /** What a coordinator looks at before publishing: the checklist, the declaration, and the two ways on. */
 export function ReviewSheet(props: {
@@ -21,6 +23,8 @@ export function ReviewSheet(props: {
   };
   readonly missing: readonly MissingPart[];
   readonly signs: readonly DisplacementSign[];
+  /** Where it asks more than is usual of a kind: told, and no more than that. */
+  readonly kindSigns: readonly KindSign[];
   readonly remarks: string;
   /** What is wrong with the remark that was sent. */
   readonly remarksError: string | undefined;
@@ -38,6 +42,10 @@ export function ReviewSheet(props: {
             ...(signs.length === 0
               ? [{ state: "met" as const, text: m.placement_review_no_signs() }]
               : signs.map((sign) => ({ state: "almost" as const, text: displacementSignText(sign) }))),
+            ...props.kindSigns.map((sign) => ({
+              state: "almost" as const,
+              text: `${kindSignText(sign)} ${m.placement_kind_agreed()}`,
+            })),
           ]}
         />
         {signs.length > 0 && (

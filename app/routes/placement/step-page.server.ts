@@ -4,6 +4,7 @@ import type { OwnPlacement } from "#db/queries/placements.ts";
 import { municipalities } from "#db/queries/places.ts";
 import { sitesOf } from "#db/queries/sites.ts";
 import { localDate } from "#domain/amsterdam.ts";
+import { kindSigns } from "#domain/kind-limits.ts";
 import { missingParts } from "#domain/placement-parts.ts";
 import { m } from "#i18n/messages.ts";
 import { keptForm, occupationChoices, type StepForm } from "./step-form.server.ts";
@@ -11,7 +12,8 @@ import { type FormStep, STEPS } from "./steps.ts";
 
 /** What stands above every step: which placement, how far each step is, what is still missing. */
 export function headOf(row: OwnPlacement) {
-  const missing = missingParts(row, localDate(new Date()));
+  const today = localDate(new Date());
+  const missing = missingParts(row, today);
   const state = (step: FormStep) => {
     if (step === "check" || !row.savedParts.includes(step)) return "todo";
     return missing.some(({ part }) => part === step) ? "error" : "done";
@@ -21,7 +23,7 @@ export function headOf(row: OwnPlacement) {
     FormStep,
     "todo" | "error" | "done"
   >;
-  return { id, title, status, version, reviewNote, employerName, missing, states };
+  return { id, title, status, version, reviewNote, employerName, missing, states, kindSigns: kindSigns(row, today) };
 }
 
 export function formOfStep(step: FormStep, row: OwnPlacement): StepForm {

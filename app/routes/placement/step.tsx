@@ -20,12 +20,13 @@ import { PLACEMENT_EDITORS } from "#domain/placement-states.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { CheckStep } from "./check-step.tsx";
+import { KindWarning } from "./kind-warning.tsx";
 import { StepFields } from "./step-fields.tsx";
 import { answerButton, occupationChoices, parsePart, type StepForm, typedForm } from "./step-form.server.ts";
 import { choicesOf, formOfStep, headOf, saveErrors } from "./step-page.server.ts";
 import { stepFieldLabels } from "./field-labels.ts";
 import { baseOf, employerSideSubmission, requireEmployerSide } from "#app/http/employer-side.server.ts";
-import { nextStep, STEP_SLUG, stepLabel, stepOfSlug, STEPS } from "./steps.ts";
+import { type FormStep, nextStep, STEP_SLUG, stepLabel, stepOfSlug, STEPS } from "./steps.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${stepLabel(page.step)} · ${placementTitle(page.head)} · ${m.app_name()}` : m.app_name() },
@@ -87,6 +88,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data({ form: again, occupations: await offered(again), changed }, { status: changed ? 409 : 400 });
 }
 
+/** The steps at which one can mend what is more than usual of a kind, and the last look. */
+const WITH_KIND: readonly FormStep[] = ["times", "people", "check"];
+
 export default function PlacementStep() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -114,6 +118,7 @@ export default function PlacementStep() {
           {head.reviewNote}
         </Alert>
       )}
+      {WITH_KIND.includes(step) && <KindWarning signs={head.kindSigns} />}
       {answer?.changed && (
         <Alert
           tone="warning"

@@ -1,0 +1,22 @@
+import { Alert } from "#app/ui/alert.tsx";
+import { kindLabel } from "#app/ui/labels.ts";
+import { Paragraph } from "#app/ui/heading.tsx";
+import { TextList } from "#app/ui/text-list.tsx";
+import type { KindSign } from "#domain/kind-limits.ts";
+import { m } from "#i18n/messages.ts";
+
+/** That the placement asks more than is usual of a kind. It may be handed in all the same. */
+export function KindWarning({ signs }: { readonly signs: readonly KindSign[] }) {
+  if (signs.length === 0) return null;
+  return (
+    <Alert tone="warning" title={m.placement_kind_title()}>
+      <TextList items={signs.map(kindSignText)} />
+      <Paragraph>{m.placement_kind_lead()}</Paragraph>
+    </Alert>
+  );
+}
+
+export function kindSignText({ kind, measure, asked, most }: KindSign): string {
+  const said = { kind: kindLabel(kind), asked, most };
+  return measure === "hours" ? m.placement_kind_hours(said) : m.placement_kind_weeks(said);
+}
