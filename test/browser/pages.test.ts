@@ -9,7 +9,15 @@ import { STEP_SLUG } from "#app/routes/placement/steps.ts";
 import routes from "#app/routes.ts";
 import { type Site, signedInCookie, site } from "../http/site.ts";
 import { type World, world } from "../world.ts";
-import { accessibilityFaults, contrastFaults, follow, launchChromium, overflow, stretchDates } from "./chromium.ts";
+import {
+  accessibilityFaults,
+  contrastFaults,
+  follow,
+  launchChromium,
+  overflow,
+  sharedNames,
+  stretchDates,
+} from "./chromium.ts";
 import { KEPT_SECRET, market, type Market } from "./market.ts";
 import { pageTable, type Who } from "./page-table.ts";
 
@@ -79,7 +87,7 @@ describe("every page of the table of routes", () => {
       }),
     );
     expect(faults).toEqual({});
-  }, 300_000);
+  }, 900_000);
 });
 
 type Entry = { readonly path?: string | undefined; readonly index?: boolean | undefined; readonly children?: unknown };
@@ -124,7 +132,7 @@ async function look(path: string, who: Who): Promise<string[]> {
   const twin = sameTitle(who, path, await page.title());
   if (twin) found.push(twin);
   await stretchDates(page);
-  found.push(...(await accessibilityFaults(page)), ...(await tooWide(page)));
+  found.push(...(await accessibilityFaults(page)), ...(await sharedNames(page)), ...(await tooWide(page)));
   await picture(page, path);
   await page.emulateMedia({ colorScheme: "dark" });
   if (first) found.push(...(await contrastFaults(page)));
