@@ -18,6 +18,7 @@ import { localDate } from "#domain/amsterdam.ts";
 import { BODY_CLASS, documentLinks, HTML_CLASS } from "#app/ui/document.ts";
 import { Frame } from "#app/ui/frame.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
+import { roleLabel } from "#app/ui/labels.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
 import { unreadCount } from "#db/queries/notices.ts";
 import { ShownRequestNumber } from "#app/ui/request-number.tsx";
@@ -36,7 +37,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     locale: requestContext().locale,
     demo: env().WERKBRUG_DEMO === "1",
-    who: who && { name: who.name, hat: who.hat, hats: who.hats.length },
+    // In words: what makes them of a code weighs more than all else in the frame.
+    who: who && {
+      name: who.name,
+      hat: who.hat && { ...who.hat, roleLabel: roleLabel(who.hat.role) },
+      hats: who.hats.length,
+    },
     unread: who?.hat ? await read(member(who, who.hat), (tx) => unreadCount(tx, localDate(new Date()))) : 0,
     requestNumber: requestContext().id,
     stamp: { token: randomUUID(), hat: who?.hat?.membership ?? "" },

@@ -8,6 +8,8 @@ export type CardProps = {
   readonly title: ReactNode;
   /** Makes the title a link whose target covers the card. */
   readonly href?: string | undefined;
+  /** What tells the link from others of the same title, for who does not see the card around it. */
+  readonly about?: string | undefined;
   readonly level?: Exclude<HeadingLevel, 1> | undefined;
   readonly icon?: IconName | undefined;
   readonly eyebrow?: ReactNode;
@@ -18,7 +20,18 @@ export type CardProps = {
 };
 
 /** One thing in a list: a placement, a candidate, a match. */
-export function Card({ title, href, level = 3, icon, eyebrow, badges, meta = [], actions, children }: CardProps) {
+export function Card({
+  title,
+  href,
+  about,
+  level = 3,
+  icon,
+  eyebrow,
+  badges,
+  meta = [],
+  actions,
+  children,
+}: CardProps) {
   const Tag = `h${level}` as const;
   return (
     <article className={href === undefined ? "wb-card" : "wb-card wb-card--link"}>
@@ -36,6 +49,7 @@ export function Card({ title, href, level = 3, icon, eyebrow, badges, meta = [],
             ) : (
               <a className="wb-card__link" href={href}>
                 {title}
+                {about && <span className="wb-hidden">, {about}</span>}
               </a>
             )}
           </Tag>

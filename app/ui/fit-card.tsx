@@ -16,10 +16,23 @@ import { kindLabel, sectorLabel } from "./labels.ts";
 import { rejectionText } from "./match-words.ts";
 import { kindPointsText, proposalRefusalText } from "./reasons.ts";
 import { endKindLabel } from "./state-labels.ts";
+import { namedApart, toldApart } from "./told-apart.ts";
+
+/** What tells placements of the same title apart on one page. */
+export function placementsApart(placements: readonly PlacementToPropose[]) {
+  const apart = toldApart(
+    placements,
+    ({ title }) => title ?? "",
+    (one) => [one.employerName, ...factsOf(one, []).map(({ text }) => String(text))],
+  );
+  const named = new Map(placements.map((one) => [one.id, apart(one)]));
+  return ({ id }: PlacementToPropose) => named.get(id);
+}
 
 /** A placement for one candidate: what it is, how well it fits (children), and the button to propose it. */
 export function PlacementFitCard({
   placement,
+  about,
   kinds = [],
   rejected = null,
   level,
@@ -27,6 +40,7 @@ export function PlacementFitCard({
   children,
 }: {
   readonly placement: PlacementToPropose;
+  readonly about: string | undefined;
   readonly kinds?: readonly Kind[];
   readonly rejected?: Rejection | null;
   readonly level: 2 | 3;
@@ -38,6 +52,7 @@ export function PlacementFitCard({
       title={placement.title}
       level={level}
       href={`/gemeente/plekken/${placement.id}`}
+      about={about}
       eyebrow={placement.employerName}
       icon={placement.sector ?? "briefcase"}
       badges={
@@ -73,10 +88,12 @@ function factsOf(placement: PlacementToPropose, kinds: readonly Kind[]): CardMet
 /** The button that proposes one placement, or in words why that cannot be done. */
 export function ProposeForm({
   placement,
+  about,
   kinds,
   problem,
 }: {
   readonly placement: PlacementToPropose;
+  readonly about: string | undefined;
   readonly kinds: readonly Kind[];
   readonly problem?: string | undefined;
 }) {
@@ -104,7 +121,7 @@ export function ProposeForm({
         )}
         <Button icon="swap">
           {m.match_propose()}
-          <span className="wb-hidden"> {placement.title}</span>
+          <span className="wb-hidden"> {namedApart(placement.title, about)}</span>
         </Button>
       </div>
     </form>
@@ -114,9 +131,11 @@ export function ProposeForm({
 /** Puts a placement aside for this candidate, or takes it back. */
 export function AsideForm({
   placement,
+  about,
   intent,
 }: {
   readonly placement: PlacementToPropose;
+  readonly about: string | undefined;
   readonly intent: "dismiss" | "bring_back";
 }) {
   return (
@@ -125,7 +144,7 @@ export function AsideForm({
       <input type="hidden" name="placement" value={placement.id} />
       <Button variant="secondary" name="intent" value={intent}>
         {intent === "dismiss" ? m.match_dismiss() : m.match_bring_back()}
-        <span className="wb-hidden"> {placement.title}</span>
+        <span className="wb-hidden"> {namedApart(placement.title, about)}</span>
       </Button>
     </form>
   );

@@ -4,7 +4,6 @@ import type { loader } from "#app/root.tsx";
 import type { Role } from "#domain/codes.ts";
 import { CANDIDATE_PAGES } from "#domain/candidate-page.ts";
 import { m } from "#i18n/messages.ts";
-import { roleLabel } from "./labels.ts";
 import { Banner, type NavItem, PageShell } from "./page-shell.tsx";
 
 type Link = readonly [href: string, label: () => string];
@@ -36,10 +35,10 @@ const MENU: Readonly<Record<Role, readonly Link[]>> = {
     ["/regio/plekken", m.nav_placements],
     ["/regio/matches", m.nav_matches],
     ["/regio/zoeken", m.nav_search],
-    ["/regio/cijfers", m.nav_figures],
+    ["/regio/cijfers", m.nav_figures_region],
   ],
   branch: [
-    ["/branche", m.nav_figures],
+    ["/branche", m.figures_branch_nav],
     ["/plekken", m.nav_placements],
   ],
   operator: [["/beheer", m.nav_operations]],
@@ -67,7 +66,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         bell: { href: "/meldingen", unread: root?.unread ?? 0 },
         hat: {
           organisation: hat.organisationName,
-          role: roleLabel(hat.role),
+          role: hat.roleLabel,
           switchHref: (root?.who?.hats ?? 0) > 1 ? "/rol" : undefined,
         },
       })}

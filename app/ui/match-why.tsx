@@ -11,16 +11,20 @@ export function FitScore({
   score,
   terms,
   reasons,
+  about,
 }: {
   readonly score: number;
   readonly terms: readonly ScoreTerm[];
   readonly reasons: readonly Reason[];
+  /** Whose score it is, where more than one stands on the page. */
+  readonly about?: string | undefined;
 }) {
   return (
     <>
       <Paragraph>{capital(reasonLine(reasons))}</Paragraph>
       <ScoreMeter
         score={score}
+        about={about}
         parts={terms.map((term) => ({
           label: `${termLabel(term.term)}: ${termText(term)}`,
           points: term.points,

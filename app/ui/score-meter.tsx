@@ -6,10 +6,12 @@ export type ScoreMeterProps = {
   readonly max?: number | undefined;
   readonly parts: readonly ScorePart[];
   readonly open?: boolean | undefined;
+  /** Whose score it is, where more than one stands on the page. */
+  readonly about?: string | undefined;
 };
 
 /** A score with the parts that add up to it: one bar, and the same in words. */
-export function ScoreMeter({ score, max = 100, parts, open }: ScoreMeterProps) {
+export function ScoreMeter({ score, max = 100, parts, open, about }: ScoreMeterProps) {
   return (
     <details className="wb-score" open={open}>
       <summary className="wb-score__summary">
@@ -19,6 +21,7 @@ export function ScoreMeter({ score, max = 100, parts, open }: ScoreMeterProps) {
         </span>
         <ScoreBar parts={parts} max={max} />
         <span className="wb-score__more">{m.ui_score_parts()}</span>
+        {about && <span className="wb-hidden">: {about}</span>}
       </summary>
       <ul className="wb-score__parts">
         {parts.map((part, at) => (

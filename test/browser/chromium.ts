@@ -64,6 +64,40 @@ async function faults(axe: AxeBuilder): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
+/** What axe leaves on a page that it has looked at. */
+type AxeOnPage = {
+  readonly setup: (root: Node) => void;
+  readonly teardown: () => void;
+  readonly commons: { readonly text: { readonly accessibleText: (element: Element) => string } };
+};
+
+/**
+ * Names that buttons of different rows share, so that a list of buttons does not tell them apart, and that links share
+ * which lead to different pages (WCAG 2.4.4, 2.4.6). For a page that axe has looked at.
+ */
+export function sharedNames(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { axe } = window as unknown as { axe: AxeOnPage };
+    axe.setup(document.documentElement);
+    const seen = new Map<string, { at: Element | null; to: string }>();
+    const shared = new Set<string>();
+    for (const element of document.querySelectorAll("button, summary, a[href]")) {
+      const isHidden = element.closest("[aria-hidden=true]") !== null || !element.checkVisibility();
+      const name = isHidden ? "" : axe.commons.text.accessibleText(element).trim();
+      if (name === "") continue;
+      const isLink = element.matches("a");
+      const row = isLink ? null : element.closest("li, tr, article, dd");
+      const to = new URL(element.getAttribute("href") ?? "", document.baseURI).href;
+      const key = `${isLink ? "link" : "button"} "${name}"`;
+      const other = seen.get(key);
+      if (other && (other.at !== row || other.to !== to)) shared.add(key);
+      else seen.set(key, { at: row, to });
+    }
+    axe.teardown();
+    return [...shared].map((key) => `${key} is there more than once`);
+  });
+}
+
 /** How many pixels a page is wider than its window; 0 when nothing scrolls sideways. */
 export async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));

@@ -9,7 +9,15 @@ import { STEP_SLUG } from "#app/routes/placement/steps.ts";
 import routes from "#app/routes.ts";
 import { type Site, signedInCookie, site } from "../http/site.ts";
 import { type World, world } from "../world.ts";
-import { contrastFaults, follow, launchChromium, markupFaults, overflow, stretchDates } from "./chromium.ts";
+import {
+  contrastFaults,
+  follow,
+  launchChromium,
+  markupFaults,
+  overflow,
+  sharedNames,
+  stretchDates,
+} from "./chromium.ts";
 import { KEPT_SECRET, market, type Market } from "./market.ts";
 import { pageTable, type Who } from "./page-table.ts";
 
@@ -134,7 +142,7 @@ async function look(path: string, who: Who): Promise<string[]> {
   if (twin) found.push(twin);
   await stretchDates(page);
   const contrast = async (due: boolean) => void found.push(...(due ? await contrastFaults(page) : []));
-  found.push(...(await markupFaults(page)), ...(await tooWide(page)));
+  found.push(...(await markupFaults(page)), ...(await sharedNames(page)), ...(await tooWide(page)));
   await contrast(whole || !inDark);
   await picture(page, path);
   await page.emulateMedia({ colorScheme: "dark" });

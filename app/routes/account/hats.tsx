@@ -10,6 +10,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { roleLabel } from "#app/ui/labels.ts";
+import { toldApart } from "#app/ui/told-apart.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.account_hats_title()} · ${m.app_name()}` }];
@@ -34,6 +35,11 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Hats() {
   const { who, next } = useLoaderData<typeof loader>();
+  const apart = toldApart(
+    who.hats,
+    ({ organisationName }) => organisationName,
+    ({ role }) => [roleLabel(role)],
+  );
   const worn = (who.hat ?? who.waiting)?.membership;
   return (
     <>
@@ -51,6 +57,7 @@ export default function Hats() {
               <input type="hidden" name="next" value={next} />
               <Button variant={hat.membership === worn ? "secondary" : "primary"}>
                 {m.account_hats_choose({ organisation: hat.organisationName })}
+                {apart(hat) && <span className="wb-hidden">, {apart(hat)}</span>}
               </Button>
             </Form>
           </Card>

@@ -13,6 +13,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
+import { namedApart, toldApart } from "#app/ui/told-apart.ts";
 import { m } from "#i18n/messages.ts";
 import { changeSecurity, securityPage } from "./security.server.ts";
 
@@ -71,6 +72,11 @@ function Codes({ codes, next }: { readonly codes: readonly string[]; readonly ne
 }
 
 function Passkeys({ page }: { readonly page: Page }) {
+  const apart = toldApart(
+    page.passkeys,
+    ({ name }) => name,
+    ({ createdAt }) => [formatDateTime(createdAt)],
+  );
   return (
     <Section title={m.security_passkeys()}>
       <Paragraph>{m.security_passkeys_lead()}</Paragraph>
@@ -79,7 +85,7 @@ function Passkeys({ page }: { readonly page: Page }) {
       ) : (
         <CardList columns>
           {page.passkeys.map((passkey) => (
-            <PasskeyCard key={passkey.id} passkey={passkey} next={page.next} />
+            <PasskeyCard key={passkey.id} passkey={passkey} next={page.next} about={apart(passkey)} />
           ))}
         </CardList>
       )}
@@ -97,7 +103,9 @@ function Passkeys({ page }: { readonly page: Page }) {
   );
 }
 
-function PasskeyCard({ passkey, next }: { readonly passkey: Page["passkeys"][number]; readonly next: string }) {
+type CardProps = { readonly passkey: Page["passkeys"][number]; readonly next: string; readonly about: string | undefined };
+
+function PasskeyCard({ passkey, next, about }: CardProps) {
   const { id, name, createdAt, usedAt } = passkey;
   return (
     <Card level={3} title={name}>
@@ -113,6 +121,7 @@ function PasskeyCard({ passkey, next }: { readonly passkey: Page["passkeys"][num
         <TextField name="name" id={`name-${id}`} label={m.security_passkey_name()} defaultValue={name} />
         <Button variant="secondary" small>
           {m.security_passkey_rename()}
+          <span className="wb-hidden">: {namedApart(name, about)}</span>
         </Button>
       </form>
       <form method="post">
@@ -120,6 +129,7 @@ function PasskeyCard({ passkey, next }: { readonly passkey: Page["passkeys"][num
         <input type="hidden" name="id" value={id} />
         <Button variant="danger" small>
           {m.security_passkey_remove({ name })}
+          {about && <span className="wb-hidden">, {about}</span>}
         </Button>
       </form>
     </Card>

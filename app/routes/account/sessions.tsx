@@ -13,6 +13,7 @@ import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { toldApart } from "#app/ui/told-apart.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.sessions_title()} · ${m.app_name()}` }];
@@ -38,6 +39,8 @@ export async function action({ request }: ActionFunctionArgs) {
 /** Where one is signed in, and how to end that. */
 export default function Sessions() {
   const { current, sessions } = useLoaderData<typeof loader>();
+  const deviceOf = ({ device }: (typeof sessions)[number]) => device || m.sessions_unknown_device();
+  const apart = toldApart(sessions, deviceOf, ({ createdAt }) => [formatDateTime(createdAt)]);
   return (
     <>
       <PageHeading title={m.sessions_title()} lead={m.sessions_lead()} />
@@ -46,7 +49,7 @@ export default function Sessions() {
           <Card
             key={one.id}
             level={2}
-            title={one.device || m.sessions_unknown_device()}
+            title={deviceOf(one)}
             badges={one.id === current ? <Badge tone="ok">{m.sessions_this()}</Badge> : undefined}
           >
             <DefinitionList
@@ -60,7 +63,8 @@ export default function Sessions() {
               <form method="post">
                 <input type="hidden" name="session" value={one.id} />
                 <Button variant="secondary">
-                  {m.sessions_end({ device: one.device || m.sessions_unknown_device() })}
+                  {m.sessions_end({ device: deviceOf(one) })}
+                  {apart(one) && <span className="wb-hidden">, {apart(one)}</span>}
                 </Button>
               </form>
             )}

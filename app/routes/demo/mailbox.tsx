@@ -7,6 +7,7 @@ import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { toldApart } from "#app/ui/told-apart.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle(m.mail_box_title()) }];
@@ -19,6 +20,11 @@ export async function loader() {
 
 export default function Mailbox() {
   const list = useLoaderData<typeof loader>();
+  const apart = toldApart(
+    list,
+    ({ subject }) => subject,
+    ({ to, at }) => [to, formatDateTime(at)],
+  );
   return (
     <>
       <PageHeading title={m.mail_box_title()} lead={m.mail_box_lead()} />
@@ -37,7 +43,12 @@ export default function Mailbox() {
             {
               key: "subject",
               header: m.mail_box_subject(),
-              cell: (mail) => <TextLink href={`/demo/postvak/${mail.id}`}>{mail.subject}</TextLink>,
+              cell: (mail) => (
+                <TextLink href={`/demo/postvak/${mail.id}`}>
+                  {mail.subject}
+                  {apart(mail) && <span className="wb-hidden">, {apart(mail)}</span>}
+                </TextLink>
+              ),
             },
             { key: "to", header: m.mail_box_to(), cell: (mail) => mail.to },
             {

@@ -10,6 +10,7 @@ import { calledText, employerStatusText, endReasonText, matchTone, situationText
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
+import { toldApart } from "#app/ui/told-apart.ts";
 import { employerMatches, matchCounts } from "#db/queries/matches.ts";
 import { offeredTimes } from "#db/queries/offered-times.ts";
 import { m } from "#i18n/messages.ts";
@@ -51,6 +52,8 @@ const LABELS: Readonly<Record<EmployerTab, () => string>> = {
 
 export default function EmployerMatches() {
   const { base, times, tab, counts, page, pages, matches } = useLoaderData<typeof loader>();
+  const calledIn = ({ name, profile }: (typeof matches)[number]) => calledText(name, profile?.pseudonym);
+  const apart = toldApart(matches, calledIn, (one) => [one.title, one.employerName, employerStatusText(one)]);
   const path = (stand: EmployerTab, pagina?: number) =>
     `${base}/matches?stand=${stand}${pagina ? `&pagina=${pagina}` : ""}`;
   const names = Object.keys(EMPLOYER_TABS) as EmployerTab[];
@@ -78,9 +81,10 @@ export default function EmployerMatches() {
         {matches.map((match) => (
           <Card
             key={match.id}
-            title={calledText(match.name, match.profile?.pseudonym)}
+            title={calledIn(match)}
             level={2}
             href={`${base}/matches/${match.id}`}
+            about={apart(match)}
             eyebrow={base === "/regio" ? `${match.title} · ${match.employerName}` : match.title}
             icon="person"
             badges={<Badge tone={matchTone(match.status)}>{employerStatusText(match)}</Badge>}

@@ -14,6 +14,7 @@ import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
+import { toldApart } from "#app/ui/told-apart.ts";
 import { AddressFields, TransitField } from "#app/routes/placement/place-fields.tsx";
 import { saveSite } from "#db/commands/save-site.ts";
 import { municipalities } from "#db/queries/places.ts";
@@ -52,6 +53,11 @@ export async function action({ request }: ActionFunctionArgs) {
 /** The places (vestigingen) where an employer has work, to choose from in a placement. */
 export default function Sites() {
   const page = useLoaderData<typeof loader>();
+  const apart = toldApart(
+    page.sites,
+    ({ name }) => name,
+    ({ place, street }) => [place, street],
+  );
   const form = useActionData<typeof action>() ?? page.form;
   return (
     <>
@@ -76,6 +82,7 @@ export default function Sites() {
               actions={
                 <ButtonLink href={`${HERE}?wijzig=${site.id}#formulier`} variant="subtle" small icon="edit">
                   {m.placement_sites_change({ name: site.name })}
+                  {apart(site) && <span className="wb-hidden">, {apart(site)}</span>}
                 </ButtonLink>
               }
             >

@@ -10,7 +10,7 @@ import { PageHeading } from "#app/ui/heading.tsx";
 import { TaskList } from "#app/ui/task-list.tsx";
 import { TodayMatches } from "#app/routes/employer/today-matches.tsx";
 import { MemberTasks } from "#app/routes/organisation/member-tasks.tsx";
-import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
+import { linesApart, PlacementCard } from "#app/routes/placement/placement-card.tsx";
 import { placementCounts, placementLines, toReconfirm } from "#db/queries/placements.ts";
 import { memberTasks } from "#db/queries/members.ts";
 import { employerMatchesToday } from "#db/queries/today-matches.ts";
@@ -35,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function EmployerToday() {
   const { counts, returned, drafts, reconfirm, matches, members } = useLoaderData<typeof loader>();
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const apart = linesApart("/werkgever", [...returned, ...reconfirm, ...drafts]);
   return (
     <>
       <PageHeading
@@ -86,7 +87,7 @@ export default function EmployerToday() {
         <Section title={m.placement_today_cards()}>
           <CardList>
             {returned.map((line) => (
-              <PlacementCard key={line.id} base="/werkgever" line={line} note={line.reviewNote} />
+              <PlacementCard key={line.id} base="/werkgever" line={line} about={apart(line)} note={line.reviewNote} />
             ))}
             {reconfirm.map((line) => (
               <PlacementCard
@@ -94,11 +95,12 @@ export default function EmployerToday() {
                 stale
                 base="/werkgever"
                 line={line}
+                about={apart(line)}
                 note={line.expiresOn && m.placement_note_expires({ date: formatDate(line.expiresOn) })}
               />
             ))}
             {drafts.map((line) => (
-              <PlacementCard key={line.id} base="/werkgever" line={line} />
+              <PlacementCard key={line.id} base="/werkgever" line={line} about={apart(line)} />
             ))}
           </CardList>
         </Section>

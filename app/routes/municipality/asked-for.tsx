@@ -32,10 +32,14 @@ export function AskedForSection({
       <CardList>
         {asked.map(({ id, by, placement, title, employer, askedAt }) => {
           const refused = problem?.field === answerField(id) ? problem : null;
+          const about = [title, employer, by].join(", ");
           return (
             <Card key={id} title={title} eyebrow={employer} icon="swap">
               <Paragraph>{m.walls_asked_for_by({ by, date: formatDate(new Date(askedAt).toISOString()) })}</Paragraph>
-              <TextLink href={`/gemeente/plekken/${placement}#passend`}>{m.walls_asked_for_open()}</TextLink>
+              <TextLink href={`/gemeente/plekken/${placement}#passend`}>
+                {m.walls_asked_for_open()}
+                <span className="wb-hidden">: {about}</span>
+              </TextLink>
               <form method="post" noValidate className="wb-form">
                 <FormStamp />
                 <input type="hidden" name="request" value={id} />
@@ -51,6 +55,7 @@ export function AskedForSection({
                 <ButtonRow>
                   <Button name="intent" value={DECLINE_REQUEST} variant="secondary">
                     {m.walls_asked_for_decline()}
+                    <span className="wb-hidden">: {about}</span>
                   </Button>
                 </ButtonRow>
               </form>

@@ -9,7 +9,7 @@ import { AgainstList } from "#app/ui/against-list.tsx";
 import { Alert } from "#app/ui/alert.tsx";
 import { CardList, Section } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { AsideForm, PlacementFitCard, ProposeForm } from "#app/ui/fit-card.tsx";
+import { AsideForm, PlacementFitCard, placementsApart, ProposeForm } from "#app/ui/fit-card.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { FitScore } from "#app/ui/match-why.tsx";
 import { proposeRefusalText } from "#app/ui/match-words.ts";
@@ -19,6 +19,7 @@ import { ReasonList } from "#app/ui/reason-list.tsx";
 import { changeText } from "#app/ui/reasons.ts";
 import { candidateStatusLabel } from "#app/ui/state-labels.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { namedApart } from "#app/ui/told-apart.ts";
 import { bringBackSuggestion, dismissSuggestion } from "#db/commands/dismiss-suggestion.ts";
 import type { Tx } from "#db/access.ts";
 import type { Caseworker } from "#db/candidate-record.ts";
@@ -112,6 +113,7 @@ export default function CandidatePlacements() {
   const reach = judged - (against.TRAVEL_MAX ?? 0);
   const path = (to: number) => `${own}/plekken?pagina=${to}`;
   const rejected = fits.filter((fit) => fit.rejected);
+  const apart = placementsApart([...fits, ...dismissed, ...almost].map(({ placement }) => placement));
   return (
     <>
       <PageHeading
@@ -142,10 +144,10 @@ export default function CandidatePlacements() {
         </p>
       )}
       {open && <LimitAlert fits={fits} />}
-      <FittingPlacements fits={fits.filter(({ rejected }) => !rejected)} open={open} refused={refused} />
+      <FittingPlacements fits={fits.filter(({ rejected }) => !rejected)} apart={apart} open={open} refused={refused} />
       {rejected.length > 0 && (
         <Section title={m.match_rejected_title()} lead={m.match_rejected_places_lead()}>
-          <FittingPlacements fits={rejected} open={open} refused={refused} />
+          <FittingPlacements fits={rejected} apart={apart} open={open} refused={refused} />
         </Section>
       )}
       <Pagination
@@ -153,8 +155,8 @@ export default function CandidatePlacements() {
         nextHref={page < pages ? path(page + 1) : null}
         status={m.match_page({ page, pages })}
       />
-      <PutAside dismissed={dismissed} />
-      <AlmostPlacements almost={almost} />
+      <PutAside dismissed={dismissed} apart={apart} />
+      <AlmostPlacements almost={almost} apart={apart} />
       {Object.keys(against).length > 0 && (
         <Section title={m.match_against_title({ count: judged - found })} lead={m.match_against_lead()}>
           <AgainstList against={against} of={judged - found} />
@@ -166,12 +168,16 @@ export default function CandidatePlacements() {
 
 type Fits = ReturnType<typeof useLoaderData<typeof loader>>["fits"];
 
+type Apart = ReturnType<typeof placementsApart>;
+
 function FittingPlacements({
   fits,
+  apart,
   open,
   refused,
 }: {
   readonly fits: Fits;
+  readonly apart: Apart;
   /** The candidate can be proposed. */
   readonly open: boolean;
   readonly refused: { readonly placement: PlacementId; readonly problem: string } | undefined;
@@ -182,6 +188,7 @@ function FittingPlacements({
         <PlacementFitCard
           key={fit.id}
           placement={fit.placement}
+          about={apart(fit.placement)}
           kinds={fit.kinds}
           rejected={fit.rejected}
           level={fit.rejected ? 3 : 2}
@@ -190,15 +197,16 @@ function FittingPlacements({
               <>
                 <ProposeForm
                   placement={fit.placement}
+                  about={apart(fit.placement)}
                   kinds={fit.kinds}
                   problem={refused?.placement === fit.id ? refused.problem : undefined}
                 />
-                <AsideForm placement={fit.placement} intent="dismiss" />
+                <AsideForm placement={fit.placement} about={apart(fit.placement)} intent="dismiss" />
               </>
             ) : undefined
           }
         >
-          <FitScore {...fit} />
+          <FitScore {...fit} about={namedApart(fit.placement.title, apart(fit.placement))} />
         </PlacementFitCard>
       ))}
     </CardList>
@@ -206,7 +214,7 @@ function FittingPlacements({
 }
 
 /** What fits too, but was put aside for this candidate. */
-function PutAside({ dismissed }: { readonly dismissed: Fits }) {
+function PutAside({ dismissed, apart }: { readonly dismissed: Fits; readonly apart: Apart }) {
   if (dismissed.length === 0) return null;
   return (
     <Section title={m.match_dismissed_title()} lead={m.match_dismissed_lead()}>
@@ -215,11 +223,12 @@ function PutAside({ dismissed }: { readonly dismissed: Fits }) {
           <PlacementFitCard
             key={fit.id}
             placement={fit.placement}
+            about={apart(fit.placement)}
             kinds={fit.kinds}
             level={3}
-            actions={<AsideForm placement={fit.placement} intent="bring_back" />}
+            actions={<AsideForm placement={fit.placement} about={apart(fit.placement)} intent="bring_back" />}
           >
-            <FitScore {...fit} />
+            <FitScore {...fit} about={namedApart(fit.placement.title, apart(fit.placement))} />
           </PlacementFitCard>
         ))}
       </CardList>
@@ -255,15 +264,17 @@ function LimitAlert({ fits }: { readonly fits: readonly { readonly placement: Pl
 
 function AlmostPlacements({
   almost,
+  apart,
 }: {
   readonly almost: readonly (Almost<PlacementId> & { readonly placement: PlacementToPropose })[];
+  readonly apart: Apart;
 }) {
   if (almost.length === 0) return null;
   return (
     <Section title={m.match_almost_title()} lead={m.match_almost_lead()}>
       <CardList>
         {almost.map((one) => (
-          <PlacementFitCard key={one.id} placement={one.placement} level={3}>
+          <PlacementFitCard key={one.id} placement={one.placement} about={apart(one.placement)} level={3}>
             <ReasonList reasons={[{ state: "almost", text: changeText(one.almost) }]} />
           </PlacementFitCard>
         ))}

@@ -30,6 +30,7 @@ export function DataRequestCard({
   const own = problem?.id === request.id ? problem : null;
   const [status, answer] = [`status-${request.id}`, `answer-${request.id}`];
   const file = `/gemeente/kandidaten/${request.candidateId}`;
+  const about = [requestKindLabel(request.kind), request.pseudonym, formatDate(request.askedAt)].join(", ");
   return (
     <Card
       title={requestKindLabel(request.kind)}
@@ -49,6 +50,7 @@ export function DataRequestCard({
         <ButtonRow>
           <ButtonLink href={`${file}/gegevens?wissen#wissen`} variant="danger">
             {m.rights_erase_begin()}
+            <span className="wb-hidden">: {about}</span>
           </ButtonLink>
         </ButtonRow>
       )}
@@ -82,6 +84,7 @@ export function DataRequestCard({
         />
         <Button name="intent" value="answer" variant="secondary">
           {request.kind === "erasure" ? m.rights_answer_refuse() : m.rights_answer_send()}
+          <span className="wb-hidden">: {about}</span>
         </Button>
       </Form>
     </Card>

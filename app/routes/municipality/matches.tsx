@@ -13,6 +13,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { matchStatusLabel } from "#app/ui/state-labels.ts";
 import { Tabs } from "#app/ui/tabs.tsx";
+import { toldApart } from "#app/ui/told-apart.ts";
 import { matchCounts, municipalityMatches } from "#db/queries/matches.ts";
 import { offeredTimes } from "#db/queries/offered-times.ts";
 import { m } from "#i18n/messages.ts";
@@ -59,6 +60,14 @@ const LABELS: Readonly<Record<MunicipalityTab, () => string>> = {
 
 export default function Matches() {
   const { tab, times, counts, all, page, pages, matches } = useLoaderData<typeof loader>();
+  const pairOf = ({ pseudonym, title }: (typeof matches)[number]) =>
+    m.match_results_pair({ name: pseudonym, place: title });
+  const apart = toldApart(matches, pairOf, (one) => [
+    one.employerName,
+    one.place,
+    kindLabel(one.kind),
+    matchStatusLabel(one.status),
+  ]);
   const path = (to: { stand?: MunicipalityTab; wie?: string; pagina?: number }) =>
     `/gemeente/matches?stand=${to.stand ?? tab}&wie=${to.wie ?? (all ? "alle" : "eigen")}${to.pagina ? `&pagina=${to.pagina}` : ""}`;
   const names = Object.keys(MUNICIPALITY_TABS) as MunicipalityTab[];
@@ -90,9 +99,10 @@ export default function Matches() {
         {matches.map((match) => (
           <Card
             key={match.id}
-            title={m.match_results_pair({ name: match.pseudonym, place: match.title })}
+            title={pairOf(match)}
             level={2}
             href={`/gemeente/matches/${match.id}`}
+            about={apart(match)}
             eyebrow={match.reference}
             icon="swap"
             badges={<Badge tone={matchTone(match.status)}>{matchStatusLabel(match.status)}</Badge>}

@@ -46,6 +46,7 @@ export function OpenedCandidates({
                   <input type="hidden" name="asked" value={id} />
                   <Button name="intent" value={ASK_OTHER} variant="secondary">
                     {m.walls_opened_ask({ municipality })}
+                    <span className="wb-hidden">: {profile.pseudonym}</span>
                   </Button>
                 </form>
               )}

@@ -54,7 +54,7 @@ export function FittingCandidates({
     <CardList>
       {some.map((fit) => (
         <PersonCard key={fit.id} {...fit} tick={open && fit.match === null}>
-          <FitScore {...fit} />
+          <FitScore {...fit} about={fit.person.pseudonym} />
         </PersonCard>
       ))}
     </CardList>
@@ -154,7 +154,12 @@ export function RunningMatches({ running }: { readonly running: readonly Running
           {
             key: "who",
             header: m.match_column_candidate(),
-            cell: (row) => <TextLink href={`/gemeente/matches/${row.id}`}>{row.pseudonym}</TextLink>,
+            cell: (row) => (
+              <TextLink href={`/gemeente/matches/${row.id}`}>
+                {row.pseudonym}
+                <span className="wb-hidden">, {m.match_link_about()}</span>
+              </TextLink>
+            ),
           },
           {
             key: "status",

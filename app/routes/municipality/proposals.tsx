@@ -116,6 +116,7 @@ function Person({ person, choices, chosen }: Row) {
         </Paragraph>
         <ButtonLink href={`/gemeente/kandidaten/${person.id}/plekken`} variant="subtle">
           {m.match_bulk_all_places()}
+          <span className="wb-hidden">: {person.pseudonym}</span>
         </ButtonLink>
       </Section>
     );

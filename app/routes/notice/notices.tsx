@@ -13,6 +13,7 @@ import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { namedApart, toldApart } from "#app/ui/told-apart.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { readNotices } from "#db/commands/read-notices.ts";
 import { ownAddressTrouble } from "#db/queries/mail-choices.ts";
@@ -63,6 +64,11 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Notices() {
   const { list, trouble } = useLoaderData<typeof loader>();
   const unread = list.filter((notice) => !notice.read).length;
+  const apart = toldApart(
+    list,
+    ({ title }) => title,
+    (notice) => [notice.pseudonym, formatDateTime(notice.at)],
+  );
   return (
     <>
       <PageHeading
@@ -87,7 +93,7 @@ export default function Notices() {
       ) : (
         <CardList>
           {list.map((notice) => (
-            <NoticeCard key={notice.id} notice={notice} />
+            <NoticeCard key={notice.id} notice={notice} about={namedApart(notice.title, apart(notice))} />
           ))}
         </CardList>
       )}
@@ -95,7 +101,9 @@ export default function Notices() {
   );
 }
 
-function NoticeCard({ notice }: { readonly notice: ReturnType<typeof useLoaderData<typeof loader>>["list"][number] }) {
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>["list"][number];
+
+function NoticeCard({ notice, about }: { readonly notice: Shown; readonly about: string }) {
   return (
     <Card
       level={2}
@@ -105,13 +113,7 @@ function NoticeCard({ notice }: { readonly notice: ReturnType<typeof useLoaderDa
       actions={
         <Form method="post">
           <FormStamp />
-          <Button
-            name="notice"
-            value={notice.id}
-            variant="secondary"
-            small
-            aria-label={`${m.notice_open()}: ${notice.title}`}
-          >
+          <Button name="notice" value={notice.id} variant="secondary" small aria-label={`${m.notice_open()}: ${about}`}>
             {m.notice_open()}
           </Button>
         </Form>

@@ -7,6 +7,7 @@ import { Paragraph } from "#app/ui/heading.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { DateField } from "#app/ui/text-field.tsx";
 import { typed, type TypedForm } from "#app/ui/typed-form.ts";
+import { namedApart, toldApart } from "#app/ui/told-apart.ts";
 import type { Delivery } from "#db/queries/webhooks.ts";
 import { DELIVERY_KEPT_DAYS } from "#domain/webhooks.ts";
 import { m } from "#i18n/messages.ts";
@@ -28,6 +29,7 @@ export function Deliveries({
   readonly count: number;
   readonly open: boolean;
 }) {
+  const apart = toldApart(deliveries, againNamed, () => []);
   return (
     <Section title={m.webhooks_deliveries()} lead={m.webhooks_deliveries_lead({ days: DELIVERY_KEPT_DAYS })}>
       {deliveries.length === 0 ? (
@@ -53,7 +55,7 @@ export function Deliveries({
                   {
                     key: "again",
                     header: m.webhooks_column_again(),
-                    cell: (line: DeliveryLine) => (line.test ? "–" : <Again line={line} />),
+                    cell: (line: DeliveryLine) => (line.test ? "–" : <Again line={line} about={apart(line)} />),
                   },
                 ]
               : []),
@@ -85,13 +87,16 @@ function answerOf({ statusCode, triedAt, tookMs, problem }: DeliveryLine): strin
   return problem === null ? "–" : m.webhooks_answer_none({ problem: problemLabel(problem), when });
 }
 
-function Again({ line: { id, eventType, createdAt } }: { readonly line: DeliveryLine }) {
-  const about = { event: eventLabel(eventType), when: formatDateTime(createdAt) };
+function againNamed({ eventType, createdAt }: DeliveryLine): string {
+  return m.webhooks_again_named({ event: eventLabel(eventType), when: formatDateTime(createdAt) });
+}
+
+function Again({ line, about }: { readonly line: DeliveryLine; readonly about: string | undefined }) {
   return (
     <form method="post">
       <FormStamp />
-      <input type="hidden" name="delivery" value={id} />
-      <Button name="intent" value="again" variant="subtle" small aria-label={m.webhooks_again_named(about)}>
+      <input type="hidden" name="delivery" value={line.id} />
+      <Button name="intent" value="again" variant="subtle" small aria-label={namedApart(againNamed(line), about)}>
         {m.webhooks_again()}
       </Button>
     </form>

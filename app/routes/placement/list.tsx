@@ -12,7 +12,7 @@ import { placementStatusLabel } from "#app/ui/state-labels.ts";
 import { placementCounts, placementLines } from "#db/queries/placements.ts";
 import { PLACEMENT_STATUSES } from "#domain/placement-states.ts";
 import { m } from "#i18n/messages.ts";
-import { PlacementCard } from "./placement-card.tsx";
+import { linesApart, PlacementCard } from "./placement-card.tsx";
 import { baseOf, requireEmployerSide } from "#app/http/employer-side.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -38,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function PlacementList() {
   const { base, status, page, counts, total, shown, lines } = useLoaderData<typeof loader>();
   const here = `${base}/plekken`;
+  const apart = linesApart(base, lines);
   const at = (target: number) =>
     `${here}?${new URLSearchParams({ ...(status && { status }), pagina: String(target) })}`;
   return (
@@ -80,7 +81,7 @@ export default function PlacementList() {
       ) : (
         <CardList>
           {lines.map((line) => (
-            <PlacementCard key={line.id} base={base} line={line} level={2} />
+            <PlacementCard key={line.id} base={base} line={line} level={2} about={apart(line)} />
           ))}
         </CardList>
       )}

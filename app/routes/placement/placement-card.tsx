@@ -5,8 +5,23 @@ import { ConfirmDate } from "#app/ui/confirm-date.tsx";
 import { formatDate } from "#app/ui/format.ts";
 import { hoursText, occupationLabel, placementTitle, placementTone } from "#app/ui/placement-labels.ts";
 import { placementStatusLabel } from "#app/ui/state-labels.ts";
+import { toldApart } from "#app/ui/told-apart.ts";
 import type { PlacementLine } from "#db/queries/placements.ts";
 import { m } from "#i18n/messages.ts";
+
+/** What tells placements of the same title apart on one page. */
+export function linesApart(base: string, lines: readonly PlacementLine[]) {
+  const unique = [...new Map(lines.map((line) => [line.id, line])).values()];
+  const apart = toldApart(unique, placementTitle, (line) => [
+    base === "/regio" ? line.employerName : null,
+    line.place,
+    hoursText(line),
+    line.startsOn && m.placement_view_start_from({ from: formatDate(line.startsOn) }),
+    placementStatusLabel(line.status),
+  ]);
+  const named = new Map(unique.map((line) => [line.id, apart(line)]));
+  return ({ id }: PlacementLine) => named.get(id);
+}
 
 /** A placement in a list of its employer or coordinator. `note`: why it stands in this list. */
 export function PlacementCard({
@@ -16,6 +31,7 @@ export function PlacementCard({
   urgent,
   level = 3,
   stale,
+  about,
 }: {
   readonly base: string;
   readonly line: PlacementLine;
@@ -24,6 +40,8 @@ export function PlacementCard({
   readonly level?: 2 | 3;
   /** Nobody confirmed it for too long. */
   readonly stale?: boolean;
+  /** From `linesApart`, where more than one may be listed. */
+  readonly about: string | undefined;
 }) {
   const free = line.seats === null ? null : line.seats - line.seatsTaken;
   return (
@@ -31,6 +49,7 @@ export function PlacementCard({
       level={level}
       title={placementTitle(line)}
       href={`${base}/plekken/${line.id}`}
+      about={about}
       {...(line.sector && { icon: line.sector })}
       eyebrow={
         [base === "/regio" ? line.employerName : "", occupationLabel(line)].filter(Boolean).join(" · ") || undefined

@@ -14,7 +14,7 @@ import { visitor } from "#domain/actor.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { publicStock } from "../figures/figures.server.ts";
-import { shownCard } from "../search/card.server.ts";
+import { shownCards } from "../search/card.server.ts";
 import { ResultCard } from "../search/result-card.tsx";
 import { SuggestField } from "../search/suggest-field.tsx";
 import type { PageHandle } from "#app/ui/page-handle.ts";
@@ -29,12 +29,13 @@ export async function loader() {
   const { hits } = await search.findPlacements({ sort: "newest", limit: SHOWN, facets: false });
   return read(visitor, async (tx) => ({
     open: { ...(await openNow(tx)), seats },
-    newest: (
+    newest: shownCards(
       await placementCards(
         tx,
         hits.map(({ id }) => PlacementId.parse(id)),
-      )
-    ).map((card) => shownCard(card, `/plekken/${card.id}`)),
+      ),
+      ({ id }) => `/plekken/${id}`,
+    ),
   }));
 }
 

@@ -12,7 +12,7 @@ import { TextLink } from "#app/ui/text-link.tsx";
 import { TodayMatches } from "#app/routes/employer/today-matches.tsx";
 import { TodayFigures } from "#app/routes/region/today-figures.tsx";
 import { MemberTasks, type MemberTaskCounts } from "#app/routes/organisation/member-tasks.tsx";
-import { PlacementCard } from "#app/routes/placement/placement-card.tsx";
+import { linesApart, PlacementCard } from "#app/routes/placement/placement-card.tsx";
 import { placementCounts, reviewQueue, toReconfirm } from "#db/queries/placements.ts";
 import { employerMatchesToday } from "#db/queries/today-matches.ts";
 import { employersToVerify } from "#db/queries/verification.ts";
@@ -37,6 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** What needs doing today, for the coordinator of a region. */
 export default function RegionToday() {
   const { queue, reconfirm, counts, matches, members, employers } = useLoaderData<typeof loader>();
+  const apart = linesApart("/regio", [...queue, ...reconfirm]);
   return (
     <>
       <PageHeading
@@ -64,6 +65,7 @@ export default function RegionToday() {
                 key={line.id}
                 base="/regio"
                 line={line}
+                about={apart(line)}
                 urgent={line.late}
                 note={waitingText(line.workingDays)}
               />
@@ -80,6 +82,7 @@ export default function RegionToday() {
                 stale
                 base="/regio"
                 line={line}
+                about={apart(line)}
                 note={line.expiresOn && m.placement_note_expires({ date: formatDate(line.expiresOn) })}
               />
             ))}

@@ -3,6 +3,7 @@ import { formatDateShort, formatNumber } from "#app/ui/format.ts";
 import { formatHoursRange } from "#app/ui/hours.ts";
 import { dayPartLabel, kindLabel, levelLabel } from "#app/ui/labels.ts";
 import { travelModeLabel } from "#app/ui/person-labels.ts";
+import { toldApart } from "#app/ui/told-apart.ts";
 import type { PlacementCard } from "#db/queries/placement-cards.ts";
 import { localDate } from "#domain/amsterdam.ts";
 import { DAY_PARTS } from "#domain/day-parts.ts";
@@ -15,6 +16,8 @@ import { journeyOf, type Question } from "./question.server.ts";
 /** A card as its reader sees it: in words, which cost less to send than what makes them. */
 export type ShownCard = Pick<PlacementCard, "id" | "title" | "sector" | "confirmedAt"> & {
   readonly href: string;
+  /** What tells it from others of the same title. */
+  readonly about: string | undefined;
   readonly eyebrow: string | undefined;
   readonly kinds: readonly string[];
   /** How well it fits the candidate for whom one looks. */
@@ -25,11 +28,24 @@ export type ShownCard = Pick<PlacementCard, "id" | "title" | "sector" | "confirm
 /** What was asked that shows on a card; kilometres as the crow flies, a score of 100. */
 type Asked = { readonly km: number | null; readonly journey: Question["journey"]; readonly score: number | null };
 
-export function shownCard(
-  card: PlacementCard,
-  href: string,
-  { km, journey, score }: Asked = { km: null, journey: undefined, score: null },
-): ShownCard {
+const NOTHING: Asked = { km: null, journey: undefined, score: null };
+
+/** The cards of one page, each with where it leads. */
+export function shownCards(
+  cards: readonly PlacementCard[],
+  hrefOf: (card: PlacementCard) => string,
+  askedOf: (card: PlacementCard) => Asked = () => NOTHING,
+): ShownCard[] {
+  const shown = cards.map((card) => shownCard(card, hrefOf(card), askedOf(card)));
+  const apart = toldApart(
+    shown,
+    ({ title }) => title,
+    ({ meta }) => meta.map(({ text }) => text),
+  );
+  return shown.map((card) => ({ ...card, about: apart(card) }));
+}
+
+function shownCard(card: PlacementCard, href: string, { km, journey, score }: Asked): Omit<ShownCard, "about"> {
   const { id, title, sector, confirmedAt } = card;
   return {
     id,

@@ -11,7 +11,7 @@ import { m } from "#i18n/messages.ts";
 import { BEST_PAGED, effectiveSort, type PlacementQuery, type PlacementsFound } from "#search/engine.ts";
 import { questionWords } from "#search/words.ts";
 import { addressWith, addressWithout, keptParams, paramsOf } from "./address.server.ts";
-import { shownCard } from "./card.server.ts";
+import { shownCards } from "./card.server.ts";
 import { findByFit } from "./by-fit.server.ts";
 import { chipsOf, filterName, journeyText, type Names } from "./chips.server.ts";
 import { type Meant, meant } from "./meant.server.ts";
@@ -67,13 +67,11 @@ export async function loadSearch(request: Request, actor: Actor, hrefOf: (card: 
     postcodeWrong: question.notPostcode !== "",
     unknownPostcode: of.unknownPostcode,
     distanceFromNowhere: (question.km !== undefined || question.journey !== undefined) && query.near === undefined,
-    cards: cards.map((card) =>
-      shownCard(card, hrefOf(card), {
-        km: kmOf.get(card.id) ?? null,
-        journey: question.journey,
-        score: candidate?.scores.get(card.id) ?? null,
-      }),
-    ),
+    cards: shownCards(cards, hrefOf, ({ id }) => ({
+      km: kmOf.get(id) ?? null,
+      journey: question.journey,
+      score: candidate?.scores.get(id) ?? null,
+    })),
     total: found.total,
     totalIsExact: found.totalIsExact,
     notices: [...found.notices.map(noticeText), ...shortened(of)],

@@ -9,6 +9,7 @@ export function ResultCard({ card }: { readonly card: ShownCard }) {
     <Card
       title={card.title}
       href={card.href}
+      about={card.about}
       icon={card.sector ?? undefined}
       eyebrow={card.eyebrow}
       badges={
