@@ -22,5 +22,6 @@ export default defineConfig({
     // A busy machine is no fault: what hangs is still told.
     testTimeout: 60_000,
     hookTimeout: 90_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 });

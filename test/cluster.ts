@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { Client } from "pg";
 import { prepareDatabase, removeAbandoned, startEmbedded } from "#db/embedded.ts";
 import { newPasswords, type Passwords } from "#db/embedded/access.ts";
 import { livePostmaster } from "#db/embedded/cluster.ts";
@@ -47,7 +48,19 @@ type Server = Omit<RunningCluster, "template">;
 
 function otherServer(superuserUrl: string): Server {
   const crash = () => Promise.reject(new Error("A server that is not ours is not ours to end."));
-  return { superuserUrl, passwords: newPasswords(), crash, stop: () => Promise.resolve() };
+  return { superuserUrl, passwords: newPasswords(), crash, stop: () => dropClones(superuserUrl) };
+}
+
+/** Removes the databases that tests left there for one another. */
+async function dropClones(superuserUrl: string): Promise<void> {
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    "select datname as name from pg_database where starts_with(datname, $1)",
+    [`${template}_`],
+  );
+  for (const { name } of rows) await client.query(`drop database ${name} with (force)`);
+  await client.end();
 }
 
 async function ownServer(durable: boolean): Promise<Server> {
