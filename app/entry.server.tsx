@@ -5,6 +5,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { isbot } from "isbot";
 import { log } from "#app/http/log.server.ts";
 import { withoutSecret } from "#domain/secret-pages.ts";
+import { isRefusedForm, refusedTitle } from "#app/http/refused-title.server.ts";
 import { traceRefusal } from "#app/http/refusal-trace.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { languageOfPage } from "#app/http/page-language.server.ts";
@@ -24,6 +25,7 @@ export default async function handleRequest(
   await traceRefusal(request);
   const wait = isbot(request.headers.get("User-Agent") ?? "") ? "onAllReady" : "onShellReady";
   const language = languageOfPage(request, context.staticHandlerContext.loaderData);
+  const way = () => (isRefusedForm(request, status, context) ? refusedTitle() : new PassThrough());
   return new Promise((resolve, reject) => {
     let shellSent = false;
     const page = (
@@ -38,7 +40,7 @@ export default async function handleRequest(
         nonce,
         [wait]() {
           shellSent = true;
-          const body = new PassThrough();
+          const body = inLocale(language, way);
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
           pipe(body);

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { m } from "#i18n/messages.ts";
 import { Icon } from "./icon.tsx";
 
@@ -14,6 +15,7 @@ export function ErrorSummary({
   readonly errors: readonly FormError[];
   readonly title?: string | undefined;
 }) {
+  useRefusedTitle(errors.length > 0);
   if (errors.length === 0) return null;
   return (
     <section className="utrecht-alert utrecht-alert--error wb-error-summary" aria-labelledby="error-summary">
@@ -42,4 +44,14 @@ export function ErrorSummary({
       </div>
     </section>
   );
+}
+
+/** Where the page has its script: the title says that a form was refused, as the server does for all other pages. */
+function useRefusedTitle(isRefused: boolean): void {
+  useEffect(() => {
+    if (!isRefused) return;
+    const { title } = document;
+    document.title = `${m.ui_title_refused()}${title}`;
+    return () => void (document.title = title);
+  }, [isRefused]);
 }

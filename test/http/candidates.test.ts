@@ -87,6 +87,8 @@ describe("the form of a candidate, without JavaScript", () => {
       experience: "Blijft staan.",
     });
     expect(answer.status).toBe(400);
+    const title = (html: string) => /<title>(.*?)<\/title>/.exec(html)?.[1];
+    expect(title(answer.html)).toBe(`Fout: ${title((await caseworker.get(NEW)).html)}`);
     for (const field of ["reference", "pc4", "hoursMin", "email", "speak"]) {
       expect(answer.html).toContain(`href="#${field}"`);
       expect(answer.html).toContain(`id="${field}-error"`);
