@@ -1,1 +1,1 @@
-export { m } from "./generated/messages.js";
+export { m } from "#i18n/generated/messages.js";

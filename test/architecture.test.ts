@@ -65,6 +65,7 @@ const OUTSIDE = [
   "@sparticuz/chromium",
   "@nl-design-system-unstable/voorbeeld-design-tokens",
   "compression",
+  "esbuild",
   "eslint",
   "express",
   "fast-check",

@@ -8,9 +8,11 @@ import type { PageHandle } from "#app/ui/page-handle.ts";
  * the page over and expect the title that they make themselves: there `ErrorSummary` sees to it.
  */
 export function isRefusedForm(request: Request, status: number, context: EntryContext): boolean {
-  const handles = Object.values(context.routeModules).map((module) => module?.handle as PageHandle | undefined);
-  const answered = context.staticHandlerContext.actionData !== null;
-  return request.method === "POST" && status >= 400 && answered && !handles.some((handle) => handle?.scripts);
+  const { actionData, matches } = context.staticHandlerContext;
+  const handles = matches.map(({ route }) => context.routeModules[route.id]?.handle as PageHandle | undefined);
+  return (
+    request.method === "POST" && status >= 400 && actionData !== null && !handles.some((handle) => handle?.scripts)
+  );
 }
 
 const TITLE = "<title>";
