@@ -38,30 +38,38 @@ export function asNew(url: string, blank: Blank): Promise<boolean> {
       `select pg_terminate_backend(pid, ${WAIT_MS}) from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid()`,
     );
+    await resetSequences(client, blank.sequences);
     if ((await schemaStamp(client)) !== blank.schema || (await size(client)) > blank.bytes + GROWN) return false;
     const used = await usedTables(client);
     const emptied = blank.empty.flatMap((table) => (used.has(table) ? [`delete from ${table};`] : [])).join("");
     // On a replica no trigger fires, nor those that let nobody delete.
     await client.query(`begin; set local session_replication_role = replica; ${emptied} commit`);
-    for (const [sequence, last] of await sequences(client)) {
-      const first = blank.sequences.get(sequence) ?? null;
-      if (last === first) continue;
-      await client.query(
-        first === null
-          ? `select setval(seqrelid::regclass, seqstart, false) from pg_sequence where seqrelid = '${sequence}'::regclass`
-          : `select setval('${sequence}', ${first})`,
-      );
-    }
     const rows = await rowStamps(client, [...blank.rows.keys()]);
     return [...rows].every(([table, stamp]) => stamp === blank.rows.get(table));
   });
 }
 
+/** The queues make one each as they begin; those go, the others begin anew. */
+async function resetSequences(client: Client, blank: Blank["sequences"]): Promise<void> {
+  for (const [sequence, last] of await sequences(client)) {
+    const first = blank.get(sequence);
+    if (first === last) continue;
+    if (first === undefined) await client.query(`drop sequence ${sequence} cascade`);
+    else if (first !== null) await client.query(`select setval('${sequence}', ${first})`);
+    else
+      await client.query(
+        `select setval(seqrelid, seqstart, false) from pg_sequence where seqrelid = '${sequence}'::regclass`,
+      );
+  }
+}
+
+/** Of temporary tables, which end with their connection; the schema for them stays. */
+const TEMPORARY = "select oid from pg_namespace where nspname ~ '^pg_(toast_)?temp_'";
 /** The catalogs that make a schema what it is: tables, rights, policies, triggers, functions, settings. */
 const CATALOGS = [
-  "pg_class",
-  "pg_namespace",
-  "pg_attribute",
+  `pg_class where relnamespace not in (${TEMPORARY})`,
+  `pg_namespace where oid not in (${TEMPORARY})`,
+  `pg_attribute where attrelid not in (select oid from pg_class where relnamespace in (${TEMPORARY}))`,
   "pg_attrdef",
   "pg_index",
   "pg_constraint",
