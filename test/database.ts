@@ -24,22 +24,58 @@ const kept = new Map<string, Kept>();
  * this run.
  */
 export async function testDatabase(cluster: TestCluster = inject("cluster")): Promise<TestDatabase> {
-  const { superuserUrl, template, passwords } = cluster;
+  const { superuserUrl, template } = cluster;
   const mine = keptOf(superuserUrl);
-  const name = mine.names.pop() ?? (await clone(cluster, mine));
-  const superuser = databaseUrl(superuserUrl, name);
+  const database = databaseNamed(cluster, mine.names.pop() ?? (await clone(cluster, template)));
+  mine.blank ??= await blankOf(database.superuser);
+  const { blank, names } = mine;
+  return {
+    ...database,
+    drop: async () => {
+      if (!(await asNew(database.superuser, blank))) return database.drop();
+      // What a test left running must not find the database of the next one.
+      const renamed = newName(template);
+      await command(superuserUrl, `alter database ${database.name} rename to ${renamed}`);
+      names.push(renamed);
+    },
+  };
+}
+
+/** A copy of what `fill` makes of an empty database: filled once a run under this name, then copied. */
+export async function filledDatabase(kind: string, fill: (urls: DatabaseUrls) => Promise<void>): Promise<TestDatabase> {
+  const cluster = inject("cluster");
+  const { superuserUrl, template } = cluster;
+  const filled = `${template}_${kind}`;
+  await alone(superuserUrl, filled, async (isThere) => {
+    if (isThere) return;
+    const name = await clone(cluster, template);
+    await fill(databaseNamed(cluster, name));
+    await command(superuserUrl, `alter database ${name} rename to ${filled}`);
+  });
+  return databaseNamed(cluster, await clone(cluster, filled));
+}
+
+/** While no other process does the same for this database. */
+async function alone(server: string, database: string, use: (isThere: boolean) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: server });
+  try {
+    await client.connect();
+    await client.query("select pg_advisory_lock(hashtext($1))", [database]);
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
+    await use(rowCount === 1);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseNamed({ superuserUrl, passwords }: TestCluster, name: string): TestDatabase {
+  const superuser = new URL(superuserUrl);
+  superuser.pathname = name;
   return {
     ...urlsOf(superuserUrl, name, passwords),
     name,
-    superuser,
-    drop: async () => {
-      const renamed = newName(template);
-      if (mine.blank && (await asNew(superuser, mine.blank))) {
-        // What a test left running must not find the database of the next one.
-        await command(superuserUrl, `alter database ${name} rename to ${renamed}`);
-        mine.names.push(renamed);
-      } else await command(superuserUrl, `drop database if exists ${name} with (force)`);
-    },
+    superuser: superuser.href,
+    drop: () => command(superuserUrl, `drop database if exists ${name} with (force)`),
   };
 }
 
@@ -49,24 +85,16 @@ function keptOf(server: string): Kept {
   return mine;
 }
 
-async function clone({ superuserUrl, template }: TestCluster, mine: Kept): Promise<string> {
+async function clone({ superuserUrl, template }: TestCluster, from: string): Promise<string> {
   const name = newName(template);
   // Copying files is three times as fast as the default here: nothing waits for the disk in tests.
-  const how = `template ${template} strategy file_copy owner werkbrug_owner`;
-  await command(superuserUrl, `create database ${name} ${how}`);
-  mine.blank ??= await blankOf(databaseUrl(superuserUrl, name));
+  await command(superuserUrl, `create database ${name} template ${from} strategy file_copy owner werkbrug_owner`);
   return name;
 }
 
 /** With the template's name in it, so that a server that is not ours can be cleared of them. */
 function newName(template: string): string {
   return `${template}_${randomBytes(8).toString("hex")}`;
-}
-
-function databaseUrl(server: string, name: string): string {
-  const url = new URL(server);
-  url.pathname = name;
-  return url.href;
 }
 
 async function command(url: string, sql: string): Promise<void> {

@@ -10,17 +10,15 @@ import { ALWAYS } from "#domain/mail-choices.ts";
 import { missingParts } from "#domain/placement-parts.ts";
 import { PLACEMENT_STATUSES } from "#domain/placement-states.ts";
 import { Posting } from "#test/posting.ts";
-import { type World, world } from "#test/world.ts";
+import { DEMO_TODAY as today, demoWorld, type World } from "#test/world.ts";
 import { measureResponse } from "../commands/measure-response.ts";
 import { candidateFacts, placementFacts } from "../queries/facts.ts";
 import { fillDemoWorld, invent } from "./world.ts";
 
-const today = "2026-11-22";
 let at: World;
 
 beforeAll(async () => {
-  at = await world();
-  await fillDemoWorld(at.urls.owner, { today });
+  at = await demoWorld();
 }, 120_000);
 afterAll(() => at.close());
 

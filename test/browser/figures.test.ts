@@ -1,17 +1,15 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fillDemoWorld } from "#db/seed/world.ts";
 import type { Member } from "#domain/actor.ts";
 import { signedInCookie, site, type Site } from "../http/site.ts";
-import { type World, world } from "../world.ts";
+import { demoWorld, type World } from "../world.ts";
 import { accessibilityFaults, launchChromium, openPage, overflow } from "./chromium.ts";
 
 let at: World;
 let web: Site;
 let browser: Browser;
 beforeAll(async () => {
-  at = await world();
-  await fillDemoWorld(at.urls.owner, { today: "2026-11-22" });
+  at = await demoWorld();
   [web, browser] = await Promise.all([site(at), launchChromium()]);
 }, 180_000);
 afterAll(async () => {

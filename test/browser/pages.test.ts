@@ -121,13 +121,13 @@ function sameTitle(who: Who, path: string, title: string): string | null {
 }
 
 /**
- * What is wrong with a page: its answer, what the browser complains of, what axe finds, what sticks out. A phone is light
- * and a desk is dark; what frames the pages of a person is seen in both schemes at both widths.
+ * What is wrong with a page: its answer, what the browser complains of, what axe finds, what sticks out. For contrast every
+ * second page a day, on a light phone or a dark desk; what frames the pages of a person in both schemes at both widths.
  */
 async function look(path: string, who: Who): Promise<string[]> {
   const whole = WHOLE || !greeted.has(who);
   greeted.add(who);
-  const inDark = (visited + TODAY) % 2 === 1;
+  const turn = (visited + TODAY) % 4;
   visited += 1;
   const context = await contextOf(who);
   const page = await context.newPage();
@@ -143,13 +143,13 @@ async function look(path: string, who: Who): Promise<string[]> {
   await stretchDates(page);
   const contrast = async (due: boolean) => void found.push(...(due ? await contrastFaults(page) : []));
   found.push(...(await markupFaults(page)), ...(await sharedNames(page)), ...(await tooWide(page)));
-  await contrast(whole || !inDark);
+  await contrast(whole || turn === 0);
   await picture(page, path);
   await page.emulateMedia({ colorScheme: "dark" });
   await contrast(whole);
   await page.setViewportSize(DESK);
   found.push(...(await markupFaults(page)), ...(await tooWide(page)));
-  await contrast(whole || inDark);
+  await contrast(whole || turn === 2);
   await page.emulateMedia({ colorScheme: "light" });
   await contrast(whole);
   await picture(page, path);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setPhone } from "#db/commands/set-phone.ts";
 import { settleCandidate } from "#db/commands/settle-candidate.ts";
 import { localText } from "#domain/amsterdam.ts";
 import { m } from "#i18n/messages.ts";
@@ -80,5 +81,29 @@ describe("the employer who took somebody on", () => {
     expect(await heads(["", "/tijden", "/annuleren"])).toEqual([true, true, true]);
     await staff.submit(`/gemeente/matches/${id}/annuleren`, { reason: "circumstances", note: "" });
     expect(await heads(["", "/tijden", "/annuleren"])).toEqual([false, false, false]);
+  });
+
+  it("reads beside the times whom it meets, at which placement, and whom it may call; so does the municipality", async () => {
+    const chosen = await pair();
+    const id = await consentedMatch(at, people.caseworker, chosen);
+    const pages = async (step: string) => [
+      (await firm.get(`/werkgever/matches/${id}/${step}`)).html,
+      (await staff.get(`/gemeente/matches/${id}/${step}`)).html,
+    ];
+    const facts = (html = "") =>
+      /<h2[^>]*>Over deze kennismaking<\/h2>[^]*?<\/dl>/.exec(html)?.[0].replaceAll(/<[^>]*>/g, " ") ?? "";
+    await at.app.write(people.caseworker, (tx) => setPhone(tx, "14030"));
+    await at.app.write(people.employer, (tx) => setPhone(tx, "+31300001234"));
+    await firm.submit(`/werkgever/matches/${id}/aannemen`, {});
+    const { title } = await at.all
+      .selectFrom("placement")
+      .select("title")
+      .where("id", "=", chosen.placement)
+      .executeTakeFirstOrThrow();
+    const [forFirm, forStaff] = (await pages("tijden")).map(facts);
+    for (const part of [NAME, title ?? "?", "14 030"]) expect(forFirm).toContain(part);
+    for (const part of [title ?? "?", "030 000 12 34"]) expect(forStaff).toContain(part);
+    await staff.submit(`/gemeente/matches/${id}/annuleren`, { reason: "circumstances", note: "" });
+    expect((await pages("tijden")).map(facts)).toEqual(["", ""]);
   });
 });

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CANDIDATE_FACT_COLUMNS, candidateFacts, PLACEMENT_FACT_COLUMNS, placementFacts } from "#db/queries/facts.ts";
-import { fillDemoWorld } from "#db/seed/world.ts";
 import { sql } from "#db/sql.ts";
 import type { Job } from "#domain/actor.ts";
-import { localDate } from "#domain/amsterdam.ts";
 import type { CandidateFacts, PlacementFacts } from "#domain/matching/facts.ts";
 import { judge } from "#domain/matching/fit.ts";
 import { matchingParametersOn } from "#domain/matching/parameters.ts";
@@ -11,12 +9,11 @@ import { drain } from "#search/meilisearch/drain.ts";
 import { indexedPlacementsThatMayFit } from "#search/meilisearch/fitting.ts";
 import { PLACEMENTS } from "#search/meilisearch/placements.ts";
 import { placementsThatMayFit } from "#search/postgres/fitting.ts";
-import { type World, world } from "../world.ts";
+import { DEMO_TODAY, demoWorld, type World } from "../world.ts";
 import { ownIndex, sourceOf } from "./engines.ts";
 
 const job: Job = { kind: "job", name: "search" };
-const TODAY = localDate(new Date());
-const parameters = matchingParametersOn(TODAY);
+const parameters = matchingParametersOn(DEMO_TODAY);
 const CANDIDATES_ASKED = 200;
 const COPIES = 20_000;
 
@@ -29,8 +26,7 @@ describe("who asks for a candidate loses no placement that fits", () => {
   let engines: ReadonlyMap<string, Retrieve>;
 
   beforeAll(async () => {
-    at = await world();
-    await fillDemoWorld(at.urls.owner, { today: TODAY });
+    at = await demoWorld();
     outer = process.env["MEILI_URL"] ? await ownIndex(PLACEMENTS) : null;
     const reader = outer?.reader;
     engines = new Map<string, Retrieve>([
@@ -39,7 +35,9 @@ describe("who asks for a candidate loses no placement that fits", () => {
         async (person) =>
           new Set(
             (
-              await at.worker.read(job, (tx) => Array.fromAsync(placementsThatMayFit(tx, person, parameters, TODAY)))
+              await at.worker.read(job, (tx) =>
+                Array.fromAsync(placementsThatMayFit(tx, person, parameters, DEMO_TODAY)),
+              )
             ).flat(),
           ),
       ],
@@ -48,7 +46,9 @@ describe("who asks for a candidate loses no placement that fits", () => {
             [
               "meilisearch",
               async (person: CandidateFacts) =>
-                new Set((await Array.fromAsync(indexedPlacementsThatMayFit(reader, person, parameters, TODAY))).flat()),
+                new Set(
+                  (await Array.fromAsync(indexedPlacementsThatMayFit(reader, person, parameters, DEMO_TODAY))).flat(),
+                ),
             ] as const,
           ]
         : []),
@@ -93,7 +93,7 @@ describe("who asks for a candidate loses no placement that fits", () => {
     const missing: string[] = [];
     for (const person of people) {
       const fits = places.filter(
-        (place) => judge(place, person, parameters, TODAY).fits && !hidden.has(`${person.id} ${place.id}`),
+        (place) => judge(place, person, parameters, DEMO_TODAY).fits && !hidden.has(`${person.id} ${place.id}`),
       );
       fitting += fits.length;
       for (const [name, retrieve] of engines) {
@@ -109,7 +109,7 @@ describe("who asks for a candidate loses no placement that fits", () => {
     const [places, people] = [await placements(), await candidates()];
     const pair = people
       .flatMap((person) => places.map((place) => ({ person, place })))
-      .find(({ person, place }) => judge(place, person, parameters, TODAY).fits);
+      .find(({ person, place }) => judge(place, person, parameters, DEMO_TODAY).fits);
     if (!pair) throw new Error("nobody fits anything");
     await sql`
       with copies as (select gen_random_uuid() as id from generate_series(1, ${COPIES})),

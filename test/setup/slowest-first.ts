@@ -2,11 +2,13 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, longest first: a fresh checkout does not know, and one of them begun last is waited for. */
 const SLOWEST = [
+  "test/browser/pages.test.ts",
   "test/journeys/faults.test.ts",
   "test/browser/story.test.ts",
   "test/start/stop.test.ts",
   "test/walls/routes.test.ts",
   "test/start/restore-drill.test.ts",
+  "test/search/fitting-world.test.ts",
   "test/start/start.test.ts",
   "test/http/edge.test.ts",
   "test/http/twice.test.ts",

@@ -50,11 +50,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return read(actor, async (tx) => {
     const detail = await matchDetail(tx, id);
     if (!detail) throw refuse("not_found");
+    const open = matchStepsOpen(detail.match.status, actor.role);
+    const isOpen = EMPLOYER_STEPS[step].some((one) => open.includes(one));
     const meets = step === "tijden" || step === "bevestigen";
-    const placement = meets ? await shownPlacement(tx, detail.match.placementId) : null;
+    const placement = meets && isOpen ? await shownPlacement(tx, detail.match.placementId) : null;
     // As on the page before: who was taken on is called by name. Only then is there something to read.
     const contact = await contactOf(tx, id);
-    const open = matchStepsOpen(detail.match.status, actor.role);
     return {
       id,
       step,
@@ -63,7 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       name: contact?.name ?? detail.profile?.pseudonym ?? m.match_employer_candidate(),
       title: detail.match.title,
       free: (detail.match.seats ?? 0) - detail.match.seatsTaken,
-      open: EMPLOYER_STEPS[step].some((one) => open.includes(one)),
+      open: isOpen,
       slots: detail.slots,
       about: placement && {
         who: calledText(contact?.name ?? null, detail.profile?.pseudonym),

@@ -50,14 +50,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const detail = await matchDetail(tx, id);
     const candidate = await candidateOfMatch(tx, id);
     if (!detail || !candidate) throw refuse("not_found");
-    const meets = step === "tijden" || step === "bevestigen";
-    const placement = meets ? await shownPlacement(tx, detail.match.placementId) : null;
     const open = matchStepsOpen(detail.match.status, actor.role);
+    const isOpen = MUNICIPALITY_STEPS[step].some((one) => open.includes(one));
+    const meets = step === "tijden" || step === "bevestigen";
+    const placement = meets && isOpen ? await shownPlacement(tx, detail.match.placementId) : null;
     return {
       id,
       step,
       title: m.match_results_pair({ name: candidate.pseudonym, place: detail.match.title }),
-      open: MUNICIPALITY_STEPS[step].some((one) => open.includes(one)),
+      open: isOpen,
       messages: detail.messages,
       slots: detail.slots,
       clashes: step === "bevestigen" ? clashesOf(detail.slots, await blockedTimes(tx, id)) : {},
