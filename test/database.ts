@@ -32,10 +32,15 @@ export async function testDatabase(cluster: TestCluster = inject("cluster")): Pr
   return {
     ...database,
     drop: async () => {
-      if (!(await asNew(database.superuser, blank))) return database.drop();
       // What a test left running must not find the database of the next one.
       const renamed = newName(template);
-      await command(superuserUrl, `alter database ${database.name} rename to ${renamed}`);
+      try {
+        if (!(await asNew(database.superuser, blank))) return await database.drop();
+        await command(superuserUrl, `alter database ${database.name} rename to ${renamed}`);
+      } catch {
+        // Somebody came in again meanwhile.
+        return database.drop();
+      }
       names.push(renamed);
     },
   };
