@@ -3,7 +3,11 @@ import { KINDS } from "./codes.ts";
 import { kindSigns } from "./kind-limits.ts";
 
 const today = "2026-07-14";
-const week = (hoursMin: number | null, hoursMax = hoursMin, weeks: number | null = 8) => ({ hoursMin, hoursMax, weeks });
+const week = (hoursMin: number | null, hoursMax = hoursMin, weeks: number | null = 8) => ({
+  hoursMin,
+  hoursMax,
+  weeks,
+});
 
 it("a taalstage of more hours a week, or of more weeks, than is usual stands out", () => {
   const kinds = ["language"] as const;

@@ -103,7 +103,11 @@ function Passkeys({ page }: { readonly page: Page }) {
   );
 }
 
-type CardProps = { readonly passkey: Page["passkeys"][number]; readonly next: string; readonly about: string | undefined };
+type CardProps = {
+  readonly passkey: Page["passkeys"][number];
+  readonly next: string;
+  readonly about: string | undefined;
+};
 
 function PasskeyCard({ passkey, next, about }: CardProps) {
   const { id, name, createdAt, usedAt } = passkey;
