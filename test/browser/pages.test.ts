@@ -121,13 +121,15 @@ function sameTitle(who: Who, path: string, title: string): string | null {
 }
 
 /**
- * What is wrong with a page: its answer, what the browser complains of, what axe finds, what sticks out. For contrast every
- * second page a day, on a light phone or a dark desk; what frames the pages of a person in both schemes at both widths.
+ * What is wrong with a page: its answer, what the browser complains of, what axe finds, what sticks out. Axe looks at it on
+ * a phone or at a desk, by turns; for contrast at every second page a day, on a light phone or a dark desk. What frames the
+ * pages of a person it sees in both schemes at both widths.
  */
 async function look(path: string, who: Who): Promise<string[]> {
   const whole = WHOLE || !greeted.has(who);
   greeted.add(who);
   const turn = (visited + TODAY) % 4;
+  const onPhone = turn < 2;
   visited += 1;
   const context = await contextOf(who);
   const page = await context.newPage();
@@ -142,13 +144,15 @@ async function look(path: string, who: Who): Promise<string[]> {
   if (twin) found.push(twin);
   await stretchDates(page);
   const contrast = async (due: boolean) => void found.push(...(due ? await contrastFaults(page) : []));
-  found.push(...(await markupFaults(page)), ...(await sharedNames(page)), ...(await tooWide(page)));
+  if (onPhone || whole) found.push(...(await markupFaults(page)), ...(await sharedNames(page)));
+  found.push(...(await tooWide(page)));
   await contrast(whole || turn === 0);
   await picture(page, path);
   await page.emulateMedia({ colorScheme: "dark" });
   await contrast(whole);
   await page.setViewportSize(DESK);
-  found.push(...(await markupFaults(page)), ...(await tooWide(page)));
+  if (!onPhone || whole) found.push(...(await markupFaults(page)), ...(await sharedNames(page)));
+  found.push(...(await tooWide(page)));
   await contrast(whole || turn === 2);
   await page.emulateMedia({ colorScheme: "light" });
   await contrast(whole);
