@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { chmod, mkdir, realpath, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { escapeIdentifier, escapeLiteral } from "pg";
 import { type Access, keepAccess, newPasswords, type Passwords, readAccess } from "./embedded/access.ts";
 import { findBinaries } from "./embedded/binaries.ts";
 import { claim, ownerOf, release } from "./embedded/claim.ts";
+import { urlFor, withClient } from "./embedded/client.ts";
 import {
   checkVersion,
   clearReusedPid,
@@ -252,22 +253,4 @@ function asProblem(error: unknown, folder: string): unknown {
 
 function roleName(role: keyof DatabaseUrls): string {
   return `werkbrug_${role}`;
-}
-
-function urlFor(base: string, database: string, user?: string, password?: string): string {
-  const url = new URL(base);
-  url.pathname = `/${encodeURIComponent(database)}`;
-  if (user) url.username = user;
-  if (password) url.password = password;
-  return url.href;
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Client } from "pg";
 import { prepareDatabase, removeAbandoned, startEmbedded } from "#db/embedded.ts";
 import { newPasswords, type Passwords } from "#db/embedded/access.ts";
+import { withClient } from "#db/embedded/client.ts";
 import { livePostmaster } from "#db/embedded/cluster.ts";
 import { reachableTemporaryFolder } from "#db/embedded/system-user.ts";
 import { bringUpToDate } from "../tools/bring-up-to-date.ts";
@@ -52,15 +52,14 @@ function otherServer(superuserUrl: string): Server {
 }
 
 /** Removes the databases that tests left there for one another. */
-async function dropClones(superuserUrl: string): Promise<void> {
-  const client = new Client({ connectionString: superuserUrl });
-  await client.connect();
-  const { rows } = await client.query<{ name: string }>(
-    "select datname as name from pg_database where starts_with(datname, $1)",
-    [`${template}_`],
-  );
-  for (const { name } of rows) await client.query(`drop database ${name} with (force)`);
-  await client.end();
+function dropClones(superuserUrl: string): Promise<void> {
+  return withClient(superuserUrl, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "select datname as name from pg_database where starts_with(datname, $1)",
+      [`${template}_`],
+    );
+    for (const { name } of rows) await client.query(`drop database ${name} with (force)`);
+  });
 }
 
 async function ownServer(durable: boolean): Promise<Server> {

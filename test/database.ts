@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { Client } from "pg";
 import { inject } from "vitest";
 import { type DatabaseUrls, urlsOf } from "#db/embedded.ts";
+import { urlFor, withClient } from "#db/embedded/client.ts";
 import type { TestCluster } from "./cluster.ts";
 import { asNew, type Blank, blankOf } from "./database/as-new.ts";
 import "./setup/global.ts";
@@ -61,25 +61,19 @@ export async function filledDatabase(kind: string, fill: (urls: DatabaseUrls) =>
 }
 
 /** While no other process does the same for this database. */
-async function alone(server: string, database: string, use: (isThere: boolean) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: server });
-  try {
-    await client.connect();
+function alone(server: string, database: string, use: (isThere: boolean) => Promise<void>): Promise<void> {
+  return withClient(server, async (client) => {
     await client.query("select pg_advisory_lock(hashtext($1))", [database]);
     const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
     await use(rowCount === 1);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 function databaseNamed({ superuserUrl, passwords }: TestCluster, name: string): TestDatabase {
-  const superuser = new URL(superuserUrl);
-  superuser.pathname = name;
   return {
     ...urlsOf(superuserUrl, name, passwords),
     name,
-    superuser: superuser.href,
+    superuser: urlFor(superuserUrl, name),
     drop: () => command(superuserUrl, `drop database if exists ${name} with (force)`),
   };
 }
@@ -103,11 +97,5 @@ function newName(template: string): string {
 }
 
 async function command(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  try {
-    await client.connect();
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  await withClient(url, (client) => client.query(sql));
 }

@@ -2,13 +2,12 @@ import { openDoors, type Doors } from "#db/access.ts";
 import { connect, type Db } from "#db/connection.ts";
 import { newId } from "#db/id.ts";
 import { logboekKey } from "#db/logboek-key.ts";
-import { fillDemoWorld } from "#db/seed/world.ts";
 import type { Traces } from "#db/write-traces.ts";
 import type { Member } from "#domain/actor.ts";
 import type { OrganisationKind, Role, Sector } from "#domain/codes.ts";
 import { MembershipId, OrganisationId, PersonId } from "#domain/schema/ids.ts";
 import type { TestCluster } from "./cluster.ts";
-import { filledDatabase, testDatabase, type TestDatabase } from "./database.ts";
+import { testDatabase, type TestDatabase } from "./database.ts";
 
 /** A small market on a database of its own: the doors of the web and of the worker, and one who sees everything. */
 export type World = {
@@ -27,15 +26,8 @@ export async function world(cluster?: TestCluster): Promise<World> {
   return worldOn(await testDatabase(cluster));
 }
 
-/** The day on which the demo world of the tests was filled. */
-export const DEMO_TODAY = "2026-11-22";
-
-/** With all that `npm start` invents in it. */
-export async function demoWorld(): Promise<World> {
-  return worldOn(await filledDatabase("demo", ({ owner }) => fillDemoWorld(owner, { today: DEMO_TODAY })));
-}
-
-function worldOn(database: TestDatabase): World {
+/** On a database that is there. */
+export function worldOn(database: TestDatabase): World {
   const [appDb, workerDb, all] = [connect(database.app), connect(database.worker), connect(database.superuser)];
   return {
     app: openDoors(appDb, TEST_TRACES),

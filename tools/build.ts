@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { contentHash } from "./content-hash.ts";
 import { compileMessages } from "./messages.ts";
 import { buildTheme } from "./theme.ts";
 
@@ -12,7 +12,7 @@ const FILES = ["vite.config.ts", "remix.config.js", "package-lock.json", "db/sch
 
 /** Builds messages, theme and the Remix site; skipped when nothing that goes in has changed. */
 export async function build(): Promise<{ cached: boolean }> {
-  const content = contentHash();
+  const content = contentHash([...SOURCES, ...FILES]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === content) return { cached: true };
   await compileMessages();
   await buildTheme();
@@ -25,24 +25,6 @@ export async function build(): Promise<{ cached: boolean }> {
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, content);
   return { cached: false };
-}
-
-/** What goes into the build, as one hash: other clones and times of day do not matter, content does. */
-function contentHash(): string {
-  const hash = createHash("sha256");
-  for (const source of [...SOURCES, ...FILES]) {
-    for (const file of filesBelow(join(root, source))) hash.update(file.slice(root.length)).update(readFileSync(file));
-  }
-  return hash.digest("hex");
-}
-
-function filesBelow(path: string): string[] {
-  if (!existsSync(path)) return [];
-  if (statSync(path).isFile()) return [path];
-  return readdirSync(path)
-    .sort()
-    .filter((name) => name !== "theme.css" && !name.endsWith(".test.ts"))
-    .flatMap((name) => filesBelow(join(path, name)));
 }
 
 if (import.meta.main) {

@@ -1,10 +1,12 @@
 import { compile } from "@inlang/paraglide-js";
 import { build } from "esbuild";
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { contentHash } from "./content-hash.ts";
 
 const OUT = "./i18n/generated";
 const SETTINGS = "i18n/project.inlang/settings.json";
+/** All that goes in: the messages, their settings, what compiles them and how. */
+const SOURCES = ["i18n/messages", SETTINGS, "package-lock.json", "tools/messages.ts"];
 const STAMP = `${OUT}/content.txt`;
 
 /**
@@ -12,7 +14,7 @@ const STAMP = `${OUT}/content.txt`;
  * a message.
  */
 export async function compileMessages(): Promise<void> {
-  const content = contentHash();
+  const content = contentHash(SOURCES);
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === content) return;
   const [nl, en] = [keys("nl"), keys("en")];
   const missing = [...nl.difference(en), ...en.difference(nl)];
@@ -29,14 +31,6 @@ export async function compileMessages(): Promise<void> {
   if (generated < nl.size) throw new Error(`Only ${generated} of ${nl.size} messages were compiled.`);
   await bundle();
   writeFileSync(STAMP, content);
-}
-
-/** Of all that goes in: the messages, their settings, what compiles them, and this file. */
-function contentHash(): string {
-  const hash = createHash("sha256");
-  for (const file of [SETTINGS, ...["nl", "en"].flatMap(filesOf), "package-lock.json", import.meta.filename])
-    hash.update(readFileSync(file));
-  return hash.digest("hex");
 }
 
 /**
@@ -61,19 +55,13 @@ async function bundle(): Promise<void> {
   });
 }
 
-/** The files of a language, from the top of the repository. */
-function filesOf(locale: string): string[] {
+function keys(locale: string): Set<string> {
   const settings = JSON.parse(readFileSync(SETTINGS, "utf8")) as {
     "plugin.inlang.messageFormat": { pathPattern: string[] };
   };
-  return settings["plugin.inlang.messageFormat"].pathPattern.map(
-    (pattern) => `i18n/${pattern.replace("{locale}", locale)}`,
-  );
-}
-
-function keys(locale: string): Set<string> {
   const seen = new Set<string>();
-  for (const file of filesOf(locale)) {
+  for (const pattern of settings["plugin.inlang.messageFormat"].pathPattern) {
+    const file = `i18n/${pattern.replace("{locale}", locale)}`;
     for (const key of Object.keys(JSON.parse(readFileSync(file, "utf8")) as object)) {
       if (key === "$schema") continue;
       if (seen.has(key)) throw new Error(`Message ${key} of ${file} exists twice.`);

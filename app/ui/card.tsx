@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { HeadingLevel } from "./heading.tsx";
+import { Apart } from "./apart.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
 export type CardMeta = { readonly icon: IconName; readonly text: ReactNode };
@@ -49,7 +50,7 @@ export function Card({
             ) : (
               <a className="wb-card__link" href={href}>
                 {title}
-                {about && <span className="wb-hidden">, {about}</span>}
+                <Apart by={about} />
               </a>
             )}
           </Tag>

@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Member } from "#domain/actor.ts";
 import { signedInCookie, site, type Site } from "../http/site.ts";
-import { demoWorld, type World } from "../world.ts";
+import { demoWorld } from "../demo-world.ts";
+import type { World } from "../world.ts";
 import { accessibilityFaults, launchChromium, openPage, overflow } from "./chromium.ts";
 
 let at: World;

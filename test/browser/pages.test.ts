@@ -143,16 +143,18 @@ async function look(path: string, who: Who): Promise<string[]> {
   const twin = sameTitle(who, path, await page.title());
   if (twin) found.push(twin);
   await stretchDates(page);
+  const markup = async (due: boolean) => {
+    if (due) found.push(...(await markupFaults(page)), ...(await sharedNames(page)));
+    found.push(...(await tooWide(page)));
+  };
   const contrast = async (due: boolean) => void found.push(...(due ? await contrastFaults(page) : []));
-  if (onPhone || whole) found.push(...(await markupFaults(page)), ...(await sharedNames(page)));
-  found.push(...(await tooWide(page)));
+  await markup(whole || onPhone);
   await contrast(whole || turn === 0);
   await picture(page, path);
   await page.emulateMedia({ colorScheme: "dark" });
   await contrast(whole);
   await page.setViewportSize(DESK);
-  if (!onPhone || whole) found.push(...(await markupFaults(page)), ...(await sharedNames(page)));
-  found.push(...(await tooWide(page)));
+  await markup(whole || !onPhone);
   await contrast(whole || turn === 2);
   await page.emulateMedia({ colorScheme: "light" });
   await contrast(whole);

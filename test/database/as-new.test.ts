@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withClient } from "#db/embedded/client.ts";
 import { testDatabase, type TestDatabase } from "../database.ts";
 import { asNew, blankOf } from "./as-new.ts";
 
@@ -20,12 +21,8 @@ async function after(sql: string): Promise<boolean> {
   await client.query(sql);
   return asNew(database.superuser, blank);
 }
-async function count(sql: string): Promise<unknown> {
-  const looking = new Client({ connectionString: database.superuser });
-  await looking.connect();
-  const { rows } = await looking.query<{ n: unknown }>(sql);
-  await looking.end();
-  return rows[0]?.n;
+function count(sql: string): Promise<unknown> {
+  return withClient(database.superuser, async (client) => (await client.query<{ n: unknown }>(sql)).rows[0]?.n);
 }
 
 const people = (many: number) =>

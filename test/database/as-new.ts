@@ -1,4 +1,5 @@
-import { Client } from "pg";
+import type { Client } from "pg";
+import { withClient } from "#db/embedded/client.ts";
 
 /** What a new database holds, as stamps: of its schema, of the rows of each table, and the last value of each sequence. */
 export type Blank = {
@@ -16,7 +17,7 @@ const GROWN = 16 * 1024 * 1024;
 const WAIT_MS = 5000;
 
 export function blankOf(url: string): Promise<Blank> {
-  return connected(url, async (client) => {
+  return withClient(url, async (client) => {
     const stamps = await rowStamps(client, await tables(client));
     return {
       bytes: await size(client),
@@ -33,7 +34,7 @@ export function blankOf(url: string): Promise<Blank> {
  * anew. False, and to be thrown away, where that is not enough: another schema, other reference data, or much grown.
  */
 export function asNew(url: string, blank: Blank): Promise<boolean> {
-  return connected(url, async (client) => {
+  return withClient(url, async (client) => {
     await client.query(
       `select pg_terminate_backend(pid, ${WAIT_MS}) from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid()`,
@@ -96,20 +97,22 @@ const EMPTY = "0:0";
 
 async function rowStamps(client: Client, of: readonly string[]): Promise<Map<string, string>> {
   const each = of.map((table) => `select '${table}' as name, ${STAMP} as value from ${table}`);
-  return pairs(client, each.join(" union all "));
+  return pairs<string>(client, each.join(" union all "));
 }
 
-async function tables(client: Client): Promise<string[]> {
-  const sql = `select format('%I.%I', schemaname, tablename) as name, '' as value from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema')`;
-  return [...(await pairs<string>(client, sql)).keys()];
+function tables(client: Client): Promise<string[]> {
+  return names(
+    client,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema')`,
+  );
 }
 
 /** Those that a row was ever written to: most never were, and each takes time to be looked at. */
 async function usedTables(client: Client): Promise<Set<string>> {
-  const sql = `select format('%I.%I', nspname, relname) as name, '' as value from pg_class
+  const sql = `select format('%I.%I', nspname, relname) as name from pg_class
     join pg_namespace on pg_namespace.oid = relnamespace where relkind = 'r' and pg_relation_size(pg_class.oid) > 0`;
-  return new Set((await pairs(client, sql)).keys());
+  return new Set(await names(client, sql));
 }
 
 function sequences(client: Client): Promise<Map<string, string | null>> {
@@ -126,17 +129,11 @@ async function one(client: Client, sql: string): Promise<string> {
   return rows[0]?.one ?? "";
 }
 
-async function pairs<Value = string>(client: Client, sql: string): Promise<Map<string, Value>> {
-  const { rows } = await client.query<{ name: string; value: Value }>(sql);
-  return new Map(rows.map(({ name, value }) => [name, value]));
+async function names(client: Client, sql: string): Promise<string[]> {
+  return (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name);
 }
 
-async function connected<Result>(url: string, use: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: url });
-  try {
-    await client.connect();
-    return await use(client);
-  } finally {
-    await client.end();
-  }
+async function pairs<Value>(client: Client, sql: string): Promise<Map<string, Value>> {
+  const { rows } = await client.query<{ name: string; value: Value }>(sql);
+  return new Map(rows.map(({ name, value }) => [name, value]));
 }

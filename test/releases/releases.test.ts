@@ -10,6 +10,7 @@ import { openDoors } from "#db/access.ts";
 import { acceptMatch } from "#db/commands/accept-match.ts";
 import { connect } from "#db/connection.ts";
 import { prepareDatabase } from "#db/embedded.ts";
+import { urlFor, withClient } from "#db/embedded/client.ts";
 import { migrate } from "#db/migrate.ts";
 import type { Member } from "#domain/actor.ts";
 import type { Role } from "#domain/codes.ts";
@@ -41,8 +42,7 @@ async function released(release: string) {
   const { superuserUrl, passwords } = inject("cluster");
   const name = `release_${randomBytes(8).toString("hex")}`;
   const urls = await prepareDatabase(superuserUrl, name, passwords);
-  const superuser = new URL(superuserUrl);
-  superuser.pathname = name;
+  const superuser = urlFor(superuserUrl, name);
   const text = readFileSync(join(import.meta.dirname, `${release}.sql`), "utf8");
   const [schema = "", rows = ""] = text.split(/^-- rows$/m);
   const owner = await signIn(urls.owner);
@@ -50,16 +50,13 @@ async function released(release: string) {
     "create table migration (name text primary key, body text not null, at timestamptz not null default now())",
   );
   for (const part of schema.split(/^(?=-- as owner: )/m).slice(1)) await owner.query(part);
-  const all = await signIn(superuser.href);
+  const all = await signIn(superuser);
   await all.query(rows);
   await all.query("reset session_replication_role");
   onTestFinished(async () => {
-    const admin = new Client({ connectionString: superuserUrl });
-    await admin.connect();
-    await admin.query(`drop database if exists ${name} with (force)`);
-    await admin.end();
+    await withClient(superuserUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`));
   });
-  return { urls, superuser: superuser.href, all };
+  return { urls, superuser, all };
 }
 
 describe.each(releases)("a database of release %s", (release) => {

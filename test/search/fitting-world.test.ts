@@ -9,7 +9,8 @@ import { drain } from "#search/meilisearch/drain.ts";
 import { indexedPlacementsThatMayFit } from "#search/meilisearch/fitting.ts";
 import { PLACEMENTS } from "#search/meilisearch/placements.ts";
 import { placementsThatMayFit } from "#search/postgres/fitting.ts";
-import { DEMO_TODAY, demoWorld, type World } from "../world.ts";
+import { DEMO_TODAY, demoWorld } from "../demo-world.ts";
+import type { World } from "../world.ts";
 import { ownIndex, sourceOf } from "./engines.ts";
 
 const job: Job = { kind: "job", name: "search" };

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Embedded, removeAbandoned, startEmbedded } from "#db/embedded.ts";
+import { withClient } from "#db/embedded/client.ts";
 import { StartProblem } from "#db/embedded/problem.ts";
 import { databaseUser, reachableTemporaryFolder } from "#db/embedded/system-user.ts";
 
@@ -26,14 +27,11 @@ async function startIn(dataFolder: string): Promise<Embedded> {
   return server;
 }
 
-async function ask(server: Embedded, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: server.superuserUrl("postgres") });
-  await client.connect();
-  try {
-    return (await client.query({ text: sql, rowMode: "array" })).rows[0] ?? [];
-  } finally {
-    await client.end();
-  }
+function ask(server: Embedded, sql: string): Promise<unknown[]> {
+  return withClient(
+    server.superuserUrl("postgres"),
+    async (client) => (await client.query({ text: sql, rowMode: "array" })).rows[0] ?? [],
+  );
 }
 
 /** Starts the server in a process of its own that then waits; gives that process. */

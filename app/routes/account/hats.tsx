@@ -5,6 +5,7 @@ import { readForm } from "#app/http/read-form.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { changeHat, JOIN_PAGE, ownPath, session } from "#app/http/session.server.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
+import { Apart } from "#app/ui/apart.tsx";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
@@ -57,7 +58,7 @@ export default function Hats() {
               <input type="hidden" name="next" value={next} />
               <Button variant={hat.membership === worn ? "secondary" : "primary"}>
                 {m.account_hats_choose({ organisation: hat.organisationName })}
-                {apart(hat) && <span className="wb-hidden">, {apart(hat)}</span>}
+                <Apart by={apart(hat)} />
               </Button>
             </Form>
           </Card>

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Apart } from "#app/ui/apart.tsx";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Card, CardList, Section } from "#app/ui/card.tsx";
@@ -133,7 +134,7 @@ function PasskeyCard({ passkey, next, about }: CardProps) {
         <input type="hidden" name="id" value={id} />
         <Button variant="danger" small>
           {m.security_passkey_remove({ name })}
-          {about && <span className="wb-hidden">, {about}</span>}
+          <Apart by={about} />
         </Button>
       </form>
     </Card>

@@ -6,6 +6,7 @@ import { requireSession } from "#app/http/session.server.ts";
 import { closeOtherSessions, closeOwnSession } from "#db/commands/session.ts";
 import { factorCount, secondFactors } from "#db/queries/second-factors.ts";
 import { ownSessions } from "#db/queries/session.ts";
+import { Apart } from "#app/ui/apart.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
@@ -64,7 +65,7 @@ export default function Sessions() {
                 <input type="hidden" name="session" value={one.id} />
                 <Button variant="secondary">
                   {m.sessions_end({ device: deviceOf(one) })}
-                  {apart(one) && <span className="wb-hidden">, {apart(one)}</span>}
+                  <Apart by={apart(one)} />
                 </Button>
               </form>
             )}

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listMail, mailbox } from "#app/http/mailbox.server.ts";
+import { Apart } from "#app/ui/apart.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
@@ -46,7 +47,7 @@ export default function Mailbox() {
               cell: (mail) => (
                 <TextLink href={`/demo/postvak/${mail.id}`}>
                   {mail.subject}
-                  {apart(mail) && <span className="wb-hidden">, {apart(mail)}</span>}
+                  <Apart by={apart(mail)} />
                 </TextLink>
               ),
             },

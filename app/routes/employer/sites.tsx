@@ -5,6 +5,7 @@ import { refuse } from "#app/http/refuse.server.ts";
 import { requireMember } from "#app/http/session.server.ts";
 import { submission } from "#app/http/submission.server.ts";
 import { parseTyped, typedValues } from "#app/http/typed-form.server.ts";
+import { Apart } from "#app/ui/apart.tsx";
 import { Button, ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -82,7 +83,7 @@ export default function Sites() {
               actions={
                 <ButtonLink href={`${HERE}?wijzig=${site.id}#formulier`} variant="subtle" small icon="edit">
                   {m.placement_sites_change({ name: site.name })}
-                  {apart(site) && <span className="wb-hidden">, {apart(site)}</span>}
+                  <Apart by={apart(site)} />
                 </ButtonLink>
               }
             >

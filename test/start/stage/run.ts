@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
+import { withClient } from "../../../db/embedded/client.ts";
 import { sayTo } from "../../../tools/start/say.ts";
 import { start } from "../../../tools/start/start.ts";
 
@@ -8,14 +8,8 @@ import { start } from "../../../tools/start/start.ts";
 const log = String(process.env["STAGE_LOG"]);
 const here = (name: string) => join(import.meta.dirname, name);
 
-async function query(url: string, sql: string): Promise<number> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rowCount ?? 0;
-  } finally {
-    await client.end();
-  }
+function query(url: string, sql: string): Promise<number> {
+  return withClient(url, async (client) => (await client.query(sql)).rowCount ?? 0);
 }
 
 const code = await start(
