@@ -6,6 +6,7 @@ import { CandidateId, MatchId } from "#domain/schema/ids.ts";
 import { sql, type Transaction } from "kysely";
 import { audit, gatherTraces } from "./audit.ts";
 import type { Db } from "./connection.ts";
+import { givingWay } from "./give-way.ts";
 import { subjectLookup } from "./logboek-key.ts";
 import type { Schema } from "./schema.ts";
 import { hasRecorded, waker } from "./wake.ts";
@@ -18,8 +19,8 @@ export type Doors = {
   /** One short read-only transaction as this actor. No slow I/O inside. */
   readonly read: <A extends Actor, T>(actor: A, work: (tx: Tx<A>) => Promise<T>) => Promise<T>;
   /**
-   * One short transaction as this actor; a throw rolls everything back. No slow I/O inside. When it recorded an event,
-   * the relay is woken after commit.
+   * One short transaction as this actor; a throw rolls everything back. No slow I/O inside: in a deadlock `work` may be
+   * asked again, on a fresh transaction. When it recorded an event, the relay is woken after commit.
    */
   readonly write: <A extends Actor, T>(actor: A, work: (tx: Tx<A>) => Promise<T>) => Promise<T>;
 };
@@ -61,17 +62,17 @@ async function within<A extends Actor, T>(
     entries.length > 0 ? writeTraces(to, traces, actor, entries, started) : undefined;
   let result: T;
   try {
-    result = await db
-      .transaction()
-      .setAccessMode(mode)
-      .execute(async (trx) => {
-        await setContext(trx, context(actor, traces));
-        const tx = Object.assign(trx, { actor });
-        gatherTraces(tx, noted, traces.key);
-        const value = await work(tx);
-        if (mode === "read write") await keep(trx, noted);
-        return value;
-      });
+    const transaction = db.transaction().setAccessMode(mode);
+    const attempt = async (trx: Transaction<Schema>) => {
+      noted.length = 0;
+      await setContext(trx, context(actor, traces));
+      const tx = Object.assign(trx, { actor });
+      gatherTraces(tx, noted, traces.key);
+      const value = await work(tx);
+      if (mode === "read write") await keep(trx, noted);
+      return value;
+    };
+    result = await givingWay(() => transaction.execute(attempt));
   } catch (error) {
     await keep(
       db,

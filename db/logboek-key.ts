@@ -1,14 +1,15 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 /**
- * What the one secret of the traces becomes: a key to encrypt ids of people, one to find them again, one for addresses, and
- * one from which the secrets of webhooks are made.
+ * What the one secret of the traces becomes: a key to encrypt ids of people, one to find them again, one for addresses, one
+ * from which the secrets of webhooks are made, and one that seals the tokens of forms.
  */
 export type LogboekKey = {
   readonly encrypt: Buffer;
   readonly lookup: Buffer;
   readonly address: Buffer;
   readonly webhook: Buffer;
+  readonly form: Buffer;
 };
 
 const VERSION = 1;
@@ -27,6 +28,7 @@ export function logboekKey(secret: string): LogboekKey {
     lookup: part("data-subject-lookup"),
     address: part("address"),
     webhook: part("webhook-secret"),
+    form: part("form-token"),
   };
 }
 

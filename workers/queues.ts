@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { givingWay } from "#db/give-way.ts";
 import type { DeadJob } from "#db/commands/dead-jobs.ts";
 import { ErrorCode, type Job, UnrecoverableError, type WorkerOptions } from "bullmq";
 import {
@@ -104,18 +104,14 @@ export function openQueues(settings: QueueSettings, policyOf: (name: string) => 
 }
 
 /**
- * Puts a schedule in its queue while other workers may put the same one there: who finds it there is done, who was
- * chosen to give way in a deadlock (PostgreSQL 40P01) tries again.
+ * Puts a schedule in its queue while other workers may put the same one there: who finds it there is done.
  */
-export async function besideOthers(put: () => Promise<unknown>, triesLeft = 5): Promise<void> {
+async function besideOthers(put: () => Promise<unknown>): Promise<void> {
   try {
-    await put();
+    await givingWay(put);
   } catch (error) {
     const code = (error as { readonly code?: unknown }).code;
-    if (code === ErrorCode.SchedulerJobIdCollision || code === ErrorCode.SchedulerJobSlotsBusy) return;
-    if (code !== "40P01" || triesLeft === 0) throw error;
-    await wait(Math.random() * 50);
-    await besideOthers(put, triesLeft - 1);
+    if (code !== ErrorCode.SchedulerJobIdCollision && code !== ErrorCode.SchedulerJobSlotsBusy) throw error;
   }
 }
 
