@@ -8,10 +8,10 @@ import {
   type ShouldRevalidateFunctionArgs,
   useMatches,
 } from "@remix-run/react";
-import { randomUUID } from "node:crypto";
 import { type ReactNode, useContext } from "react";
 import { read } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
+import { formToken } from "#app/http/form-token.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { member, session } from "#app/http/session.server.ts";
 import { localDate } from "#domain/amsterdam.ts";
@@ -45,7 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     },
     unread: who?.hat ? await read(member(who, who.hat), (tx) => unreadCount(tx, localDate(new Date()))) : 0,
     requestNumber: requestContext().id,
-    stamp: { token: randomUUID(), hat: who?.hat?.membership ?? "" },
+    stamp: { token: formToken(who?.person ?? null), link: formToken(null), hat: who?.hat?.membership ?? "" },
   };
 }
 

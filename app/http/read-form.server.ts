@@ -1,7 +1,22 @@
+import { requireLinkForm, requireOwnForm } from "./form-token.server.ts";
 import { refuse } from "./refuse.server.ts";
 
-/** The posted form; what cannot be read as one is refused (400), not a fault of ours. */
+/** The posted form of one's own page; that of another is refused, as is what cannot be read as a form (400). */
 export async function readForm(request: Request): Promise<FormData> {
+  const form = await formOf(request);
+  await requireOwnForm(request, form);
+  return form;
+}
+
+/** The same of a page behind a secret link. */
+export async function readLinkForm(request: Request): Promise<FormData> {
+  const form = await formOf(request);
+  requireLinkForm(form);
+  return form;
+}
+
+/** The same of whatever page: whose it is has yet to be asked. */
+export async function formOf(request: Request): Promise<FormData> {
   return request.formData().catch(() => {
     throw refuse("unreadable_form");
   });

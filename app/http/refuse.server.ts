@@ -2,7 +2,8 @@ import { data } from "@remix-run/node";
 import { requestOrNone } from "./request.server.ts";
 
 /** Why a request without a form is refused; the error page turns the code into words. */
-export type RefusalCode = "not_found" | "forbidden" | "conflict" | "gone" | "wrong_hat" | "unreadable_form";
+export type RefusalCode =
+  "not_found" | "forbidden" | "conflict" | "gone" | "wrong_hat" | "stale_form" | "unreadable_form";
 
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   not_found: 404,
@@ -10,6 +11,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   conflict: 409,
   gone: 410,
   wrong_hat: 409,
+  stale_form: 403,
   unreadable_form: 400,
 };
 

@@ -10,13 +10,10 @@ import type { Role } from "#domain/codes.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
 import { cookie, readSecret } from "./cookie.server.ts";
 import { read, write } from "./db.server.ts";
-import { readForm } from "./read-form.server.ts";
+import { HAT_FIELD, isOwnForm } from "./form-token.server.ts";
+import { formOf } from "./read-form.server.ts";
 import { refuse } from "./refuse.server.ts";
 import { requireMember, session } from "./session.server.ts";
-
-/** Names of the two hidden fields that `<FormStamp>` adds to every form. */
-export const TOKEN_FIELD = "form_token";
-export const HAT_FIELD = "form_hat";
 
 /** What the browser shows to get back the forms that were kept for it, and for how long. */
 const [KEPT_COOKIE, KEPT_SECONDS] = ["werkbrug-bewaard", 3600];
@@ -32,12 +29,12 @@ export type Submission<R extends Role> = {
 };
 
 /**
- * A posted form and who sent it, under the hat it was opened with. When the session has ended meanwhile, or the person
- * wears another hat of theirs by now, nothing is done: the form is kept for an hour and offered again under its hat. A
- * hat that is not theirs is refused (409).
+ * A posted form and who sent it, under the hat it was opened with. When the session has ended meanwhile, the person wears
+ * another hat of theirs by now, or the form is not one of a page made for them, nothing is done: it is kept for an hour and
+ * offered again under its hat. A hat that is not theirs is refused (409).
  */
 export async function submission<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Submission<R>> {
-  const form = await readForm(request);
+  const form = await formOf(request);
   const hat = MembershipId.safeParse(form.get(HAT_FIELD));
   const who = await session(request);
   if (hat.success && !who) await park(request, form, hat.data, "/aanmelden?bewaard=");
@@ -45,6 +42,7 @@ export async function submission<R extends Role>(request: Request, ...roles: rea
   if (hat.success && own && hat.data !== who?.hat?.membership) await park(request, form, hat.data, "/verder/");
   const actor = await requireMember(request, ...roles);
   if (!hat.success || hat.data !== actor.membership) throw refuse("wrong_hat");
+  if (!(await isOwnForm(request, form))) await park(request, form, hat.data, "/verder/");
   const token = await formKey(request, form);
   return {
     actor,

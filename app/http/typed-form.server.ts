@@ -4,7 +4,7 @@ import type { TypedForm } from "#app/ui/typed-form.ts";
 import { instantAt } from "#domain/amsterdam.ts";
 import { isDate } from "#domain/dates.ts";
 import { m } from "#i18n/messages.ts";
-import { HAT_FIELD, TOKEN_FIELD } from "./submission.server.ts";
+import { HAT_FIELD, TOKEN_FIELD } from "./form-token.server.ts";
 
 /** What was typed, by field; repeated names become lists. The stamp and files are left out. */
 export function typedValues(form: FormData): Record<string, string | string[]> {

@@ -1,13 +1,19 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { loader } from "#app/root.tsx";
 
-/** The two hidden fields of every form: a one-time token, and the hat under which the form was opened. */
+/** The two hidden fields of every form: the token of the page, and the hat under which it was opened. */
 export function FormStamp() {
   const stamp = useRouteLoaderData<typeof loader>("root")?.stamp;
   return (
     <>
-      <input type="hidden" name="form_token" value={stamp?.token ?? ""} />
+      <input type="hidden" name="csrf_token" value={stamp?.token ?? ""} />
       <input type="hidden" name="form_hat" value={stamp?.hat ?? ""} />
     </>
   );
+}
+
+/** The same for a form behind a secret link, which is for its holder alone: a token that asks for no session. */
+export function LinkStamp() {
+  const stamp = useRouteLoaderData<typeof loader>("root")?.stamp;
+  return <input type="hidden" name="csrf_token" value={stamp?.link ?? ""} />;
 }

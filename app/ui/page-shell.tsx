@@ -15,6 +15,8 @@ export type PageShellProps = {
   readonly signOut?: { readonly action: string } | undefined;
   /** Posts `language` and `returnTo` to `action`. */
   readonly language?: { readonly action: string; readonly current: string; readonly returnTo: string } | undefined;
+  /** Hidden fields of every form of the frame. */
+  readonly stamp?: ReactNode;
   readonly banner?: ReactNode;
   readonly footer?: readonly NavItem[] | undefined;
   /** narrow: a form or a text; wide: tables and figures. */
@@ -41,7 +43,7 @@ export function PageShell(props: PageShellProps) {
   );
 }
 
-function Header({ home = "/", nav = [], bell, hat, signIn, signOut, language }: PageShellProps) {
+function Header({ home = "/", nav = [], bell, hat, signIn, signOut, language, stamp }: PageShellProps) {
   return (
     <header className="wb-header">
       <div className="wb-header__bar">
@@ -50,7 +52,7 @@ function Header({ home = "/", nav = [], bell, hat, signIn, signOut, language }: 
           <span className="wb-brand__name">{m.app_name()}</span>
         </a>
         <div className="wb-header__tools">
-          {language !== undefined && <LanguageForm {...language} />}
+          {language !== undefined && <LanguageForm {...language} stamp={stamp} />}
           {bell !== undefined && <Bell {...bell} />}
           {hat !== undefined && <Hat {...hat} />}
           {signIn !== undefined && (
@@ -60,6 +62,7 @@ function Header({ home = "/", nav = [], bell, hat, signIn, signOut, language }: 
           )}
           {signOut !== undefined && (
             <form method="post" action={signOut.action}>
+              {stamp}
               <button className="wb-tool" type="submit">
                 {m.ui_sign_out()}
               </button>
@@ -135,13 +138,11 @@ function LanguageForm({
   action,
   current,
   returnTo,
-}: {
-  readonly action: string;
-  readonly current: string;
-  readonly returnTo: string;
-}) {
+  stamp,
+}: NonNullable<PageShellProps["language"]> & Pick<PageShellProps, "stamp">) {
   return (
     <form className="wb-language" method="post" action={action} aria-label={m.ui_language_label()}>
+      {stamp}
       <input type="hidden" name="returnTo" value={returnTo} />
       {LANGUAGES.filter(({ code }) => code !== current).map(({ code, name }) => (
         <button className="wb-tool" key={code} type="submit" name="language" value={code} lang={code}>

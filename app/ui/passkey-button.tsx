@@ -20,7 +20,8 @@ export function PasskeyButton({
   const press = async () => {
     setProblem(false);
     try {
-      const body = new URLSearchParams({ purpose });
+      const body = new FormData(answer.current?.form ?? undefined);
+      body.set("purpose", purpose);
       const response = await fetch("/beveiliging/passkey", { method: "POST", body });
       if (!response.ok) throw new Error(String(response.status));
       const optionsJSON = await response.json();

@@ -14,6 +14,8 @@ export function refusalWords(code: RefusalCode): { readonly title: string; reado
       return { title: m.error_gone_title(), lead: m.error_gone_lead() };
     case "wrong_hat":
       return { title: m.error_wrong_hat_title(), lead: m.error_wrong_hat_lead() };
+    case "stale_form":
+      return { title: m.error_stale_form_title(), lead: m.error_stale_form_lead() };
     case "unreadable_form":
       return { title: m.error_unreadable_title(), lead: m.error_unreadable_lead() };
   }

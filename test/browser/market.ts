@@ -137,7 +137,7 @@ async function tapOf(at: World, match: MatchId): Promise<string> {
 }
 
 function parkedBy(at: World, employer: Member<"employer">): Promise<string | null> {
-  const body = new URLSearchParams({ form_token: "x", name: "Filiaal aan de haven", postcode: "3511" }).toString();
+  const body = new URLSearchParams({ csrf_token: "x", name: "Filiaal aan de haven", postcode: "3511" }).toString();
   const post = { membership: employer.membership, path: "/werkgever/vestigingen", body };
   return at.app.write(linkHolder(createHash("sha256").update(KEPT_SECRET).digest()), (tx) => parkPost(tx, post));
 }

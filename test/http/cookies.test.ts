@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mailedInvitation } from "../factories/membership.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { signedInCookie, type Site, site } from "./site.ts";
+import { signedInCookie, type Site, site, stampOf } from "./site.ts";
 
 const ORIGIN = "https://werkbrug.example";
 let at: World;
@@ -42,17 +42,27 @@ async function send(path: string, fields?: Record<string, string>, cookie = ""):
   };
 }
 
+async function tokenFor(cookie = ""): Promise<string> {
+  return stampOf((await send("/over", undefined, cookie)).html).csrf_token;
+}
+
 /** Every way in which a browser is given something to keep. */
 async function given(): Promise<Record<string, Got>> {
   const { secret } = await mailedInvitation(at, people.employer, { email: "wie@bedrijf.example", role: "employer" });
   const session = `__Host-${await signedInCookie(at, people.employer)}`;
-  const stale = { form_hat: people.employer.membership, form_token: crypto.randomUUID() };
+  const [nobody, employer] = [await tokenFor(), await tokenFor(session)];
+  const stale = { form_hat: people.employer.membership, csrf_token: employer };
   return {
-    language: await send("/taal", { language: "en", returnTo: "/" }),
-    "link by e-mail": await send("/aanmelden/e-mail", { email: "wie@bedrijf.example", verder: "", bewaard: "" }),
+    language: await send("/taal", { csrf_token: nobody, language: "en", returnTo: "/" }),
+    "link by e-mail": await send("/aanmelden/e-mail", {
+      csrf_token: nobody,
+      email: "wie@bedrijf.example",
+      verder: "",
+      bewaard: "",
+    }),
     invitation: await send(`/uitnodiging/${secret}`),
     "kept form": await send("/werkgever/plekken/nieuw", stale),
-    "sign-out": await send("/afmelden", {}, session),
+    "sign-out": await send("/afmelden", { csrf_token: employer }, session),
   };
 }
 

@@ -98,7 +98,7 @@ describe("a form that comes at the wrong moment", () => {
 
   it("is shown to nobody in another browser: what somebody else laid ready is not sent by who is led to it", async () => {
     const attacker = web.visitor();
-    const body = { form_hat: people.employer.membership, form_token: "x", intent: "make_admin" };
+    const body = { form_hat: people.employer.membership, csrf_token: "x", intent: "make_admin" };
     const planted = await attacker.post(page, body);
     const path = `/verder/${planted.location?.split("=")[1]}`;
     expect((await (await web.as(people.employer)).get(path)).status).toBe(410);

@@ -96,7 +96,7 @@ describe("limits", () => {
     const cookie = await signedInCookie(at, people.coordinator);
     const ask = from("192.0.2.8", cookie);
     await statuses(15, () => ask("/regio"));
-    const body = new URLSearchParams({ tasks: 'Je "poetst" <ramen>.', form_token: "t" });
+    const body = new URLSearchParams({ tasks: 'Je "poetst" <ramen>.', csrf_token: "t" });
     const answer = await ask("/regio/plekken/nieuw", { method: "POST", body });
     expect(answer.status).toBe(429);
     const html = await answer.text();

@@ -5,7 +5,7 @@ import { type Person, visitor } from "#domain/actor.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { mailedInvitation, newcomer } from "../factories/membership.ts";
 import { colleague, member, utrecht, type World, world } from "../world.ts";
-import { type Site, site, Visitor } from "./site.ts";
+import { type Site, site, Visitor, stampOf } from "./site.ts";
 
 let at: World;
 let web: Site;
@@ -233,8 +233,13 @@ describe("somebody without an organisation", () => {
   it("is not served by a form of another site, nor twice by the same form", async () => {
     const browser = await signedIn(await newcomer(at));
     const { html } = await browser.get("/aansluiten");
-    const token = /name="form_token" value="([^"]*)"/.exec(html)?.[1] ?? "";
-    const given = { form_token: token, intent: "register", kvkNumber: "55556666", name: "Dubbel BV", postcode: "3511" };
+    const given = {
+      csrf_token: stampOf(html).csrf_token,
+      intent: "register",
+      kvkNumber: "55556666",
+      name: "Dubbel BV",
+      postcode: "3511",
+    };
     const foreign = await browser.post("/aansluiten", given, { Origin: "https://elders.example" });
     expect(foreign.status).toBe(403);
     const both = await Promise.all([browser.post("/aansluiten", given), browser.post("/aansluiten", given)]);

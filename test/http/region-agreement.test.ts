@@ -50,7 +50,7 @@ describe("a municipality that shares with its region", () => {
     expect((await other.get(page())).html).not.toContain("Beuk 12");
     const staff = await web.as(people.caseworker);
     expect((await staff.get(HERE)).html).toContain("Alleen een teamleider");
-    const stamp = { form_token: crypto.randomUUID(), form_hat: people.caseworker.membership };
+    const stamp = await staff.stamp();
     expect((await staff.post(HERE, { ...stamp, intent: "open" })).status).toBe(403);
     expect(await at.all.selectFrom("regionAgreement").selectAll().execute()).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe("a municipality that shares with its region", () => {
       `value="${"x".repeat(201)}"`,
     );
     const no = { ...decline, answer: "Zoekt nu iets dichterbij." };
-    const stamp = { form_token: crypto.randomUUID(), form_hat: beside.membership };
+    const stamp = await other.stamp();
     expect((await other.post(file, { ...stamp, ...no })).status).toBe(404);
     expect((await staff.submit(file, no)).location).toBe(`${file}?gedaan=bewaard`);
     expect((await staff.get(file)).html).not.toContain("Gevraagd door");

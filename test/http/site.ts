@@ -90,6 +90,7 @@ export class Visitor {
   readonly #session: string;
   /** The cookies that it was given beside its session. */
   readonly kept: Map<string, string>;
+  #stamp: Promise<Stamp> | undefined;
 
   constructor(origin: string, session: string, kept: ReadonlyMap<string, string> = new Map()) {
     this.#origin = origin;
@@ -107,10 +108,17 @@ export class Visitor {
     return this.post(action, { ...stampOf(html), ...fields });
   }
 
-  /** Sends fields as they are, stamp and all. */
+  /** The stamp that every page has for this browser: the token, and the hat that is worn. */
+  stamp(): Promise<Stamp> {
+    this.#stamp ??= this.get("/over").then(({ html }) => stampOf(html));
+    return this.#stamp;
+  }
+
+  /** Sends fields as they are, with the token of a page of one's own unless they have one. */
   async post(path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Answer> {
     const body = new URLSearchParams();
-    for (const [name, value] of Object.entries(fields)) {
+    const { csrf_token } = "csrf_token" in fields ? { csrf_token: "" } : await this.stamp();
+    for (const [name, value] of Object.entries({ ...(csrf_token && { csrf_token }), ...fields })) {
       for (const one of typeof value === "string" ? [value] : value) body.append(name, one);
     }
     return this.send(path, { method: "POST", body, headers: { Origin: this.#origin, ...headers } });
@@ -130,9 +138,16 @@ export class Visitor {
   }
 }
 
+export type Stamp = { readonly csrf_token: string; readonly form_hat: string };
+
 /** The hidden token and hat of the first form on a page. */
-export function stampOf(html: string): { form_token: string; form_hat: string } {
-  return { form_token: hidden(html, "form_token"), form_hat: hidden(html, "form_hat") };
+export function stampOf(html: string): Stamp {
+  return { csrf_token: hidden(html, "csrf_token"), form_hat: hidden(html, "form_hat") };
+}
+
+/** Whether a form with a token of no page of one's own did nothing: refused, kept for later, or to sign in first. */
+export function isTurnedAway({ status, location }: Pick<Answer, "status" | "location">): boolean {
+  return status === 403 || (status === 302 && /^\/(?:verder\/|aanmelden\?)/.test(location ?? ""));
 }
 
 export function hidden(html: string, name: string): string {

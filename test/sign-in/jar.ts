@@ -1,3 +1,5 @@
+import { stampOf } from "../http/site.ts";
+
 /** A browser as far as sign-in needs one: cookies per host name, as browsers keep them, and redirects one at a time. */
 export class Jar {
   readonly #cookies = new Map<string, Map<string, string>>();
@@ -35,9 +37,12 @@ export class Jar {
     };
   }
 
-  post(url: string | URL, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
+  /** A form, as the page would send it that it stands on: with the token of Werkbrug's pages on its addresses. */
+  async post(url: string | URL, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
     const origin = new URL(url).origin;
-    return this.send(url, { method: "POST", body: new URLSearchParams(fields), headers: { Origin: origin } });
+    const { csrf_token } = stampOf((await this.send(`${origin}/over`)).html);
+    const body = new URLSearchParams({ csrf_token, ...fields });
+    return this.send(url, { method: "POST", body, headers: { Origin: origin } });
   }
 
   /** Follows redirects until a page, or until one leads to an address that `until` knows. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Site, signedInCookie, site } from "../http/site.ts";
+import { type Site, signedInCookie, site, stampOf } from "../http/site.ts";
 import { utrecht, type World, world } from "../world.ts";
 
 let at: World;
@@ -18,12 +18,18 @@ afterAll(async () => {
 
 describe("signing out", () => {
   it("ends the session and asks the browser to forget what it kept", async () => {
-    const ask = (path: string, method: string) =>
-      fetch(new URL(path, web.origin), { method, headers: { Cookie: cookie, Origin: web.origin }, redirect: "manual" });
-    expect((await ask("/gemeente", "GET")).status).toBe(200);
-    const out = await ask("/afmelden", "POST");
+    const ask = (path: string, body?: URLSearchParams) =>
+      fetch(new URL(path, web.origin), {
+        ...(body && { method: "POST", body }),
+        headers: { Cookie: cookie, Origin: web.origin },
+        redirect: "manual",
+      });
+    const page = await ask("/gemeente");
+    expect(page.status).toBe(200);
+    expect((await ask("/afmelden", new URLSearchParams({ csrf_token: "x" }))).status).toBe(403);
+    const out = await ask("/afmelden", new URLSearchParams(stampOf(await page.text())));
     expect(out.headers.get("Clear-Site-Data")).toBe('"cache"');
     expect(out.headers.get("Set-Cookie")).toMatch(/^werkbrug=;/);
-    expect((await ask("/gemeente", "GET")).headers.get("Location")).toMatch(/^\/aanmelden/);
+    expect((await ask("/gemeente")).headers.get("Location")).toMatch(/^\/aanmelden/);
   });
 });

@@ -19,6 +19,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
 import { m } from "#i18n/messages.ts";
 import { wrongCode } from "./code-words.ts";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
 
 export const handle: PageHandle = { scripts: true };
 export const meta: MetaFunction = () => [{ title: `${m.confirm_title()} · ${m.app_name()}` }];
@@ -73,12 +74,14 @@ export default function Confirm() {
       <PageHeading title={m.confirm_title()} lead={again ? m.confirm_lead_again() : m.confirm_lead()} />
       {passkey && (
         <form method="post" className="wb-form">
+          <FormStamp />
           <input type="hidden" name="next" value={next} />
           <PasskeyButton purpose="show">{m.confirm_passkey()}</PasskeyButton>
         </form>
       )}
       <Section title={m.confirm_app()}>
         <form method="post" noValidate className="wb-form">
+          <FormStamp />
           <input type="hidden" name="next" value={next} />
           <TextField
             {...typed(form, "code")}

@@ -12,6 +12,7 @@ import { Card, CardList } from "#app/ui/card.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { roleLabel } from "#app/ui/labels.ts";
 import { toldApart } from "#app/ui/told-apart.ts";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.account_hats_title()} · ${m.app_name()}` }];
@@ -54,6 +55,7 @@ export default function Hats() {
         {who.hats.map((hat) => (
           <Card key={hat.membership} level={2} title={hat.organisationName} eyebrow={roleLabel(hat.role)}>
             <Form method="post">
+              <FormStamp />
               <input type="hidden" name="membership" value={hat.membership} />
               <input type="hidden" name="next" value={next} />
               <Button variant={hat.membership === worn ? "secondary" : "primary"}>

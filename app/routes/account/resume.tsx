@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { TOKEN_FIELD } from "#app/http/form-token.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { session } from "#app/http/session.server.ts";
 import { keptForm } from "#app/http/submission.server.ts";
@@ -8,6 +9,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.account_resume_title()} · ${m.app_name()}` }];
@@ -24,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const post = await keptForm(request, id, hats);
   const hat = who.hats.find(({ membership }) => membership === post?.membership);
   if (!post || !hat) throw refuse("gone");
-  const fields = [...new URLSearchParams(post.body)].filter(([name]) => name !== "form_token");
+  const fields = [...new URLSearchParams(post.body)].filter(([name]) => name !== TOKEN_FIELD);
   return { id, path: post.path, fields, hat, worn: who.hat?.membership === hat.membership };
 }
 
@@ -47,7 +49,7 @@ export default function Resume() {
       )}
       {worn ? (
         <form method="post" action={path}>
-          <input type="hidden" name="form_token" value={token} />
+          <input type="hidden" name="csrf_token" value={token} />
           {fields.map(([name, value], index) => (
             <input type="hidden" key={index} name={name} value={value} />
           ))}
@@ -55,6 +57,7 @@ export default function Resume() {
         </form>
       ) : (
         <form method="post" action="/rol">
+          <FormStamp />
           <input type="hidden" name="membership" value={hat.membership} />
           <input type="hidden" name="next" value={`/verder/${id}`} />
           <Button>{m.account_hats_choose({ organisation: hat.organisationName })}</Button>

@@ -17,6 +17,7 @@ import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
 import { namedApart, toldApart } from "#app/ui/told-apart.ts";
 import { m } from "#i18n/messages.ts";
 import { changeSecurity, securityPage } from "./security.server.ts";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
 
 export const handle: PageHandle = { scripts: true };
 export const meta: MetaFunction = () => [{ title: `${m.security_title()} · ${m.app_name()}` }];
@@ -211,6 +212,7 @@ function Recovery({ page }: { readonly page: Page }) {
 function Fields({ intent, next }: { readonly intent: string; readonly next: string }) {
   return (
     <>
+      <FormStamp />
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="next" value={next} />
     </>

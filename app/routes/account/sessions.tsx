@@ -15,6 +15,7 @@ import { formatDateTime } from "#app/ui/format.ts";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { toldApart } from "#app/ui/told-apart.ts";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.sessions_title()} · ${m.app_name()}` }];
@@ -62,6 +63,7 @@ export default function Sessions() {
             />
             {one.id !== current && (
               <form method="post">
+                <FormStamp />
                 <input type="hidden" name="session" value={one.id} />
                 <Button variant="secondary">
                   {m.sessions_end({ device: deviceOf(one) })}
@@ -74,6 +76,7 @@ export default function Sessions() {
       </CardList>
       {sessions.length > 1 && (
         <form method="post" className="wb-form">
+          <FormStamp />
           <Button name="intent" value="others" variant="danger">
             {m.sessions_end_others()}
           </Button>

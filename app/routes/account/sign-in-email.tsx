@@ -21,6 +21,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
 import { m } from "#i18n/messages.ts";
 import { LINK_COOKIE } from "./sign-in-words.ts";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
 
 export const meta: MetaFunction = () => [{ title: `${m.sign_in_email_title()} · ${m.app_name()}` }];
 
@@ -89,6 +90,7 @@ export default function SignInEmail() {
       <ErrorSummary errors={formErrors(form)} />
       <PageHeading title={m.sign_in_email_title()} lead={m.sign_in_email_lead()} />
       <form method="post" action="/aanmelden/e-mail" noValidate className="wb-form">
+        <FormStamp />
         <input type="hidden" name="verder" value={next} />
         <input type="hidden" name="bewaard" value={parked} />
         <TextField

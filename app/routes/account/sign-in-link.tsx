@@ -19,6 +19,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
 import { m } from "#i18n/messages.ts";
 import { LINK_COOKIE } from "./sign-in-words.ts";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
 
 export const meta: MetaFunction = () => [{ title: `${m.sign_in_link_title()} · ${m.app_name()}` }];
 
@@ -96,6 +97,7 @@ export default function SignInLink() {
         lead={elsewhere ? m.sign_in_link_elsewhere() : m.sign_in_link_lead()}
       />
       <form method="post" noValidate className="wb-form">
+        <FormStamp />
         {elsewhere && (
           <TextField
             {...typed(form, "email")}

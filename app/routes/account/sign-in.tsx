@@ -16,6 +16,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { roleLabel } from "#app/ui/labels.ts";
+import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.account_sign_in_title()} · ${m.app_name()}` }];
@@ -62,6 +63,7 @@ export default function SignIn() {
             <Paragraph>{storyOf(persona.persona)}</Paragraph>
             {persona.hats.map((hat) => (
               <Form method="post" key={hat.membership}>
+                <FormStamp />
                 <input type="hidden" name="membership" value={hat.membership} />
                 <input type="hidden" name="next" value={next} />
                 <input type="hidden" name="parked" value={parked} />
@@ -91,6 +93,7 @@ function Ways({ providers, next, parked }: WaysProps) {
       {providers.map(({ key, label }) => (
         <Card key={key} level={2} title={label}>
           <form method="post" action={`/aanmelden/${key}`}>
+            <FormStamp />
             <input type="hidden" name="verder" value={next} />
             <input type="hidden" name="bewaard" value={parked} />
             <Button>{m.sign_in_with({ provider: label })}</Button>

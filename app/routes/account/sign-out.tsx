@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { endSession } from "#app/http/session.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
+import { endSession, session } from "#app/http/session.server.ts";
 
 export function loader() {
   return redirect("/");
@@ -7,6 +8,8 @@ export function loader() {
 
 /** Ends the session, and asks the browser to forget the pages it kept of it: a computer may be shared. */
 export async function action({ request }: ActionFunctionArgs) {
+  if (!(await session(request))) return redirect("/");
+  await readForm(request);
   const headers = { "Set-Cookie": await endSession(request), "Clear-Site-Data": '"cache"' };
   return redirect("/", { headers });
 }

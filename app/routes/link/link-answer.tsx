@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { read, write } from "#app/http/db.server.ts";
+import { readLinkForm } from "#app/http/read-form.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { Button, ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
@@ -25,6 +26,7 @@ import { callOf } from "./call-words.server.ts";
 import { LinkCall } from "./link-call.tsx";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
+import { LinkStamp } from "#app/ui/form-stamp.tsx";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => linkMeta(found?.page?.title);
@@ -62,6 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const token = params["token"] ?? "";
   const person = await personBehind(token);
   if (!answer || !person) throw refuse("not_found");
+  await readLinkForm(request);
   await write(person, (tx) => giveAnswer(tx, answer));
   return redirect(`/k/${token}?taal=${languageOf(request, null)}`);
 }
@@ -85,6 +88,7 @@ export default function LinkAnswer() {
       <PageHeading title={page.title} lead={page.lead} />
       <TextList items={page.lines} />
       <form method="post" action={`${path}/${answer}?taal=${locale}`}>
+        <LinkStamp />
         <ButtonRow>
           <Button>{page.button}</Button>
           <ButtonLink href={`${path}?taal=${locale}`} variant="subtle">

@@ -8,7 +8,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { read, write } from "#app/http/db.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { readLinkForm } from "#app/http/read-form.server.ts";
 import { noteRefused, refuse } from "#app/http/refuse.server.ts";
 import { Button, ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { RadioGroup } from "#app/ui/choice-field.tsx";
@@ -27,6 +27,7 @@ import { isTapAnswer, TAP_ANSWERS, type TapAnswer } from "#domain/one-tap.ts";
 import { m } from "#i18n/messages.ts";
 import { LINK_HEADERS } from "./link.server.ts";
 import { tapPage, unknownTap } from "./one-tap-words.server.ts";
+import { LinkStamp } from "#app/ui/form-stamp.tsx";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -52,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = answerOf(params["answer"]);
   const tap = await behind(params["token"], answer);
   if (!tap) throw refuse("not_found");
-  const form = await readForm(request);
+  const form = await readLinkForm(request);
   const reason = DECLINE_REASONS.find((one) => one === form.get("reason"));
   if (answer === "nee" && reason === undefined) {
     const refused: TypedForm = { values: {}, errors: { reason: [m.promise_tap_reason_needed()] } };
@@ -100,6 +101,7 @@ export default function OneTap() {
       <PageHeading title={title} lead={lead} />
       <TextList items={ask.lines} />
       <form method="post" noValidate className="wb-form">
+        <LinkStamp />
         {ask.reasons.length > 0 && (
           <RadioGroup {...typed(form, "reason")} label={m.promise_tap_reason()} required options={ask.reasons} />
         )}

@@ -8,7 +8,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { read, write } from "#app/http/db.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { readLinkForm } from "#app/http/read-form.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button, ButtonLink, ButtonRow } from "#app/ui/button.tsx";
@@ -31,6 +31,7 @@ import { LinkCall } from "./link-call.tsx";
 import { LINK_HEADERS, languageOf, personBehind } from "./link.server.ts";
 import { LinkFrame, LinkGone, linkMeta } from "./link-frame.tsx";
 import { askedText, type AskRefusal, ownDataPage, refusalText } from "./own-data-page.server.ts";
+import { LinkStamp } from "#app/ui/form-stamp.tsx";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => linkMeta(found?.text?.title);
@@ -67,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const token = params["token"] ?? "";
   const person = await personBehind(token);
   if (!person) throw refuse("not_found");
-  const form = await readForm(request);
+  const form = await readLinkForm(request);
   const locale = languageOf(request, null);
   const [kind, body] = [kindNamed(form.get("kind")), String(form.get("body") ?? "")];
   const refusal = (code: AskRefusal) => {
@@ -117,6 +118,7 @@ export default function OwnData() {
       {ask.kinds.length > 0 && (
         <Section title={ask.title} lead={ask.lead}>
           <form method="post" action={`${path}?taal=${locale}`} className="wb-form">
+            <LinkStamp />
             <RadioGroup
               name="kind"
               label={ask.what}

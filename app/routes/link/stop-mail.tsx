@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { read, write } from "#app/http/db.server.ts";
+import { requireLinkForm, TOKEN_FIELD } from "#app/http/form-token.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -21,6 +22,7 @@ import { inLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { m } from "#i18n/messages.ts";
 import { noticeKindLabel } from "#i18n/notice-texts.ts";
 import { LINK_HEADERS } from "./link.server.ts";
+import { LinkStamp } from "#app/ui/form-stamp.tsx";
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
@@ -37,12 +39,14 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 /**
  * Stops at once, for whoever holds the link: a person who presses the button, or a mail program in their name (RFC 8058:
- * one POST without cookie or origin).
+ * one POST without cookie, origin or token). The page's own form has its token, as every form.
  */
-export async function action({ params }: ActionFunctionArgs) {
+export async function action({ request, params }: ActionFunctionArgs) {
   const token = params["token"];
   const mail = await mailOf(token);
   if (!mail || token === undefined) return data({ stopped: false }, { status: 404 });
+  const form = await request.formData().catch(() => null);
+  if (form?.has(TOKEN_FIELD)) requireLinkForm(form);
   const stopped = await write(visitor, (tx) => stopMail(tx, secretHash(token), [mail.template]));
   return data({ stopped }, { status: stopped ? 200 : 404 });
 }
@@ -86,6 +90,7 @@ export default function StopMail() {
       <PageHeading title={stopped ? page.doneTitle : page.title} lead={stopped ? page.done : page.lead} />
       {!stopped && (
         <Form method="post">
+          <LinkStamp />
           <Button>{page.button}</Button>
         </Form>
       )}
