@@ -1,4 +1,8 @@
 import { localDate } from "#domain/amsterdam.ts";
+import type { PlacementFacts } from "#domain/matching/facts.ts";
+import { matchingParametersOn } from "#domain/matching/parameters.ts";
+import { bestJourney } from "#domain/matching/travel.ts";
+import type { PersonToChoose } from "#domain/people-filter.ts";
 import type { VogState, WorkPermit, WorkSkill } from "#domain/codes.ts";
 import type { CandidateId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
 import { type SharedProfile, sharedProfile } from "#domain/shared-profile.ts";
@@ -26,11 +30,12 @@ type OpenedRow = CandidateFactRow & {
   readonly workPermit: WorkPermit;
 };
 
-/** How many a page can use. */
-const MOST = 10;
+/** One of them before anybody looks: what a list is filtered and sorted by. */
+export type OpenedPerson = PersonToChoose & { readonly id: CandidateId; readonly look: Look };
+type Look = { readonly row: OpenedRow; readonly offer: PlacementFacts };
 
-/** Available people of the region's (other) municipalities who fit a published placement, best first. Each look leaves a trace. */
-export async function openedCandidates(tx: Tx<Asker>, placement: PlacementId): Promise<OpenedCandidate[]> {
+/** Available people of the region's (other) municipalities who fit a published placement, best first. */
+export async function openedPeople(tx: Tx<Asker>, placement: PlacementId): Promise<OpenedPerson[]> {
   const row = await tx
     .selectFrom("placement")
     .select(PLACEMENT_FACT_COLUMNS)
@@ -43,13 +48,44 @@ export async function openedCandidates(tx: Tx<Asker>, placement: PlacementId): P
   const pairs = rows.map((one) => ({ id: one.id, placement: offer, candidate: candidateFacts(one) }));
   const { fits } = judged(pairs, (one) => one.candidate.waitingSince);
   const people = new Map(rows.map((one) => [one.id, one]));
-  const shown = fits.slice(0, MOST).flatMap(({ id }) => people.get(id) ?? []);
+  const parameters = matchingParametersOn(localDate(new Date()));
+  return fits.flatMap(({ id, score, kinds }) => {
+    const row = people.get(id);
+    if (!row) return [];
+    const { pseudonym, speak, skills, availableFrom, waitingSince } = row;
+    const { minutes } = bestJourney(row, offer, row.travelModes, parameters);
+    const own = { reference: "", mine: false, free: true };
+    return [
+      {
+        id,
+        pseudonym,
+        speak,
+        skills,
+        availableFrom,
+        waitingSince,
+        minutes,
+        score,
+        kinds,
+        ...own,
+        look: { row, offer },
+      },
+    ];
+  });
+}
+
+/** The profiles of those who are shown. Each look leaves a trace. */
+export function lookAt(tx: Tx<Asker>, people: readonly OpenedPerson[]): OpenedCandidate[] {
+  const looks = people.map(({ look }) => look);
   seen(
     tx,
     "read.opened",
-    shown.map(({ id, organisationId }) => ({ candidateId: id, organisationId })),
+    looks.map(({ row: { id, organisationId } }) => ({ candidateId: id, organisationId })),
   );
-  return shown.map((one) => ({ id: one.id, municipality: one.municipality, profile: profileOf(one, offer) }));
+  return looks.map(({ row, offer }) => ({
+    id: row.id,
+    municipality: row.municipality,
+    profile: profileOf(row, offer),
+  }));
 }
 
 /** Free text stays within the own municipality; people with a protected address are not among these at all. */

@@ -66,6 +66,35 @@ describe("a municipality that shares with its region", () => {
     expect((await coordinator.get("/regio/afspraken")).html).toContain("Gemeente Utrecht");
   });
 
+  it("shows the first ten, all when asked, and only whom one chooses, with the same filters as the own people", async () => {
+    for (let number = 20; number < 32; number += 1) {
+      const pseudonym = `Esdoorn ${number}`;
+      await availableCandidate(at, people.caseworker, { pseudonym, speak: number < 23 ? 3 : 2 });
+    }
+    const shown = async (question: string, who = other, at_ = page()) => {
+      const { html } = await who.get(`${at_}?${question}`);
+      return { names: [...html.matchAll(/Profiel van (\w+ \d+)/g)].map(([, name]) => name), html };
+    };
+    const first = await shown("");
+    expect(first.names).toHaveLength(10);
+    expect(first.html).toContain("13 kandidaten passen. U ziet 10 van de 13 die u koos.");
+    expect(first.html).toContain('href="?alle=ja#regio"');
+    expect((await shown("alle=ja")).names).toHaveLength(13);
+    expect((await shown("spreken=3")).names.sort()).toEqual(["Esdoorn 20", "Esdoorn 21", "Esdoorn 22"]);
+    expect((await shown("zoek=beuk")).names).toEqual(["Beuk 12"]);
+    expect((await shown("volgorde=name&alle=ja")).names.slice(0, 2)).toEqual(["Beuk 12", "Esdoorn 20"]);
+    const nobody = await shown("zoek=niemand");
+    expect(nobody.html).toContain("Van de 13 kandidaten die hier passen, past niemand bij wat u koos.");
+
+    const coordinator = await web.as(people.coordinator);
+    const theirs = `/regio/plekken/${placement}`;
+    expect((await shown("", coordinator, theirs)).names).toHaveLength(10);
+    const chosen = await shown("spreken=3", coordinator, theirs);
+    expect(chosen.names).toHaveLength(3);
+    expect(chosen.html).toContain("3 van 13 kandidaten");
+    await at.all.updateTable("candidate").set({ status: "paused" }).where("pseudonym", "like", "Esdoorn%").execute();
+  });
+
   it("lets another municipality ask for somebody, who is answered on the page of the candidate", async () => {
     const asked = /name="asked" value="([^"]+)"/.exec((await other.get(page())).html)?.[1] ?? "";
     const nobody = { intent: "ask_other", asked: crypto.randomUUID() };

@@ -8,7 +8,7 @@ import { proposeMatch } from "#db/commands/propose-match.ts";
 import { personalFile } from "#db/queries/personal-file.ts";
 import { openRequestsFor, ownRequestsFor } from "#db/queries/proposal-requests.ts";
 import type { Asker } from "#db/candidate-record.ts";
-import { openedCandidates } from "#db/queries/opened.ts";
+import { lookAt, openedPeople } from "#db/queries/opened.ts";
 import type { Member } from "#domain/actor.ts";
 import type { NoticeKind } from "#domain/notices.ts";
 import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
@@ -154,7 +154,9 @@ describe("asking another municipality to propose somebody", () => {
 
 describe("the coordinator of the region", () => {
   const shown = async (of = placement) =>
-    (await at.app.read(people.coordinator, (tx) => openedCandidates(tx, of))).map(({ profile }) => profile.pseudonym);
+    (await at.app.read(people.coordinator, async (tx) => lookAt(tx, await openedPeople(tx, of)))).map(
+      ({ profile }) => profile.pseudonym,
+    );
 
   it("sees and asks for whom a municipality opened since it could read so, and reads the answer", async () => {
     const wanted = await availableCandidate(at, people.caseworker, { pseudonym: "Linde 3" });

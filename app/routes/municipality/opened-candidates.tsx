@@ -7,7 +7,11 @@ import { Paragraph } from "#app/ui/heading.tsx";
 import { ProfileView } from "#app/ui/profile-view.tsx";
 import type { OpenedCandidate } from "#db/queries/opened.ts";
 import type { AskedOthers } from "#db/queries/proposal-requests.ts";
+import { TextLink } from "#app/ui/text-link.tsx";
 import { m } from "#i18n/messages.ts";
+
+import { NobodyLeft, PeopleCount, PeopleFilterForm } from "./people-filters.tsx";
+import type { PeopleFilters } from "./people-list.server.ts";
 
 export const ASK_OTHER = "ask_other";
 
@@ -16,19 +20,31 @@ type Asked = Omit<AskedOthers, "askedAt"> & { readonly askedAt: string };
 /** Who fits a placement at the region's (other) municipalities that take part: to ask for, not to propose. */
 export function OpenedCandidates({
   opened,
+  chosen,
+  of,
+  whole,
   asked,
   region,
 }: {
   readonly opened: readonly OpenedCandidate[];
+  /** How many suit what is chosen on the page, of how many who fit. */
+  readonly chosen: number;
+  readonly of: number;
+  /** Where all of them are shown. */
+  readonly whole: string;
   readonly asked: readonly Asked[];
-  /** To the coordinator: where their question goes. */
-  readonly region?: { readonly askAt: string };
+  /** To the coordinator: where their question goes, and by what they choose; on the page of a municipality that stands above. */
+  readonly region?: { readonly askAt: string; readonly filters: PeopleFilters };
 }) {
-  if (opened.length === 0) return null;
+  if (of === 0) return null;
   const title = region ? m.walls_opened_title_region() : m.walls_opened_title();
   return (
     <Section title={title} lead={m.walls_opened_lead()} id="regio">
-      <Paragraph>{m.walls_opened_some({ count: opened.length })}</Paragraph>
+      {region && <ChooseInRegion filters={region.filters} />}
+      {chosen === 0 && !region && <Paragraph>{m.walls_opened_nobody({ of })}</Paragraph>}
+      {opened.length > 0 && !region && (
+        <Paragraph>{m.walls_opened_some({ count: opened.length, chosen, of })}</Paragraph>
+      )}
       <CardList>
         {opened.map(({ id, municipality, profile }) => {
           const before = asked.find(({ candidate }) => candidate === id);
@@ -54,7 +70,22 @@ export function OpenedCandidates({
           );
         })}
       </CardList>
+      {opened.length < chosen && (
+        <TextLink href={region ? whole : whole.replace("#passend", "#regio")}>
+          {m.match_place_all({ count: chosen })}
+        </TextLink>
+      )}
     </Section>
+  );
+}
+
+function ChooseInRegion({ filters }: { readonly filters: PeopleFilters }) {
+  return (
+    <div id="passend">
+      {(filters.of > 1 || filters.chips.length > 0) && <PeopleFilterForm filters={filters} />}
+      {filters.of > 1 && <PeopleCount filters={filters} />}
+      {filters.chosen === 0 && <NobodyLeft filters={filters} title={m.search_people_nobody()} />}
+    </div>
   );
 }
 

@@ -113,9 +113,9 @@ export function PeopleCount({ filters }: Props) {
 }
 
 /** Nobody is left: which filter leaves out most, and how many. */
-export function NobodyLeft({ filters }: Props) {
+export function NobodyLeft({ filters, title }: Props & { readonly title: string }) {
   return (
-    <EmptyState title={m.search_people_nobody()} icon="people">
+    <EmptyState title={title} icon="people">
       {filters.helps.length > 0 && (
         <ul className="utrecht-unordered-list wb-search__helps">
           {filters.helps.slice(0, 3).map(({ filter, total, href }) => (

@@ -1,17 +1,30 @@
 import { kindLabel, levelAbout } from "#app/ui/labels.ts";
 import { workSkillLabel } from "#app/ui/person-labels.ts";
 import type { Tx } from "#db/access.ts";
-import type { Caseworker } from "#db/candidate-record.ts";
+import type { Asker, Caseworker } from "#db/candidate-record.ts";
 import type { Fit } from "#db/queries/fitting.ts";
+import { lookAt, openedPeople } from "#db/queries/opened.ts";
 import { peopleToChoose } from "#db/queries/people-to-choose.ts";
+import { ownRequestsFor } from "#db/queries/proposal-requests.ts";
 import { localDate } from "#domain/amsterdam.ts";
-import { choosePeople, PEOPLE_SORTS, type PeopleChoice, type PeopleFilter, sortPeople } from "#domain/people-filter.ts";
+import {
+  choosePeople,
+  type ChosenPeople,
+  PEOPLE_SORTS,
+  type PeopleChoice,
+  type PeopleFilter,
+  type PersonToChoose,
+  sortPeople,
+} from "#domain/people-filter.ts";
 import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { EVERYBODY, peopleAddress, type PeopleQuestion } from "./people-choice.ts";
 
-/** Who fits, as chosen and ordered, with what the form, its chips and an empty list say. */
-export async function peopleList(
+/** How many of a list are shown at first. */
+const SHOWN = 10;
+
+/** Who fits of the own municipality, as chosen and ordered. */
+export async function ownPeople(
   tx: Tx<Caseworker>,
   fits: readonly Fit<CandidateId>[],
   { asked, placement }: { readonly asked: PeopleQuestion; readonly placement: PlacementId },
@@ -26,35 +39,71 @@ export async function peopleList(
     const person = rowOf.get(fit.id);
     return person ? [{ ...person, ...fit, person }] : [];
   });
-  const { found, counts, without } = choosePeople(people, asked.choice, localDate(new Date()));
-  const to = (change: Partial<PeopleChoice>) => peopleAddress({ ...asked, choice: { ...asked.choice, ...change } });
+  return chosen(people, asked);
+}
+
+/** Whom (other) municipalities have opened to the reader for a placement, as chosen and ordered, and whom was asked for. */
+export async function peopleElsewhere(tx: Tx<Asker>, placement: PlacementId, asked: PeopleQuestion) {
+  const choice = chosen(await openedPeople(tx, placement), asked);
+  const { found, of } = choice;
+  const before = await ownRequestsFor(tx, placement);
   return {
-    found: sortPeople(found, asked.sort),
-    filters: {
-      asked,
+    choice,
+    list: {
+      opened: lookAt(tx, asked.all ? found : found.slice(0, SHOWN)),
       chosen: found.length,
-      of: people.length,
-      chips: chipsOf(asked.choice, to),
-      clear: peopleAddress({ ...asked, choice: EVERYBODY }),
+      of,
       whole: peopleAddress({ ...asked, all: true }),
-      helps: without.map(({ filter, total }) => ({
-        filter: FILTER[filter](),
-        total,
-        href: to({ [filter]: EVERYBODY[filter] }),
-      })),
-      sorts: PEOPLE_SORTS.map((sort) => ({
-        sort,
-        href: peopleAddress({ ...asked, sort }),
-        current: sort === asked.sort,
-      })),
-      kinds: options(counts.kinds, asked.choice.kinds, kindLabel),
-      speak: options(counts.speak, asked.choice.speak, levelAbout).sort((a, b) => Number(a.value) - Number(b.value)),
-      skills: options(counts.skills, asked.choice.skills, workSkillLabel),
+      asked: before.map((one) => ({ ...one, askedAt: one.askedAt.toISOString() })),
     },
   };
 }
 
-export type PeopleFilters = Awaited<ReturnType<typeof peopleList>>["filters"];
+type Chosen<Person> = ChosenPeople<Person> & { readonly of: number };
+
+function chosen<Person extends PersonToChoose>(people: readonly Person[], asked: PeopleQuestion): Chosen<Person> {
+  const choice = choosePeople(people, asked.choice, localDate(new Date()));
+  return { ...choice, found: sortPeople(choice.found, asked.sort), of: people.length };
+}
+
+/** What the form, its chips and an empty list say; the options count the people of all lists that the form is about. */
+export function peopleFilters(asked: PeopleQuestion, list: Chosen<unknown>, beside: readonly Chosen<unknown>[] = []) {
+  const to = (change: Partial<PeopleChoice>) => peopleAddress({ ...asked, choice: { ...asked.choice, ...change } });
+  const lists = [list, ...beside];
+  const counts = lists.map((one) => one.counts);
+  return {
+    asked,
+    chosen: list.found.length,
+    of: list.of,
+    everyone: lists.reduce((total, one) => total + one.of, 0),
+    chips: chipsOf(asked.choice, to),
+    clear: peopleAddress({ ...asked, choice: EVERYBODY }),
+    whole: peopleAddress({ ...asked, all: true }),
+    helps: list.without.map(({ filter, total }) => ({
+      filter: FILTER[filter](),
+      total,
+      href: to({ [filter]: EVERYBODY[filter] }),
+    })),
+    sorts: PEOPLE_SORTS.map((sort) => ({
+      sort,
+      href: peopleAddress({ ...asked, sort }),
+      current: sort === asked.sort,
+    })),
+    kinds: options(sum(counts.map((one) => one.kinds)), asked.choice.kinds, kindLabel),
+    speak: options(sum(counts.map((one) => one.speak)), asked.choice.speak, levelAbout).sort(
+      (a, b) => Number(a.value) - Number(b.value),
+    ),
+    skills: options(sum(counts.map((one) => one.skills)), asked.choice.skills, workSkillLabel),
+  };
+}
+
+export type PeopleFilters = ReturnType<typeof peopleFilters>;
+
+function sum<Value>(counts: readonly ReadonlyMap<Value, number>[]): ReadonlyMap<Value, number> {
+  const total = new Map<Value, number>();
+  for (const [value, count] of counts.flatMap((one) => [...one])) total.set(value, (total.get(value) ?? 0) + count);
+  return total;
+}
 
 /** What occurs or is chosen, what occurs most first. */
 function options<Value extends string | number>(

@@ -27,10 +27,9 @@ import { rejections } from "#db/queries/rejections.ts";
 import { CandidateId, PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { ASK_OTHER, AskedElsewhere, OpenedCandidates } from "./opened-candidates.tsx";
-import { peopleElsewhere } from "./opened-candidates.server.ts";
 import { peopleQuestion } from "./people-choice.ts";
 import { NobodyLeft, PeopleCount, PeopleFilterForm } from "./people-filters.tsx";
-import { peopleList } from "./people-list.server.ts";
+import { ownPeople, peopleElsewhere, peopleFilters } from "./people-list.server.ts";
 import { AlmostCandidates, FittingCandidates, RunningMatches } from "./placement-candidates.tsx";
 import { candidateIds, kindOf } from "./propose-form.server.ts";
 import { ProposalResults } from "./proposal-results.tsx";
@@ -59,8 +58,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       all.map((fit) => fit.id),
     );
     const asked = peopleQuestion(new URL(request.url).searchParams);
-    const { found, filters } = await peopleList(tx, all, { asked, placement: id });
-    const told = found.map((fit) => ({ ...fit, rejected: rejectionOf({ placementId: id, candidateId: fit.id }) }));
+    const own = await ownPeople(tx, all, { asked, placement: id });
+    const elsewhere = await peopleElsewhere(tx, id, asked);
+    const told = own.found.map((fit) => ({ ...fit, rejected: rejectionOf({ placementId: id, candidateId: fit.id }) }));
     const ranked = [...told.filter(({ rejected }) => !rejected), ...told.filter(({ rejected }) => rejected)];
     const fits = asked.all ? ranked : ranked.slice(0, SHOWN);
     const running = await matchesOfPlacement(tx, id);
@@ -75,7 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       placement,
       room: room ?? null,
       fits: fits.map((fit) => ({ ...fit, match: matchOf(fit.id) })),
-      filters,
+      filters: peopleFilters(asked, own, [elsewhere.choice]),
       almost: almost.flatMap((one) => {
         const person = personOf.get(one.id);
         return person ? [{ ...one, person, match: matchOf(one.id) }] : [];
@@ -85,7 +85,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       found: fitting?.fits.length ?? 0,
       against: fitting?.against ?? {},
       open: fitting !== null,
-      ...(await peopleElsewhere(tx, id)),
+      elsewhere: elsewhere.list,
     };
   });
 }
@@ -154,10 +154,10 @@ export default function Placement() {
           id="passend"
           lead={refusals.length === 0 ? m.match_place_room({ count: roomOf(room) }) : undefined}
         >
-          {(filters.of > 1 || filters.chips.length > 0) && <PeopleFilterForm filters={filters} />}
+          {(filters.everyone > 1 || filters.chips.length > 0) && <PeopleFilterForm filters={filters} />}
           {filters.of > 1 && <PeopleCount filters={filters} />}
           {filters.of > 0 && filters.chosen === 0 ? (
-            <NobodyLeft filters={filters} />
+            <NobodyLeft filters={filters} title={m.search_people_nobody_own()} />
           ) : (
             <FittingCandidates fits={fits} kinds={placement.kinds} closed={refusals.length > 0} />
           )}
@@ -166,8 +166,8 @@ export default function Placement() {
           )}
         </Section>
       )}
-      <OpenedCandidates opened={view.opened} asked={view.asked} />
-      <AskedElsewhere asked={view.asked} />
+      <OpenedCandidates {...view.elsewhere} />
+      <AskedElsewhere asked={view.elsewhere.asked} />
       {almost.length > 0 && (
         <Section title={m.match_almost_title()} lead={m.match_almost_lead()}>
           <AlmostCandidates almost={almost} />

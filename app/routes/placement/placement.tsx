@@ -61,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       goOn: PLACEMENT_EDITORS[placement.status].includes(actor.role) ? STEP_SLUG[first ?? "check"] : null,
       history: await placementHistory(tx, id),
       response: actor.role === "coordinator" ? await shownResponse(tx, placement.employerId) : null,
-      people: await peopleOfRegion(tx, id),
+      people: await peopleOfRegion(tx, id, search),
       askedGone: search.get("vraag") === "weg",
       done,
       next: actor.role === "coordinator" && isReview(done) ? await nextToReview(tx) : undefined,

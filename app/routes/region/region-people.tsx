@@ -1,14 +1,15 @@
 import { AskedElsewhere, OpenedCandidates } from "#app/routes/municipality/opened-candidates.tsx";
+import type { PeopleFilters } from "#app/routes/municipality/people-list.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { m } from "#i18n/messages.ts";
 
-type People = Pick<Parameters<typeof OpenedCandidates>[0], "opened" | "asked">;
+type People = Omit<Parameters<typeof OpenedCandidates>[0], "region"> & { readonly filters: PeopleFilters };
 
 /** Below a placement, to its coordinator: who fits in the region, to be asked for, and what municipalities answered. */
 export function RegionPeople({ people, here }: { readonly people: People; readonly here: string }) {
   return (
     <>
-      <OpenedCandidates opened={people.opened} asked={people.asked} region={{ askAt: `${here}/vraag` }} />
+      <OpenedCandidates {...people} region={{ askAt: `${here}/vraag`, filters: people.filters }} />
       <AskedElsewhere asked={people.asked} />
     </>
   );
