@@ -17,6 +17,7 @@ import { rejectionText } from "./match-words.ts";
 import { kindPointsText, proposalRefusalText } from "./reasons.ts";
 import { endKindLabel } from "./state-labels.ts";
 import { namedApart, toldApart } from "./told-apart.ts";
+import { Written } from "./written.tsx";
 
 /** What tells placements of the same title apart on one page. */
 export function placementsApart(placements: readonly PlacementToPropose[]) {
@@ -49,7 +50,7 @@ export function PlacementFitCard({
 }) {
   return (
     <Card
-      title={placement.title}
+      title={<Written>{placement.title}</Written>}
       level={level}
       href={`/gemeente/plekken/${placement.id}`}
       about={about}

@@ -13,6 +13,7 @@ import { licenceLabel, workSkillLabel } from "./person-labels.ts";
 import { languageName } from "./languages.ts";
 import { hoursText, occupationLabel } from "./placement-labels.ts";
 import { WeekGridView } from "./week-grid-view.tsx";
+import { WRITTEN_IN, Written } from "./written.tsx";
 
 /** What is shown: not yet filled in is empty or null, and left out. */
 export type ViewedPlacement = Omit<
@@ -103,10 +104,16 @@ function Part(props: {
   );
 }
 
+/** As the employer wrote them. */
 function Lines({ lines }: { readonly lines: readonly string[] }) {
-  if (lines.length === 1) return <Paragraph>{lines[0]}</Paragraph>;
+  if (lines.length === 1)
+    return (
+      <Paragraph>
+        <Written>{lines[0]}</Written>
+      </Paragraph>
+    );
   return (
-    <ul className="utrecht-unordered-list">
+    <ul className="utrecht-unordered-list" lang={WRITTEN_IN}>
       {lines.map((line, at) => (
         <li className="utrecht-unordered-list__item" key={at}>
           {line}
@@ -134,11 +141,11 @@ function shortFacts(p: ViewedPlacement) {
   ].filter((fact) => fact !== false) as { icon: "building" | "briefcase" | "pin" | "clock" | "people"; text: string }[];
 }
 
-type Fact = { readonly term: string; readonly value: string };
+type Fact = { readonly term: string; readonly value: string; readonly lang?: string };
 
 /** Where, when, with whom, what the body and papers must be able to, and what may come of it. */
 export function practical(p: ViewedPlacement): Fact[] {
-  const rows: readonly (readonly [term: string, value: string | false | null])[] = [
+  const rows: readonly (readonly [term: string, value: string | false | null, lang?: string])[] = [
     [
       m.placement_view_start(),
       p.startsOn &&
@@ -148,16 +155,16 @@ export function practical(p: ViewedPlacement): Fact[] {
     ],
     [m.placement_view_length(), p.weeks !== null && m.placement_view_weeks({ count: p.weeks })],
     [m.placement_view_address(), [p.street, p.place ?? ""].filter(Boolean).join(", ")],
-    [m.placement_view_transit(), p.transitNote],
+    [m.placement_view_transit(), p.transitNote, WRITTEN_IN],
     [m.placement_view_guide(), guideText(p)],
     [m.placement_view_lifting(), p.liftsKg > 0 && m.placement_view_lifts({ kg: p.liftsKg })],
     [m.placement_view_standing(), p.standsHours > 0 && m.placement_view_stands({ count: p.standsHours })],
-    [m.placement_view_clothing(), p.clothing],
+    [m.placement_view_clothing(), p.clothing, WRITTEN_IN],
     [m.placement_view_vog(), p.vog && m.placement_view_vog_needed()],
     [m.placement_view_licence(), p.licence && licenceLabel(p.licence)],
     [m.placement_view_job(), p.jobChance && jobChanceLabel(p.jobChance)],
   ];
-  return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+  return rows.flatMap(([term, value, lang]) => (value ? [{ term, value, ...(lang && { lang }) }] : []));
 }
 
 /** How much Dutch is needed, per skill; beside reading that safety asks for it. */

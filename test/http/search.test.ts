@@ -96,6 +96,16 @@ describe("looking for a place, without JavaScript", () => {
     expect(own.html).not.toContain("Ibrahim");
   });
 
+  test("on an English page what the employer wrote is marked as Dutch", async () => {
+    const visitor = web.visitor();
+    visitor.kept.set("taal", "en");
+    const { html } = await visitor.get(`/plekken/${office}`);
+    expect(html).toContain('<html class="utrecht-root" lang="en">');
+    expect(html).toContain('<h1 class="utrecht-heading-1"><span lang="nl">Kantoren poetsen</span></h1>');
+    const list = (await visitor.get("/plekken?q=kantoren")).html;
+    expect(list).toContain('<span lang="nl">Kantoren poetsen</span>');
+  });
+
   test("a place that is closed says so, one that never was public is not found", async () => {
     expect((await web.visitor().get(`/plekken/${paused}`)).html).toContain("niet meer open");
     const draft = await publishedPlacement(at, people.employer, { status: "draft", publishedAt: null });
@@ -253,7 +263,7 @@ describe("looking for a place, without JavaScript", () => {
     // Where one fits, there is nothing to choose; but what was chosen can be seen, and taken away one by one.
     const lonely = await publishedPlacement(at, people.employer, { title: "Alleen voor Wilg", speak: 3 });
     const none = await caseworker.get(`/gemeente/plekken/${lonely}?spreken=2&wacht=26`);
-    expect(none.html).toContain("Geen kandidaat past bij alles wat is gekozen");
+    expect(none.html).toContain("Geen kandidaat van uw gemeente past bij alles wat is gekozen");
     for (const chip of ["?wacht=26#passend", "?spreken=2#passend"]) expect(none.html).toContain(`href="${chip}"`);
   });
 

@@ -29,6 +29,7 @@ import { m } from "#i18n/messages.ts";
 import { baseOf, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { forEmployer } from "./for-employer.ts";
 import { OnBehalf } from "./on-behalf.tsx";
+import { Written } from "#app/ui/written.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -122,7 +123,11 @@ export default function EmployerMatch() {
           items={[
             {
               term: m.match_column_place(),
-              value: <TextLink href={`${base}/plekken/${match.placementId}`}>{match.title}</TextLink>,
+              value: (
+                <TextLink href={`${base}/plekken/${match.placementId}`}>
+                  <Written>{match.title}</Written>
+                </TextLink>
+              ),
             },
             { term: m.match_column_kind(), value: `${kindLabel(match.kind)}. ${kindAbout(match.kind)}` },
             { term: m.match_column_municipality(), value: match.municipalityName },

@@ -16,6 +16,7 @@ import { offeredTimes } from "#db/queries/offered-times.ts";
 import { m } from "#i18n/messages.ts";
 import { baseOf, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { forEmployer } from "./for-employer.ts";
+import { Written } from "#app/ui/written.tsx";
 import { chosenTab, EMPLOYER_TABS, type EmployerTab, pageNumber, tabCounts } from "../match/list-tabs.ts";
 
 const PAGE_SIZE = 25;
@@ -85,7 +86,12 @@ export default function EmployerMatches() {
             level={2}
             href={`${base}/matches/${match.id}`}
             about={apart(match)}
-            eyebrow={base === "/regio" ? `${match.title} · ${match.employerName}` : match.title}
+            eyebrow={
+              <>
+                <Written>{match.title}</Written>
+                {base === "/regio" && ` · ${match.employerName}`}
+              </>
+            }
             icon="person"
             badges={<Badge tone={matchTone(match.status)}>{employerStatusText(match)}</Badge>}
             meta={[{ icon: "book", text: kindLabel(match.kind) }]}

@@ -38,6 +38,7 @@ import { CalendarLink } from "#app/ui/calendar-link.tsx";
 import { Rerouted } from "./rerouted.tsx";
 import { candidateMailText } from "./candidate-mail-text.ts";
 import { AnswerForm, EmployerSees, MatchActions } from "./match-parts.tsx";
+import { Written } from "#app/ui/written.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -169,7 +170,11 @@ function factsOf(
     { term: m.match_caseworker(), value: candidate.caseworker },
     {
       term: m.match_column_place(),
-      value: <TextLink href={`/gemeente/plekken/${match.placementId}`}>{match.title}</TextLink>,
+      value: (
+        <TextLink href={`/gemeente/plekken/${match.placementId}`}>
+          <Written>{match.title}</Written>
+        </TextLink>
+      ),
     },
     { term: m.match_column_employer(), value: match.employerName },
     ...(match.employerPhone === null

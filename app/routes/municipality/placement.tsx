@@ -34,6 +34,7 @@ import { AlmostCandidates, FittingCandidates, RunningMatches } from "./placement
 import { candidateIds, kindOf } from "./propose-form.server.ts";
 import { ProposalResults } from "./proposal-results.tsx";
 import { tellResults } from "./proposal-results.server.ts";
+import { Written } from "#app/ui/written.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(data?.placement.title ?? m.match_place_title()) },
@@ -121,7 +122,7 @@ export default function Placement() {
   return (
     <>
       <PageHeading
-        title={placement.title}
+        title={<Written>{placement.title}</Written>}
         eyebrow={placement.employerName}
         lead={open ? leadOf(view) : undefined}
         back={{ href: "/gemeente/plekken", label: m.match_place_back() }}

@@ -3,12 +3,13 @@ import { Button, ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { Heading } from "#app/ui/heading.tsx";
-import { missingText, placementTitle } from "#app/ui/placement-labels.ts";
+import { missingText } from "#app/ui/placement-labels.ts";
 import { PlacementView, type ViewedPlacement } from "#app/ui/placement-view.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import type { MissingPart } from "#domain/placement-parts.ts";
 import { m } from "#i18n/messages.ts";
 import { STEP_SLUG, stepLabel } from "./steps.ts";
+import { PlacementName } from "#app/ui/placement-name.tsx";
 
 /** Step "Controle": what is still missing, the placement as a candidate will read it, and the button that submits. */
 export function CheckStep(props: {
@@ -26,7 +27,7 @@ export function CheckStep(props: {
         lead={placement.status === "draft" ? m.placement_preview_lead() : undefined}
       >
         <Heading level={3} look={2}>
-          {placementTitle(placement)}
+          <PlacementName of={placement} />
         </Heading>
         <PlacementView placement={placement} level={3} />
       </Section>

@@ -6,6 +6,7 @@ import { formatDate } from "#app/ui/format.ts";
 import { hoursText, occupationLabel, placementTitle, placementTone } from "#app/ui/placement-labels.ts";
 import { placementStatusLabel } from "#app/ui/state-labels.ts";
 import { toldApart } from "#app/ui/told-apart.ts";
+import { PlacementName } from "#app/ui/placement-name.tsx";
 import type { PlacementLine } from "#db/queries/placements.ts";
 import { m } from "#i18n/messages.ts";
 
@@ -47,7 +48,7 @@ export function PlacementCard({
   return (
     <Card
       level={level}
-      title={placementTitle(line)}
+      title={<PlacementName of={line} />}
       href={`${base}/plekken/${line.id}`}
       about={about}
       {...(line.sector && { icon: line.sector })}

@@ -34,6 +34,7 @@ import { ReviewSheet } from "./review-sheet.tsx";
 import { baseOf, employerSideSubmission, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { refusalText, takeFormStep } from "./step-taken.server.ts";
 import { STEP_SLUG, STEPS } from "./steps.ts";
+import { PlacementName } from "#app/ui/placement-name.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page ? placementTitle(page.placement) : m.placement_untitled()} · ${m.app_name()}` },
@@ -95,7 +96,7 @@ export default function Placement() {
           label: base === "/regio" ? m.placement_list_region() : m.placement_list_title(),
         }}
         eyebrow={placement.employerName}
-        title={placementTitle(placement)}
+        title={<PlacementName of={placement} />}
         lead={<Badge tone={placementTone(placement.status)}>{placementStatusLabel(placement.status)}</Badge>}
         actions={
           goOn !== null && (

@@ -27,6 +27,7 @@ import { choicesOf, formOfStep, headOf, saveErrors } from "./step-page.server.ts
 import { stepFieldLabels } from "./field-labels.ts";
 import { baseOf, employerSideSubmission, requireEmployerSide } from "#app/http/employer-side.server.ts";
 import { type FormStep, nextStep, STEP_SLUG, stepLabel, stepOfSlug, STEPS } from "./steps.ts";
+import { PlacementName } from "#app/ui/placement-name.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${stepLabel(page.step)} · ${placementTitle(page.head)} · ${m.app_name()}` : m.app_name() },
@@ -102,7 +103,7 @@ export default function PlacementStep() {
       <ErrorSummary errors={formErrors(form, stepFieldLabels())} />
       <PageHeading
         back={{ href: `${base}/plekken/${head.id}`, label: m.placement_back_to_placement() }}
-        eyebrow={base === "/regio" ? head.employerName : placementTitle(head)}
+        eyebrow={base === "/regio" ? head.employerName : <PlacementName of={head} />}
         title={stepLabel(step)}
         lead={step === "check" ? m.placement_check_lead() : undefined}
       />

@@ -7,6 +7,7 @@ import { Alert } from "#app/ui/alert.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { PlacementView } from "#app/ui/placement-view.tsx";
+import { Written } from "#app/ui/written.tsx";
 import { shownPlacement } from "#db/queries/placements.ts";
 import { visitor } from "#domain/actor.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
@@ -28,7 +29,7 @@ export default function Placement() {
   const { placement } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeading title={placement.title} back={{ href: "/plekken", label: m.search_back() }} />
+      <PageHeading title={<Written>{placement.title}</Written>} back={{ href: "/plekken", label: m.search_back() }} />
       <div className="wb-columns">
         <div className="wb-stack">
           {placement.status !== "published" && <Alert tone="warning">{m.search_place_closed()}</Alert>}

@@ -2,12 +2,13 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConfirmDate } from "#app/ui/confirm-date.tsx";
 import type { ShownCard } from "./card.server.ts";
+import { Written } from "#app/ui/written.tsx";
 
 /** One place that was found. */
 export function ResultCard({ card }: { readonly card: ShownCard }) {
   return (
     <Card
-      title={card.title}
+      title={<Written>{card.title}</Written>}
       href={card.href}
       about={card.about}
       icon={card.sector ?? undefined}
