@@ -68,6 +68,7 @@ export default [
     route("regio/plekken", "routes/placement/list.tsx", { id: "region/placements" }),
     route("regio/plekken/nieuw", "routes/region/new-placement.tsx"),
     route("regio/plekken/:placementId", "routes/placement/placement.tsx", { id: "region/placement" }),
+    route("regio/plekken/:placementId/verbeteren", "routes/region/correct-placement.tsx"),
     route("regio/plekken/:placementId/vraag", "routes/region/ask-municipality.ts"),
     route("regio/plekken/:placementId/:step", "routes/placement/step.tsx", { id: "region/placement-step" }),
 

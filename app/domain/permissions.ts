@@ -20,6 +20,8 @@ export const RIGHTS = {
   "placement.submit": { employer: ["own"], coordinator: ["region"] },
   "placement.publish": { coordinator: ["region"] },
   "placement.return": { coordinator: ["region"] },
+  /** Better words for what is published. */
+  "placement.correct": { coordinator: ["region"] },
   /** Pause, resume, reconfirm, withdraw. */
   "placement.steer": { employer: ["own"], coordinator: ["region"] },
   /** Who the employer is and how to reach them: not for the public page. */

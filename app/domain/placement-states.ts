@@ -92,7 +92,7 @@ export const PLACEMENT_STEP_EVENT = {
   expire: "placement.expired",
 } as const satisfies Record<PlacementStep, PlacementEventType>;
 
-/** In which statuses the text may be changed, and by whom. What is published changes only by a duplicate that is checked. */
+/** In which statuses everything may be changed, and by whom. What is published changes by a duplicate that is checked. */
 export const PLACEMENT_EDITORS: Readonly<Record<PlacementStatus, readonly Role[]>> = {
   draft: owners,
   submitted: ["coordinator"],
@@ -103,6 +103,23 @@ export const PLACEMENT_EDITORS: Readonly<Record<PlacementStatus, readonly Role[]
   expired: [],
   withdrawn: [],
 };
+
+/** What stands on a placement in words alone: none of it decides a fit, and nobody said yes because of it. */
+export type PlacementWords = {
+  readonly title: string;
+  readonly tasks: string;
+  readonly learningGoals: readonly string[];
+  readonly transitNote: string;
+  readonly clothing: string;
+};
+
+/** The reason of the event that says that only words were changed. */
+export const CORRECTED = "words";
+
+/** Whether a coordinator may correct its words (typefouten verbeteren): people read it, and its form is closed. */
+export function isCorrectable(status: PlacementStatus): boolean {
+  return status === "published" || status === "paused" || status === "filled";
+}
 
 export function placementStepsOpen(status: PlacementStatus, by: PlacementActor): PlacementStep[] {
   return stepsOpen(PLACEMENT_LIFE, status, by);

@@ -9,14 +9,12 @@ import { record } from "../events.ts";
 import type { Schema } from "../schema.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
 import type { PartGiven, PartValues } from "./placement-part-values.ts";
+import { type Changed, changedByAnother } from "./placement-changed.ts";
 import { placeColumns, type PlaceRefusal } from "./placement-place.ts";
 import { lockPlacement, mayDo, type PlacementRow } from "./placement-row.ts";
 
 export type SaveRefusal =
-  | { readonly code: "not_found" | "forbidden" | "not_open" | "no_occupation" }
-  /** Somebody else changed the placement after the form was opened: who, and when (ISO 8601). */
-  | { readonly code: "changed"; readonly by: string | null; readonly at: string; readonly version: number }
-  | PlaceRefusal;
+  { readonly code: "not_found" | "forbidden" | "not_open" | "no_occupation" } | Changed | PlaceRefusal;
 
 /**
  * Saves one step of the form and nothing else. `version` is that of the placement as the form showed it: a change by
@@ -53,32 +51,6 @@ export async function savePlacementPart(
   await refreshPlacementDocument(tx, id);
   await record(tx, placementEvent("placement.changed", row, changed, given.part));
   return done();
-}
-
-/** Every change of a placement raises its version by one and records one event: the newest events are what came between. */
-async function changedByAnother(tx: Tx, row: PlacementRow, version: number) {
-  const between = row.version - version;
-  if (between === 0) return null;
-  const events = await tx
-    .selectFrom("event")
-    .leftJoin("membership", "membership.id", "event.actorMembership")
-    .leftJoin("person", "person.id", "membership.personId")
-    .select(["event.actorMembership", "event.at", "person.name"])
-    .where("event.placementId", "=", row.id)
-    .where("event.candidateId", "is", null)
-    .where("event.type", "not in", ["placement.seat_taken", "placement.seat_returned"])
-    .orderBy("event.id", "desc")
-    .limit(Math.max(between, 1))
-    .execute();
-  const mine = tx.actor.kind === "member" ? tx.actor.membership : null;
-  if (between > 0 && events.length === between && events.every((event) => event.actorMembership === mine)) return null;
-  const other = events.find((event) => event.actorMembership !== mine);
-  return {
-    code: "changed",
-    by: other?.name ?? null,
-    at: (other?.at ?? row.changedAt).toISOString(),
-    version: row.version,
-  } as const;
 }
 
 async function columnsOf(

@@ -181,6 +181,7 @@ function regionPages({ places, matches }: Market): Record<string, Line> {
     "regio/plekken": page("coordinator", "/regio/plekken"),
     "regio/plekken/nieuw": page("coordinator", "/regio/plekken/nieuw"),
     "regio/plekken/:placementId": page("coordinator", `/regio/plekken/${places.submitted}`),
+    "regio/plekken/:placementId/verbeteren": page("coordinator", `/regio/plekken/${places.open}/verbeteren`),
     "regio/plekken/:placementId/vraag": POST_ONLY,
     "regio/plekken/:placementId/:step": page("coordinator", `/regio/plekken/${places.submitted}/werk`),
     "regio/matches": page("coordinator", "/regio/matches"),

@@ -23,6 +23,32 @@ afterAll(async () => {
 });
 
 describe("a placement, without JavaScript", () => {
+  it("has its typing errors corrected by the coordinator while it stays open", async () => {
+    const id = await publishedPlacement(at, people.employer, { title: "Kantoren schonmaken" });
+    const [page, form] = [`/regio/plekken/${id}`, `/regio/plekken/${id}/verbeteren`];
+    says(await coordinator.get(page), `href="${form}"`);
+    hides(await employer.get(`/werkgever/plekken/${id}`), "Tekst verbeteren");
+    const opened = await coordinator.get(form);
+    says(opened, "Kantoren schonmaken");
+    const version = hidden(opened.html, "version");
+    const words = { version, title: "Kantoren schoonmaken", tasks: "Stofzuigen", learningGoals: "Veilig werken" };
+    const empty = await coordinator.submit(form, { ...words, tasks: " " });
+    expect(empty.status).toBe(400);
+    says(empty, "Dit mag niet leeg zijn: kandidaten lezen het.");
+    says(empty, 'value="Kantoren schoonmaken"');
+    const saved = await coordinator.submit(form, words);
+    expect(saved).toMatchObject({ status: 302, location: `${page}?gedaan=correct` });
+    says(await coordinator.get(`${page}?gedaan=correct`), "De tekst is verbeterd.");
+    says(await coordinator.get(page), "Tekst verbeterd");
+    says(await web.visitor().get(`/plekken/${id}`), "Kantoren schoonmaken");
+    await at.all.updateTable("placement").set({ version: 9 }).where("id", "=", id).execute();
+    const late = await coordinator.submit(form, { ...words, version, title: "Te laat" });
+    expect(late.status).toBe(409);
+    says(late, 'value="Te laat"');
+    await at.all.updateTable("placement").set({ status: "withdrawn" }).where("id", "=", id).execute();
+    expect(await coordinator.get(form)).toMatchObject({ status: 302, location: page });
+  });
+
   it("goes from an empty form to the public, by way of a remark", async () => {
     const begun = await employer.submit("/werkgever/plekken/nieuw", {});
     const id = idIn(begun.location);

@@ -36,6 +36,9 @@ export function placeAsChosen(form: FormData): FormData {
   return chosen;
 }
 
+/** How one gets there by public transport. */
+export const transitNote = typedLine(200);
+
 export const PlaceSchema = z
   .object({
     site: z
@@ -46,7 +49,7 @@ export const PlaceSchema = z
     street: typedLine(120),
     place: typedLine(80),
     municipality: typedMunicipality,
-    transitNote: typedLine(200),
+    transitNote,
     siteName: typedLine(80),
     shownPostcode: z.string().optional(),
     shownMunicipality: z.string().optional(),

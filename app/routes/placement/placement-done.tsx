@@ -17,6 +17,7 @@ const DONE: Readonly<Record<string, Done>> = {
   pause: { text: m.placement_done_paused, leadsTo: ["paused"] },
   resume: { text: m.placement_done_resumed, leadsTo: ["published"] },
   reconfirm: { text: m.placement_done_reconfirmed, leadsTo: ["published"] },
+  correct: { text: m.placement_done_corrected, leadsTo: ["published", "paused", "filled"] },
   withdraw: { text: m.placement_done_withdrawn, leadsTo: ["withdrawn"] },
 };
 

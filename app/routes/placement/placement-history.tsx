@@ -5,6 +5,7 @@ import { placementEventText } from "#app/ui/placement-labels.ts";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
 import type { HistoryEntry } from "#db/queries/placement-history.ts";
 import { PLACEMENT_PARTS } from "#domain/placement-parts.ts";
+import { CORRECTED } from "#domain/placement-states.ts";
 import { m } from "#i18n/messages.ts";
 import { stepLabel } from "./steps.ts";
 
@@ -46,7 +47,7 @@ function joined(entries: readonly HistoryEntry[]): TimelineItem[] {
     items.push({
       at: entry.at.toISOString(),
       when: formatDateTime(entry.at),
-      title: entry.reason === "duplicate" ? m.placement_event_duplicated() : placementEventText(entry.type),
+      title: titleOf(entry),
       icon: ICON[entry.type],
       actor:
         entry.by === null ? m.placement_history_system() : [entry.by, entry.organisation].filter(Boolean).join(", "),
@@ -55,6 +56,11 @@ function joined(entries: readonly HistoryEntry[]): TimelineItem[] {
     steps = [];
   });
   return items;
+}
+
+function titleOf({ type, reason }: HistoryEntry): string {
+  if (reason === "duplicate") return m.placement_event_duplicated();
+  return reason === CORRECTED ? m.placement_event_corrected() : placementEventText(type);
 }
 
 function stepOf({ type, reason }: HistoryEntry): string | null {

@@ -20,7 +20,7 @@ import { localDate } from "#domain/amsterdam.ts";
 import { displacementSigns } from "#domain/displacement.ts";
 import { kindSigns } from "#domain/kind-limits.ts";
 import { missingParts } from "#domain/placement-parts.ts";
-import { PLACEMENT_EDITORS, placementStepsOpen } from "#domain/placement-states.ts";
+import { isCorrectable, PLACEMENT_EDITORS, placementStepsOpen } from "#domain/placement-states.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
 import { NobodyAsked, RegionPeople } from "#app/routes/region/region-people.tsx";
@@ -60,6 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       kindSigns: kindSigns(placement, today),
       steps: placementStepsOpen(placement.status, actor.role),
       goOn: PLACEMENT_EDITORS[placement.status].includes(actor.role) ? STEP_SLUG[first ?? "check"] : null,
+      correctable: actor.role === "coordinator" && isCorrectable(placement.status),
       history: await placementHistory(tx, id),
       response: actor.role === "coordinator" ? await shownResponse(tx, placement.employerId) : null,
       people: await peopleOfRegion(tx, id, search),
@@ -99,7 +100,13 @@ export default function Placement() {
         title={<PlacementName of={placement} />}
         lead={<Badge tone={placementTone(placement.status)}>{placementStatusLabel(placement.status)}</Badge>}
         actions={
-          goOn !== null && (
+          goOn === null ? (
+            view.correctable && (
+              <ButtonLink href={`${here}/verbeteren`} icon="edit" variant="secondary">
+                {m.placement_action_correct()}
+              </ButtonLink>
+            )
+          ) : (
             <ButtonLink href={`${here}/${goOn}`} icon="edit" variant={open ? "primary" : "secondary"}>
               {placement.status === "draft" ? m.placement_action_go_on() : m.placement_action_edit()}
             </ButtonLink>

@@ -19,6 +19,7 @@ import { ownPlacement } from "#db/queries/placements.ts";
 import { PLACEMENT_EDITORS } from "#domain/placement-states.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
+import { ChangedMeanwhile } from "./changed-meanwhile.tsx";
 import { CheckStep } from "./check-step.tsx";
 import { KindWarning } from "./kind-warning.tsx";
 import { StepFields } from "./step-fields.tsx";
@@ -121,21 +122,7 @@ export default function PlacementStep() {
       )}
       {WITH_KIND.includes(step) && <KindWarning signs={head.kindSigns} />}
       {answer?.changed && (
-        <Alert
-          tone="warning"
-          role="alert"
-          title={m.placement_changed_title({
-            name: answer.changed.by ?? m.placement_changed_somebody(),
-            when: formatDateTime(answer.changed.at),
-          })}
-        >
-          <p className="utrecht-paragraph">
-            {m.placement_changed_lead()}{" "}
-            <TextLink href={`${base}/plekken/${head.id}/${STEP_SLUG[step]}`} target="_blank">
-              {m.placement_changed_look()}
-            </TextLink>
-          </p>
-        </Alert>
+        <ChangedMeanwhile {...answer.changed} look={`${base}/plekken/${head.id}/${STEP_SLUG[step]}`} />
       )}
       {step === "check" && page.placement !== null ? (
         <CheckStep base={base} placement={page.placement} missing={head.missing} />

@@ -131,6 +131,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRight>> = {
   "routes/region/search": coordinator(),
   "region/placements": coordinator(),
   "region/placement": coordinator({ placementId: "placement" }),
+  "routes/region/correct-placement": coordinator({ placementId: "placement" }, 200, 302),
   "routes/region/ask-municipality": coordinator({ placementId: "placement" }, 302),
   "region/placement-step": coordinator({ placementId: "placement", step: { word: "werk" } }, 200, 302),
   "region/matches": coordinator(),
