@@ -14,13 +14,12 @@ import { env } from "#app/http/env.server.ts";
 import { formToken } from "#app/http/form-token.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { member, session } from "#app/http/session.server.ts";
-import { localDate } from "#domain/amsterdam.ts";
 import { BODY_CLASS, documentLinks, HTML_CLASS } from "#app/ui/document.ts";
 import { Frame } from "#app/ui/frame.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { roleLabel } from "#app/ui/labels.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
-import { unreadCount } from "#db/queries/notices.ts";
+import { newsCount } from "#db/queries/notices.ts";
 import { ShownRequestNumber } from "#app/ui/request-number.tsx";
 import type { PageHandle } from "#app/ui/page-handle.ts";
 import { getLocale } from "#i18n/generated/runtime.js";
@@ -43,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       hat: who.hat && { ...who.hat, roleLabel: roleLabel(who.hat.role) },
       hats: who.hats.length,
     },
-    unread: who?.hat ? await read(member(who, who.hat), (tx) => unreadCount(tx, localDate(new Date()))) : 0,
+    unread: who?.hat ? await read(member(who, who.hat), (tx) => newsCount(tx)) : 0,
     requestNumber: requestContext().id,
     stamp: { token: formToken(who?.person ?? null), link: formToken(null), hat: who?.hat?.membership ?? "" },
   };

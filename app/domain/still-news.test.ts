@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CANDIDATE_MAILS, NOTICE_KINDS, ONE_TAP_KINDS } from "./notices.ts";
-import { type Standing, stillHolds } from "./still-news.ts";
+import { isNews, type Standing, stillHolds } from "./still-news.ts";
 
 const OPEN: Standing = { match: "consented", latest: true, placement: "published", expiresOn: "2026-07-20" };
 const ENDED: Standing = { ...OPEN, match: "ended", placement: "withdrawn" };
@@ -35,5 +35,16 @@ describe("what an e-mail says that waited", () => {
       expect(stillHolds(kind, ENDED, today)).toBe(true);
     const nothing: Standing = { match: null, latest: true, placement: null, expiresOn: null };
     for (const kind of [...NOTICE_KINDS, ...CANDIDATE_MAILS]) expect(stillHolds(kind, nothing, today)).toBe(true);
+  });
+});
+
+describe("a notice that nobody opened", () => {
+  it("is new as long as it holds and what it asks for is still to be done", () => {
+    expect(isNews("match_to_answer", { ...OPEN, asked: true }, today)).toBe(true);
+    expect(isNews("match_to_answer", { ...OPEN, asked: false }, today)).toBe(false);
+    expect(isNews("match_to_answer", { ...ENDED, asked: true }, today)).toBe(false);
+    expect(isNews("proposal_asked", { ...OPEN, match: null, asked: true }, today)).toBe(true);
+    expect(isNews("proposal_asked", { ...ENDED, match: null, asked: true }, today)).toBe(false);
+    expect(isNews("employer_unreachable", { ...OPEN, match: "accepted", asked: true }, today)).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import type { CandidateMail, NoticeKind } from "./notices.ts";
 import type { PlacementStatus } from "./placement-states.ts";
 import { promiseRulesOn } from "./response-promise.ts";
 
-/** How what an e-mail is about stands at this moment; `match` and `placement` are null where it is about none. */
+/** How what an e-mail or a notice is about stands at this moment; `match` and `placement` are null where it is about none. */
 export type Standing = {
   readonly match: MatchStatus | null;
   /** Nothing like its own event happened to the match since. */
@@ -13,6 +13,9 @@ export type Standing = {
   /** Dutch date. */
   readonly expiresOn: string | null;
 };
+
+/** The same of a notice; `asked`: what its kind asks for is still to be done, as far as no status tells. */
+export type NewsStanding = Standing & { readonly asked: boolean };
 
 type Condition = {
   readonly match?: readonly MatchStatus[];
@@ -29,7 +32,10 @@ const CANDIDATE_ANSWERS: Condition = { match: ["proposed"] };
 const ONLINE: Condition = { placement: ["published"] };
 const EXPIRING: Condition = { placement: ["published", "paused"], expiring: true };
 
-/** What must still be so when an e-mail goes: one that waited for the morning may have been overtaken by what is urgent. */
+/**
+ * What must still be so when an e-mail goes, which may have been overtaken while it waited for the morning, and for a notice
+ * to be new: whoever of the organisation did what it asks, and also when that cannot be done any more.
+ */
 const WHILE: Partial<Record<NoticeKind | CandidateMail, Condition>> = {
   placement_submitted: { placement: ["submitted"] },
   placement_returned: { placement: ["returned"] },
@@ -39,6 +45,8 @@ const WHILE: Partial<Record<NoticeKind | CandidateMail, Condition>> = {
   placement_suggested: ONLINE,
   search_hit: ONLINE,
   match_rerouted: ONLINE,
+  proposal_asked: { placement: ["published", "paused", "filled"] },
+  employer_unreachable: EMPLOYER_ANSWERS,
   match_to_answer: EMPLOYER_ANSWERS,
   match_question: { match: ["question"], latest: true },
   match_question_answered: { ...EMPLOYER_ANSWERS, latest: true },
@@ -66,4 +74,9 @@ export function stillHolds(template: NoticeKind | CandidateMail, standing: Stand
   if (placement && standing.placement !== null && !placement.includes(standing.placement)) return false;
   const { expiresOn } = standing;
   return !expiring || expiresOn === null || expiresOn <= addDays(today, promiseRulesOn(today).expiryWarningDays[0]);
+}
+
+/** Whether a notice that nobody opened is new on this day (Dutch date). */
+export function isNews(kind: NoticeKind, standing: NewsStanding, today: string): boolean {
+  return standing.asked && stillHolds(kind, standing, today);
 }

@@ -88,17 +88,6 @@ async function wantMail(tx: Tx, kind: NoticeKind, hats: readonly MembershipId[])
   return new Set(rows.flatMap(({ id, choice }) => (choiceOf(kind, choice) === "off" ? [] : [id])));
 }
 
-/** A placement that was looked at asks nobody to look any more: those notices count as read, whoever did it. */
-export async function settleReview(tx: Tx, placement: PlacementId): Promise<void> {
-  await tx
-    .updateTable("notice")
-    .set({ readAt: sql<Date>`now()` })
-    .where("placementId", "=", placement)
-    .where("kind", "=", "placement_submitted")
-    .where("readAt", "is", null)
-    .execute();
-}
-
 /** One notice to each caseworker whose candidates a new placement suits, however many they are. */
 export async function tellOfSuggestions(
   tx: Tx,

@@ -1,20 +1,21 @@
 import type { Member } from "#domain/actor.ts";
 import { isNoticeKind, type NoticeKind, tellsTime } from "#domain/notices.ts";
 import type { CandidateId, MatchId, NoticeId, PlacementId } from "#domain/schema/ids.ts";
-import { stillHolds } from "#domain/still-news.ts";
+import { localDate } from "#domain/amsterdam.ts";
+import { isNews, type NewsStanding } from "#domain/still-news.ts";
+import { sql } from "kysely";
 import type { Tx } from "../access.ts";
 import { seen } from "../audit.ts";
-import { standingOfNotice } from "./standing.ts";
 
-/** Notices shown on one page. */
+/** Notices shown on one page, beside older ones that are new. */
 const LIST_LIMIT = 100;
 
 export type Notice = {
   readonly id: NoticeId;
   readonly kind: NoticeKind;
   readonly createdAt: Date;
-  /** Or about what is so no more. */
-  readonly read: boolean;
+  /** Not opened yet, and what it says still holds (`isNews`). */
+  readonly isNew: boolean;
   /** The placement, when the actor may see it. */
   readonly title: string | null;
   readonly employer: string | null;
@@ -27,30 +28,25 @@ export type Notice = {
   readonly pseudonym: string | null;
 };
 
-/**
- * How many of the newest notices of this hat are new on this day (Dutch date): not read, and about what is still so. What
- * was done meanwhile, by whomever, asks for nobody.
- */
-export async function unreadCount(tx: Tx<Member>, today: string): Promise<number> {
-  const rows = await tx
-    .selectFrom("notice")
-    .select(["kind", standingOfNotice().as("standing")])
-    .where("membershipId", "=", tx.actor.membership)
-    .where("readAt", "is", null)
-    .where("id", "in", (of) =>
-      of
-        .selectFrom("notice")
-        .select("id")
-        .where("membershipId", "=", tx.actor.membership)
-        .orderBy("id", "desc")
-        .limit(LIST_LIMIT),
-    )
-    .execute();
-  return rows.filter(({ kind, standing }) => isNoticeKind(kind) && stillHolds(kind, standing, today)).length;
+/** How many notices of this hat are new, of the newest hundred that it has not opened. */
+export async function newsCount(tx: Tx<Member>): Promise<number> {
+  return (await unopened(tx)).fresh.length;
 }
 
-/** The newest notices of this hat on this day (Dutch date); row-level security decides what they may still name. */
-export async function notices(tx: Tx<Member>, today: string): Promise<Notice[]> {
+/** Of the newest hundred notices that this hat has not opened: which are new, and which nothing is left of. */
+export async function unopened(tx: Tx<Member>): Promise<{ fresh: NoticeId[]; overtaken: NoticeId[] }> {
+  const { rows } = await sql<NewsStanding & { id: NoticeId; kind: string }>`select * from own_news()`.execute(tx);
+  const today = localDate(new Date());
+  const fresh = new Set(rows.filter(({ kind, ...row }) => isNoticeKind(kind) && isNews(kind, row, today)));
+  return {
+    fresh: rows.filter((row) => fresh.has(row)).map(({ id }) => id),
+    overtaken: rows.filter((row) => !fresh.has(row)).map(({ id }) => id),
+  };
+}
+
+/** The newest notices of this hat, and all that `newsCount` counts; row-level security decides what they may still name. */
+export async function notices(tx: Tx<Member>): Promise<Notice[]> {
+  const fresh = new Set((await unopened(tx)).fresh);
   const rows = await tx
     .selectFrom("notice")
     .leftJoin("placement", "placement.id", "notice.placementId")
@@ -62,7 +58,6 @@ export async function notices(tx: Tx<Member>, today: string): Promise<Notice[]> 
       "notice.id",
       "notice.kind",
       "notice.createdAt",
-      "notice.readAt",
       "occupation.labelNl",
       "occupation.labelEn",
       "placement.place",
@@ -73,23 +68,33 @@ export async function notices(tx: Tx<Member>, today: string): Promise<Notice[]> 
       "candidate.pseudonym",
       "candidate.id as candidateId",
       "candidate.organisationId",
-      standingOfNotice().as("standing"),
     ])
     .where("notice.membershipId", "=", tx.actor.membership)
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        sql<boolean>`notice.id = any(${[...fresh]}::uuid[])`,
+        eb(
+          "notice.id",
+          "in",
+          selectFrom("notice as newest")
+            .select("newest.id")
+            .where("newest.membershipId", "=", tx.actor.membership)
+            .orderBy("newest.id", "desc")
+            .limit(LIST_LIMIT),
+        ),
+      ]),
+    )
     .orderBy("notice.id", "desc")
-    .limit(LIST_LIMIT)
     .execute();
   const people = rows.flatMap(({ candidateId, organisationId }) =>
     candidateId && organisationId ? [{ candidateId, organisationId }] : [],
   );
   seen(tx, "read.notices", people);
-  return rows.flatMap(
-    ({ kind, readAt, standing, candidateId: _who, organisationId: _whose, status, intakeAt, ...row }) => {
-      if (!isNoticeKind(kind)) return [];
-      const when = status === "intake" && tellsTime(kind) ? intakeAt : null;
-      return [{ ...row, kind, when, read: readAt !== null || !stillHolds(kind, standing, today) }];
-    },
-  );
+  return rows.flatMap(({ kind, candidateId: _who, organisationId: _whose, status, intakeAt, ...row }) => {
+    if (!isNoticeKind(kind)) return [];
+    const when = status === "intake" && tellsTime(kind) ? intakeAt : null;
+    return [{ ...row, kind, when, isNew: fresh.has(row.id) }];
+  });
 }
 
 export type NoticeAbout = {

@@ -102,23 +102,6 @@ describe("what the system does by itself", () => {
     expect(await noticesFor(people.caseworker.membership)).not.toContain("placement_suggested");
   });
 
-  it("asks a coordinator no more to look at a placement that anybody published", async () => {
-    const placement = await publishedPlacement(at, people.employer);
-    const colleagueOf = await colleague(at, "coordinator", people.coordinator.organisation, people.regionCode);
-    await at.app.write(people.employer, (tx) =>
-      record(tx, { type: "placement.submitted", placementId: placement, employerId: people.employer.organisation }),
-    );
-    const worker = await working();
-    await settled(at, worker);
-    const unread = () =>
-      at.all.selectFrom("notice").select("id").where("kind", "=", "placement_submitted").where("readAt", "is", null);
-    expect(await noticesFor(colleagueOf.membership)).toContain("placement_submitted");
-    expect(await unread().execute()).not.toEqual([]);
-    await published(placement);
-    await settled(at, worker);
-    expect(await unread().execute()).toEqual([]);
-  });
-
   it("fills a placement with its last seat, closes who still waited, and opens it again with a free seat", async () => {
     const placement = await publishedPlacement(at, people.employer, { seats: 1 });
     const [first, second] = [await candidate(), await candidate()];

@@ -5,7 +5,7 @@ import { offerIntake, setIntake } from "#db/commands/offer-intake.ts";
 import { submitPlacement } from "#db/commands/submit-placement.ts";
 import { agreedIntake } from "#db/queries/calendar.ts";
 import { notices } from "#db/queries/notices.ts";
-import { instantAt, localDate } from "#domain/amsterdam.ts";
+import { instantAt } from "#domain/amsterdam.ts";
 import type { MatchId } from "#domain/schema/ids.ts";
 import { workText } from "#i18n/work.ts";
 import { availableCandidate } from "../factories/candidate.ts";
@@ -65,9 +65,7 @@ describe("a first meeting that is set", () => {
     const posting = new Posting(at, now());
     await posting.happened("match.intake_set", now());
     const told = async (member: (typeof people)["employer" | "caseworker"]) =>
-      (await at.app.read(member, (tx) => notices(tx, localDate(new Date())))).find(({ kind }) =>
-        kind.startsWith("intake_set"),
-      );
+      (await at.app.read(member, (tx) => notices(tx))).find(({ kind }) => kind.startsWith("intake_set"));
     for (const member of [people.employer, people.caseworker]) {
       const notice = await told(member);
       expect(notice?.when).toEqual(time);
@@ -94,7 +92,7 @@ it("a title that nobody has checked yet stays out of the e-mail that asks for th
   const [mail] = posting.left;
   expect(mail?.subject).toContain("schoonmaker gebouwen bij Schoon & Co Utrecht in Utrecht");
   expect(`${mail?.text}${mail?.html}`).not.toContain("evil");
-  const [notice] = await at.app.read(people.coordinator, (tx) => notices(tx, localDate(new Date())));
+  const [notice] = await at.app.read(people.coordinator, (tx) => notices(tx));
   expect(notice?.title).toBe("Klik op evil.example");
   await at.close();
 });

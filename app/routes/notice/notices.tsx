@@ -18,7 +18,6 @@ import { TextLink } from "#app/ui/text-link.tsx";
 import { readNotices } from "#db/commands/read-notices.ts";
 import { ownAddressTrouble } from "#db/queries/mail-choices.ts";
 import { noticeAbout, notices } from "#db/queries/notices.ts";
-import { localDate } from "#domain/amsterdam.ts";
 import { ROLES } from "#domain/codes.ts";
 import { CHOICES_PATH } from "#domain/mail-link.ts";
 import { NoticeId } from "#domain/schema/ids.ts";
@@ -32,12 +31,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireMember(request, ...ROLES);
   const organisation = (await session(request))?.hat?.organisationName ?? "";
   const { rows, trouble } = await read(actor, async (tx) => ({
-    rows: await notices(tx, localDate(new Date())),
+    rows: await notices(tx),
     trouble: await ownAddressTrouble(tx),
   }));
   const list = rows.map((notice) => ({
     id: notice.id,
-    read: notice.read,
+    isNew: notice.isNew,
     at: notice.createdAt.toISOString(),
     pseudonym: notice.pseudonym,
     ...noticeWords(notice, organisation),
@@ -63,7 +62,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Notices() {
   const { list, trouble } = useLoaderData<typeof loader>();
-  const unread = list.filter((notice) => !notice.read).length;
+  const unread = list.filter((notice) => notice.isNew).length;
   const apart = toldApart(
     list,
     ({ title }) => title,
@@ -108,7 +107,7 @@ function NoticeCard({ notice, about }: { readonly notice: Shown; readonly about:
     <Card
       level={2}
       title={notice.title}
-      badges={!notice.read && <Badge tone="accent">{m.notice_unread()}</Badge>}
+      badges={notice.isNew && <Badge tone="accent">{m.notice_unread()}</Badge>}
       meta={[{ icon: "clock", text: <time dateTime={notice.at}>{formatDateTime(notice.at)}</time> }]}
       actions={
         <Form method="post">

@@ -161,6 +161,7 @@ const ASKED: readonly (readonly [name: string, condition: string, instead: strin
   ["opened_candidates", "(p.region_code = app_coordinated())", "true", ["region_agreement"]],
   ["opened_candidates", "(NOT employer_unmanned(p.employer_id))", "true", ["region_agreement"]],
   ["candidate_mail", "(match.organisation_id = app_municipal())", "true", ["match"]],
+  ["own_news", "(notice.membership_id = app_membership())", "true", ["notice"]],
   ["app_enter", "m.organisation_id = (context ->> 'organisation')::uuid", "true", ["match"]],
   ["app_enter", "m.role = context ->> 'role'", "true", ["match"]],
   ["app_enter", "m.ended_at is null", "true", ["match"]],

@@ -50,6 +50,7 @@ function trials(market: MatrixWorld): Trial[] {
     ...ofOperators(market),
     ...ofCoordinators(market),
     ...ofMails(market),
+    ...ofNotices(market),
   ];
 }
 
@@ -229,6 +230,18 @@ function ofMails({ people: { staff, teamLead, neighbour, employer, operator }, o
     wanted,
   });
   return [asks(staff, 1), asks(teamLead, 1), asks(neighbour, 0), asks(employer, 0), asks(operator, 0)];
+}
+
+/** Everybody has one notice that nobody opened. */
+function ofNotices({ people: { staff, employer, coordinator }, own }: MatrixWorld): Trial[] {
+  const reads = (actor: Actor, wanted: number): Trial => ({
+    name: `${actor.kind} reads its news`,
+    of: ["notice"],
+    actor,
+    statements: ["select 1 from own_news() where kind = 'match_suggested'"],
+    wanted,
+  });
+  return [reads(staff, 1), reads(employer, 1), reads(coordinator, 1), reads(own.waiting.actor, 0)];
 }
 
 function ofCoordinators({ people: { coordinator, farCoordinator }, places }: MatrixWorld): Trial[] {

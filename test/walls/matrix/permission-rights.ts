@@ -18,6 +18,7 @@ export const PERMISSION_RIGHTS: Readonly<Record<string, readonly string[]>> = {
   "placement.submit": OWNERS,
   "placement.publish": ["coordinator region"],
   "placement.return": ["coordinator region"],
+  "placement.correct": ["coordinator region"],
   "placement.steer": OWNERS,
   "placement.contact": [...OWNERS, "caseworker public", "team_lead public"],
   "candidate.read": STAFF_OWN,
