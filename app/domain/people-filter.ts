@@ -17,9 +17,9 @@ export type PersonToChoose = {
   readonly skills: readonly WorkSkill[];
   /** Of the best journey to the placement. */
   readonly minutes: number;
-  /** ISO dates. */
+  /** ISO dates; null: since when somebody waits is for the own municipality to know. */
   readonly availableFrom: string;
-  readonly waitingSince: string;
+  readonly waitingSince: string | null;
   readonly score: number;
 };
 
@@ -51,7 +51,8 @@ const TESTS: Readonly<Record<PeopleFilter, Test>> = {
   speak: (person, { speak }) => speak.length === 0 || speak.includes(person.speak),
   skills: (person, { skills }) => skills.length === 0 || skills.some((skill) => person.skills.includes(skill)),
   minutes: (person, { minutes }) => minutes === null || person.minutes <= minutes,
-  weeks: (person, { weeks }, today) => weeks === null || daysBetween(person.waitingSince, today) >= weeks * 7,
+  weeks: ({ waitingSince }, { weeks }, today) =>
+    weeks === null || (waitingSince !== null && daysBetween(waitingSince, today) >= weeks * 7),
 };
 const FILTERS = Object.keys(TESTS) as readonly PeopleFilter[];
 
@@ -99,10 +100,13 @@ function count<Value>(values: readonly Value[]): ReadonlyMap<Value, number> {
 export const PEOPLE_SORTS = ["fit", "nearest", "waiting", "available", "name"] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];
 
+/** After every date. */
+const UNKNOWN = "9999";
+
 const ORDER: Readonly<Record<PeopleSort, (a: PersonToChoose, b: PersonToChoose) => number>> = {
   fit: (a, b) => b.score - a.score,
   nearest: (a, b) => a.minutes - b.minutes,
-  waiting: (a, b) => compare(a.waitingSince, b.waitingSince),
+  waiting: (a, b) => compare(a.waitingSince ?? UNKNOWN, b.waitingSince ?? UNKNOWN),
   available: (a, b) => compare(a.availableFrom, b.availableFrom),
   name: (a, b) => a.pseudonym.localeCompare(b.pseudonym, "nl", { numeric: true }),
 };

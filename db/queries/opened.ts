@@ -52,9 +52,9 @@ export async function openedPeople(tx: Tx<Asker>, placement: PlacementId): Promi
   return fits.flatMap(({ id, score, kinds }) => {
     const row = people.get(id);
     if (!row) return [];
-    const { pseudonym, speak, skills, availableFrom, waitingSince } = row;
+    const { pseudonym, speak, skills, availableFrom } = row;
     const { minutes } = bestJourney(row, offer, row.travelModes, parameters);
-    const own = { reference: "", mine: false, free: true };
+    const unknown = { reference: "", waitingSince: null, mine: false, free: true };
     return [
       {
         id,
@@ -62,11 +62,10 @@ export async function openedPeople(tx: Tx<Asker>, placement: PlacementId): Promi
         speak,
         skills,
         availableFrom,
-        waitingSince,
         minutes,
         score,
         kinds,
-        ...own,
+        ...unknown,
         look: { row, offer },
       },
     ];

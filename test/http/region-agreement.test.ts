@@ -77,14 +77,16 @@ describe("a municipality that shares with its region", () => {
     };
     const first = await shown("");
     expect(first.names).toHaveLength(10);
-    expect(first.html).toContain("13 kandidaten passen. U ziet 10 van de 13 die u koos.");
+    expect(first.html).toContain("Er passen 13 kandidaten.");
     expect(first.html).toContain('href="?alle=ja#regio"');
     expect((await shown("alle=ja")).names).toHaveLength(13);
     expect((await shown("spreken=3")).names.sort()).toEqual(["Esdoorn 20", "Esdoorn 21", "Esdoorn 22"]);
     expect((await shown("zoek=beuk")).names).toEqual(["Beuk 12"]);
     expect((await shown("volgorde=name&alle=ja")).names.slice(0, 2)).toEqual(["Beuk 12", "Esdoorn 20"]);
     const nobody = await shown("zoek=niemand");
-    expect(nobody.html).toContain("Van de 13 kandidaten die hier passen, past niemand bij wat u koos.");
+    expect(nobody.html).toContain("Met uw filters: 0 van de 13 kandidaten.");
+
+    expect((await shown("wacht=4")).names).toEqual([]);
 
     const coordinator = await web.as(people.coordinator);
     const theirs = `/regio/plekken/${placement}`;
@@ -92,6 +94,8 @@ describe("a municipality that shares with its region", () => {
     const chosen = await shown("spreken=3", coordinator, theirs);
     expect(chosen.names).toHaveLength(3);
     expect(chosen.html).toContain("3 van 13 kandidaten");
+    // Since when somebody waits, and in whose caseload, is for their own municipality to know.
+    for (const name of ["wacht", "van", "vrij"]) expect(chosen.html).not.toContain(`name="${name}"`);
     await at.all.updateTable("candidate").set({ status: "paused" }).where("pseudonym", "like", "Esdoorn%").execute();
   });
 

@@ -41,9 +41,11 @@ export function OpenedCandidates({
   return (
     <Section title={title} lead={m.walls_opened_lead()} id="regio">
       {region && <ChooseInRegion filters={region.filters} />}
-      {chosen === 0 && !region && <Paragraph>{m.walls_opened_nobody({ of })}</Paragraph>}
-      {opened.length > 0 && !region && (
-        <Paragraph>{m.walls_opened_some({ count: opened.length, chosen, of })}</Paragraph>
+      {!region && (
+        <Paragraph>
+          {chosen === of ? m.walls_opened_fit({ of }) : m.walls_opened_chosen({ count: chosen, of })}{" "}
+          {opened.length < chosen && m.walls_opened_shown({ count: opened.length })}
+        </Paragraph>
       )}
       <CardList>
         {opened.map(({ id, municipality, profile }) => {

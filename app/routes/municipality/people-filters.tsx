@@ -53,18 +53,34 @@ export function PeopleFilterForm({ filters }: Props) {
               ...MINUTES.map((minutes) => ({ value: String(minutes), label: m.search_people_minutes({ minutes }) })),
             ]}
           />
-          <SelectField
-            name={PEOPLE_PARAM.weeks}
-            label={m.search_people_waiting()}
-            defaultValue={choice.weeks === null ? "" : String(choice.weeks)}
-            options={[
-              { value: "", label: m.search_any() },
-              ...WEEKS.map((weeks) => ({ value: String(weeks), label: m.search_people_weeks({ weeks }) })),
-            ]}
-          />
+          {filters.own && (
+            <SelectField
+              name={PEOPLE_PARAM.weeks}
+              label={m.search_people_waiting()}
+              defaultValue={choice.weeks === null ? "" : String(choice.weeks)}
+              options={[
+                { value: "", label: m.search_any() },
+                ...WEEKS.map((weeks) => ({ value: String(weeks), label: m.search_people_weeks({ weeks }) })),
+              ]}
+            />
+          )}
           <div>
-            <Checkbox name={PEOPLE_PARAM.mine} value="ja" label={m.search_people_mine()} defaultChecked={choice.mine} />
-            <Checkbox name={PEOPLE_PARAM.free} value="ja" label={m.search_people_free()} defaultChecked={choice.free} />
+            {filters.own && (
+              <>
+                <Checkbox
+                  name={PEOPLE_PARAM.mine}
+                  value="ja"
+                  label={m.search_people_mine()}
+                  defaultChecked={choice.mine}
+                />
+                <Checkbox
+                  name={PEOPLE_PARAM.free}
+                  value="ja"
+                  label={m.search_people_free()}
+                  defaultChecked={choice.free}
+                />
+              </>
+            )}
             <Checkbox name={PEOPLE_PARAM.now} value="ja" label={m.search_people_now()} defaultChecked={choice.now} />
           </div>
           <Button variant="secondary">{m.search_people_apply()}</Button>

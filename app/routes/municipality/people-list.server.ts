@@ -66,13 +66,19 @@ function chosen<Person extends PersonToChoose>(people: readonly Person[], asked:
   return { ...choice, found: sortPeople(choice.found, asked.sort), of: people.length };
 }
 
-/** What the form, its chips and an empty list say; the options count the people of all lists that the form is about. */
-export function peopleFilters(asked: PeopleQuestion, list: Chosen<unknown>, beside: readonly Chosen<unknown>[] = []) {
+/** What the form, its chips and an empty list say; its options count the people of both lists. */
+export function peopleFilters(
+  asked: PeopleQuestion,
+  { own, elsewhere }: { readonly own: Chosen<unknown> | null; readonly elsewhere: Chosen<unknown> },
+) {
+  const list = own ?? elsewhere;
   const to = (change: Partial<PeopleChoice>) => peopleAddress({ ...asked, choice: { ...asked.choice, ...change } });
-  const lists = [list, ...beside];
+  const lists = own ? [own, elsewhere] : [elsewhere];
   const counts = lists.map((one) => one.counts);
   return {
     asked,
+    /** Among people of the own municipality: of others one knows less. */
+    own: own !== null,
     chosen: list.found.length,
     of: list.of,
     everyone: lists.reduce((total, one) => total + one.of, 0),
@@ -84,7 +90,7 @@ export function peopleFilters(asked: PeopleQuestion, list: Chosen<unknown>, besi
       total,
       href: to({ [filter]: EVERYBODY[filter] }),
     })),
-    sorts: PEOPLE_SORTS.map((sort) => ({
+    sorts: PEOPLE_SORTS.filter((sort) => own !== null || sort !== "waiting").map((sort) => ({
       sort,
       href: peopleAddress({ ...asked, sort }),
       current: sort === asked.sort,

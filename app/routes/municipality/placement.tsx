@@ -76,7 +76,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       placement,
       room: room ?? null,
       fits: fits.map((fit) => ({ ...fit, match: matchOf(fit.id) })),
-      filters: peopleFilters(asked, own, [elsewhere.choice]),
+      filters: peopleFilters(asked, { own, elsewhere: elsewhere.choice }),
       almost: almost.flatMap((one) => {
         const person = personOf.get(one.id);
         return person ? [{ ...one, person, match: matchOf(one.id) }] : [];

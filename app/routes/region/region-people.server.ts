@@ -9,7 +9,7 @@ export async function peopleOfRegion(tx: Tx<EmployerSide>, placement: PlacementI
   if (!byCoordinator(tx)) return null;
   const asked = peopleQuestion(search);
   const { choice, list } = await peopleElsewhere(tx, placement, asked);
-  return { ...list, filters: peopleFilters(asked, choice) };
+  return { ...list, filters: peopleFilters(asked, { own: null, elsewhere: choice }) };
 }
 
 function byCoordinator(tx: Tx<EmployerSide>): tx is Tx<Member<"coordinator">> {
