@@ -18,6 +18,9 @@ export type Ammunition = {
 /** Forms that pages showed, by who saw them: the best material for posts. */
 const kept = new Map<string, { readonly pattern: string; readonly form: PageForm }[]>();
 const KEPT_FORMS = 150;
+/** The hidden fields without which every form is refused at once, and what pages gave each person for them. */
+const STAMP = ["csrf_token", "form_hat"];
+const stamps = new Map<string, readonly (readonly [string, string])[]>();
 
 /** On every page: kept, they would be most of what is posted, and nobody would stay signed in. */
 const OF_THE_FRAME = ["/taal", "/afmelden"];
@@ -25,6 +28,10 @@ const OF_THE_FRAME = ["/taal", "/afmelden"];
 export function keepForms(shot: Shot, html: string): void {
   const forms = kept.get(shot.who) ?? [];
   for (const form of formsOf(html, shot.path)) {
+    stamps.set(
+      shot.who,
+      form.fields.filter(([name]) => STAMP.includes(name)),
+    );
     if (!OF_THE_FRAME.includes(form.action)) forms.push({ pattern: shot.pattern, form });
   }
   kept.set(shot.who, forms.slice(-KEPT_FORMS));
@@ -62,7 +69,9 @@ export function shoot(any: Chance, stock: Ammunition, names: readonly string[]):
   if (any.odds(0.75)) return { who, method: any.one(["GET", "GET", "GET", "HEAD"]), pattern, path, headers };
   if (any.odds(0.1))
     return { who, method: any.one(["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"]), pattern, path, headers };
-  const fields = Array.from({ length: any.below(6) }, (): [string, string] => [any.one(names), any.one(HOSTILE)]);
+  const stamp = any.odds(0.8) ? (stamps.get(who) ?? []) : [];
+  const odd = Array.from({ length: any.below(6) }, (): [string, string] => [any.one(names), any.one(HOSTILE)]);
+  const fields = [...stamp, ...odd];
   const form: PageForm = { action: path, file: any.odds(0.2), fields, buttons: [] };
   return { who, method: "POST", pattern, path, ...posted(any, stock, form, headers) };
 }
@@ -149,7 +158,7 @@ function change(any: Chance, { params }: Ammunition, fields: [string, string][])
   const field = fields[at];
   if (!field) return;
   // Without its stamp a form is refused at once, so the stamp is mostly left alone.
-  if (field[0].startsWith("form_") && any.odds(0.9)) return;
+  if (STAMP.includes(field[0]) && any.odds(0.9)) return;
   const how = any.below(5);
   if (how === 0) fields.splice(at, 1);
   else if (how === 1) fields.push([field[0], any.one(HOSTILE)]);
