@@ -15,8 +15,8 @@ export type PersonToChoose = {
   readonly kinds: readonly Kind[];
   readonly speak: Level;
   readonly skills: readonly WorkSkill[];
-  /** Of the best journey to the placement. */
-  readonly minutes: number;
+  /** Of the best journey to the placement; null: for the own municipality to know. */
+  readonly minutes: number | null;
   /** ISO dates; null: since when somebody waits is for the own municipality to know. */
   readonly availableFrom: string;
   readonly waitingSince: string | null;
@@ -50,7 +50,7 @@ const TESTS: Readonly<Record<PeopleFilter, Test>> = {
   kinds: (person, { kinds }) => kinds.length === 0 || kinds.some((kind) => person.kinds.includes(kind)),
   speak: (person, { speak }) => speak.length === 0 || speak.includes(person.speak),
   skills: (person, { skills }) => skills.length === 0 || skills.some((skill) => person.skills.includes(skill)),
-  minutes: (person, { minutes }) => minutes === null || person.minutes <= minutes,
+  minutes: (person, { minutes }) => minutes === null || (person.minutes !== null && person.minutes <= minutes),
   weeks: ({ waitingSince }, { weeks }, today) =>
     weeks === null || (waitingSince !== null && daysBetween(waitingSince, today) >= weeks * 7),
 };
@@ -105,7 +105,7 @@ const UNKNOWN = "9999";
 
 const ORDER: Readonly<Record<PeopleSort, (a: PersonToChoose, b: PersonToChoose) => number>> = {
   fit: (a, b) => b.score - a.score,
-  nearest: (a, b) => a.minutes - b.minutes,
+  nearest: (a, b) => (a.minutes ?? Infinity) - (b.minutes ?? Infinity) || 0,
   waiting: (a, b) => compare(a.waitingSince ?? UNKNOWN, b.waitingSince ?? UNKNOWN),
   available: (a, b) => compare(a.availableFrom, b.availableFrom),
   name: (a, b) => a.pseudonym.localeCompare(b.pseudonym, "nl", { numeric: true }),

@@ -5,7 +5,7 @@ import { env } from "./env.server.ts";
 import { refuse } from "./refuse.server.ts";
 import { here, session } from "./session.server.ts";
 
-/** Names of the two hidden fields that `<FormStamp>` adds to every form. */
+/** Names of the two hidden fields that `<FormStamp>` adds to a form (`<LinkStamp>` the first alone). */
 export const TOKEN_FIELD = "csrf_token";
 export const HAT_FIELD = "form_hat";
 
@@ -26,8 +26,8 @@ export function formToken(person: string | null): string {
 function isTokenOf(person: string | null, token: unknown): boolean {
   if (typeof token !== "string") return false;
   const [id = "", given = ""] = token.split(".");
-  const due = Buffer.from(seal(id, person));
-  return given.length === due.length && timingSafeEqual(Buffer.from(given), due);
+  const [got, due] = [Buffer.from(given), Buffer.from(seal(id, person))];
+  return got.length === due.length && timingSafeEqual(got, due);
 }
 
 function seal(id: string, person: string | null): string {
@@ -53,7 +53,7 @@ export async function requireOwnForm(request: Request, form: FormData): Promise<
   throw refuse("stale_form");
 }
 
-/** The same behind a secret link: it is the holder's whoever is signed in, and stays so when they no longer are. */
+/** The same of a form that is no matter of who is signed in: behind a secret link, or about this browser alone. */
 export function requireLinkForm(form: FormData): void {
   if (!isTokenOf(null, form.get(TOKEN_FIELD))) throw refuse("stale_form");
 }

@@ -8,7 +8,7 @@ export async function readForm(request: Request): Promise<FormData> {
   return form;
 }
 
-/** The same of a page behind a secret link. */
+/** The same of a form that is no matter of who is signed in. */
 export async function readLinkForm(request: Request): Promise<FormData> {
   const form = await formOf(request);
   requireLinkForm(form);

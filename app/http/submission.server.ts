@@ -12,7 +12,7 @@ import { cookie, readSecret } from "./cookie.server.ts";
 import { read, write } from "./db.server.ts";
 import { HAT_FIELD, isOwnForm } from "./form-token.server.ts";
 import { formOf } from "./read-form.server.ts";
-import { refuse } from "./refuse.server.ts";
+import { refuse, type RefusalCode } from "./refuse.server.ts";
 import { requireMember, session } from "./session.server.ts";
 
 /** What the browser shows to get back the forms that were kept for it, and for how long. */
@@ -37,12 +37,13 @@ export async function submission<R extends Role>(request: Request, ...roles: rea
   const form = await formOf(request);
   const hat = MembershipId.safeParse(form.get(HAT_FIELD));
   const who = await session(request);
-  if (hat.success && !who) await park(request, form, hat.data, "/aanmelden?bewaard=");
+  if (hat.success && !who) await park(request, form, hat.data, "/aanmelden?bewaard=", "wrong_hat");
   const own = who?.hats.some(({ membership }) => membership === hat.data);
-  if (hat.success && own && hat.data !== who?.hat?.membership) await park(request, form, hat.data, "/verder/");
+  if (hat.success && own && hat.data !== who?.hat?.membership)
+    await park(request, form, hat.data, "/verder/", "wrong_hat");
   const actor = await requireMember(request, ...roles);
   if (!hat.success || hat.data !== actor.membership) throw refuse("wrong_hat");
-  if (!(await isOwnForm(request, form))) await park(request, form, hat.data, "/verder/");
+  if (!(await isOwnForm(request, form))) await park(request, form, hat.data, "/verder/", "stale_form");
   const token = await formKey(request, form);
   return {
     actor,
@@ -51,13 +52,20 @@ export async function submission<R extends Role>(request: Request, ...roles: rea
   };
 }
 
-async function park(request: Request, form: FormData, membership: MembershipId, next: string): Promise<never> {
+/** Keeps the form and leads to `next`; `otherwise`: why it is refused when no more can be kept. */
+async function park(
+  request: Request,
+  form: FormData,
+  membership: MembershipId,
+  next: string,
+  otherwise: RefusalCode,
+): Promise<never> {
   const path = new URL(request.url).pathname.replace(/\.data$/, "");
   const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const body = new URLSearchParams(fields).toString();
   const secret = readSecret(request, KEPT_COOKIE) ?? randomBytes(32);
   const id = await write(linkHolder(secretHash(secret)), (tx) => parkPost(tx, { membership, path, body }));
-  if (id === null) throw refuse("wrong_hat");
+  if (id === null) throw refuse(otherwise);
   throw redirect(`${next}${id}`, { headers: { "Set-Cookie": cookie(KEPT_COOKIE, secret, KEPT_SECONDS) } });
 }
 

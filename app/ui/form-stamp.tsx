@@ -12,7 +12,7 @@ export function FormStamp() {
   );
 }
 
-/** The same for a form behind a secret link, which is for its holder alone: a token that asks for no session. */
+/** A token that asks for no session: for a form behind a secret link, and one that is about this browser alone. */
 export function LinkStamp() {
   const stamp = useRouteLoaderData<typeof loader>("root")?.stamp;
   return <input type="hidden" name="csrf_token" value={stamp?.link ?? ""} />;

@@ -4,7 +4,7 @@ import type { loader } from "#app/root.tsx";
 import type { Role } from "#domain/codes.ts";
 import { CANDIDATE_PAGES } from "#domain/candidate-page.ts";
 import { m } from "#i18n/messages.ts";
-import { FormStamp } from "./form-stamp.tsx";
+import { FormStamp, LinkStamp } from "./form-stamp.tsx";
 import { Banner, type NavItem, PageShell } from "./page-shell.tsx";
 
 type Link = readonly [href: string, label: () => string];
@@ -72,7 +72,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         },
       })}
       {...(root?.who ? { signOut: { action: "/afmelden" } } : { signIn: { href: "/aanmelden" } })}
-      stamp={<FormStamp />}
+      stamps={{ own: <FormStamp />, anybody: <LinkStamp /> }}
       language={{ action: "/taal", current: root?.locale ?? "nl", returnTo: `${pathname}${search}` }}
       banner={root?.demo ? <DemoBanner /> : undefined}
       footer={[

@@ -15,8 +15,8 @@ export type PageShellProps = {
   readonly signOut?: { readonly action: string } | undefined;
   /** Posts `language` and `returnTo` to `action`. */
   readonly language?: { readonly action: string; readonly current: string; readonly returnTo: string } | undefined;
-  /** Hidden fields of every form of the frame. */
-  readonly stamp?: ReactNode;
+  /** Hidden fields of the forms of the frame: of who is signed in, and of whoever sits at this browser. */
+  readonly stamps?: { readonly own: ReactNode; readonly anybody: ReactNode } | undefined;
   readonly banner?: ReactNode;
   readonly footer?: readonly NavItem[] | undefined;
   /** narrow: a form or a text; wide: tables and figures. */
@@ -43,7 +43,7 @@ export function PageShell(props: PageShellProps) {
   );
 }
 
-function Header({ home = "/", nav = [], bell, hat, signIn, signOut, language, stamp }: PageShellProps) {
+function Header({ home = "/", nav = [], bell, hat, signIn, signOut, language, stamps }: PageShellProps) {
   return (
     <header className="wb-header">
       <div className="wb-header__bar">
@@ -52,7 +52,7 @@ function Header({ home = "/", nav = [], bell, hat, signIn, signOut, language, st
           <span className="wb-brand__name">{m.app_name()}</span>
         </a>
         <div className="wb-header__tools">
-          {language !== undefined && <LanguageForm {...language} stamp={stamp} />}
+          {language !== undefined && <LanguageForm {...language} stamp={stamps?.anybody} />}
           {bell !== undefined && <Bell {...bell} />}
           {hat !== undefined && <Hat {...hat} />}
           {signIn !== undefined && (
@@ -62,7 +62,7 @@ function Header({ home = "/", nav = [], bell, hat, signIn, signOut, language, st
           )}
           {signOut !== undefined && (
             <form method="post" action={signOut.action}>
-              {stamp}
+              {stamps?.own}
               <button className="wb-tool" type="submit">
                 {m.ui_sign_out()}
               </button>
@@ -139,7 +139,7 @@ function LanguageForm({
   current,
   returnTo,
   stamp,
-}: NonNullable<PageShellProps["language"]> & Pick<PageShellProps, "stamp">) {
+}: NonNullable<PageShellProps["language"]> & { readonly stamp: ReactNode }) {
   return (
     <form className="wb-language" method="post" action={action} aria-label={m.ui_language_label()}>
       {stamp}

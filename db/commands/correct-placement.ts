@@ -12,7 +12,7 @@ export type CorrectRefusal = { readonly code: "not_found" | "forbidden" | "not_o
 
 /**
  * Better words for a placement that people see: what it asks and offers stays, so nothing is checked or proposed anew.
- * Only the coordinator who published it may. `version` is that of the placement as the form showed it.
+ * Only a coordinator of the region may. `version` is that of the placement as the form showed it.
  */
 export async function correctPlacement(
   tx: Tx,

@@ -1,7 +1,5 @@
 import { localDate } from "#domain/amsterdam.ts";
 import type { PlacementFacts } from "#domain/matching/facts.ts";
-import { matchingParametersOn } from "#domain/matching/parameters.ts";
-import { bestJourney } from "#domain/matching/travel.ts";
 import type { PersonToChoose } from "#domain/people-filter.ts";
 import type { VogState, WorkPermit, WorkSkill } from "#domain/codes.ts";
 import type { CandidateId, OrganisationId, PlacementId } from "#domain/schema/ids.ts";
@@ -48,39 +46,28 @@ export async function openedPeople(tx: Tx<Asker>, placement: PlacementId): Promi
   const pairs = rows.map((one) => ({ id: one.id, placement: offer, candidate: candidateFacts(one) }));
   const { fits } = judged(pairs, (one) => one.candidate.waitingSince);
   const people = new Map(rows.map((one) => [one.id, one]));
-  const parameters = matchingParametersOn(localDate(new Date()));
-  return fits.flatMap(({ id, score, kinds }) => {
+  return fits.flatMap(({ id, score }) => {
     const row = people.get(id);
     if (!row) return [];
     const { pseudonym, speak, skills, availableFrom } = row;
-    const { minutes } = bestJourney(row, offer, row.travelModes, parameters);
-    const unknown = { reference: "", waitingSince: null, mine: false, free: true };
-    return [
-      {
-        id,
-        pseudonym,
-        speak,
-        skills,
-        availableFrom,
-        minutes,
-        score,
-        kinds,
-        ...unknown,
-        look: { row, offer },
-      },
-    ];
+    // What the profile does not tell no filter tells: which kinds are allowed, how they travel, since when they wait.
+    const untold = { reference: "", kinds: [], minutes: null, waitingSince: null, mine: false };
+    return [{ id, pseudonym, speak, skills, availableFrom, score, free: true, ...untold, look: { row, offer } }];
   });
 }
 
-/** The profiles of those who are shown. Each look leaves a trace. */
-export function lookAt(tx: Tx<Asker>, people: readonly OpenedPerson[]): OpenedCandidate[] {
-  const looks = people.map(({ look }) => look);
+/** The profiles of those who are shown. Each look leaves a trace, and so does each question (`asked`) about who is not. */
+export function lookAt(
+  tx: Tx<Asker>,
+  shown: readonly OpenedPerson[],
+  asked: readonly OpenedPerson[] = shown,
+): OpenedCandidate[] {
   seen(
     tx,
     "read.opened",
-    looks.map(({ row: { id, organisationId } }) => ({ candidateId: id, organisationId })),
+    asked.map(({ look: { row } }) => ({ candidateId: row.id, organisationId: row.organisationId })),
   );
-  return looks.map(({ row, offer }) => ({
+  return shown.map(({ look: { row, offer } }) => ({
     id: row.id,
     municipality: row.municipality,
     profile: profileOf(row, offer),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type World, world } from "../world.ts";
 import { type Market, market } from "./market.ts";
 import { addressOf, routePatterns } from "./route-table.ts";
-import { type Site, signedInCookie, site } from "./site.ts";
+import { type Site, signedInCookie, site, stampOf } from "./site.ts";
 
 let at: World;
 let web: Site;
@@ -64,14 +64,15 @@ describe("every response", () => {
       const path = addressOf(pattern, (name) => town.params[name]?.[0] ?? "geen");
       for (const person of [null, people[turn % people.length] ?? null]) {
         const cookie = person ? await signedInCookie(at, person) : "";
+        const page = await fetch(new URL("/over", web.origin), { headers: { Cookie: cookie } });
+        const elsewhere = { verder: "//elders.example", next: "https://elders.example", returnTo: "//elders.example" };
+        const fields = { ...stampOf(await page.text()), ...elsewhere };
         for (const method of ["GET", "POST"]) {
           const response = await fetch(new URL(path, web.origin), {
             method,
             redirect: "manual",
             headers: { Cookie: cookie, Accept: "text/html" },
-            ...(method === "POST" && {
-              body: new URLSearchParams({ verder: "//elders.example", next: "https://elders.example" }),
-            }),
+            ...(method === "POST" && { body: new URLSearchParams(fields) }),
           });
           await response.body?.cancel();
           const what = `${method} ${pattern}`;

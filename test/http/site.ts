@@ -140,9 +140,10 @@ export class Visitor {
 
 export type Stamp = { readonly csrf_token: string; readonly form_hat: string };
 
-/** The hidden token and hat of the first form on a page. */
+/** The token and the hat of the first form on a page that has both; where none has, the token of the first form. */
 export function stampOf(html: string): Stamp {
-  return { csrf_token: hidden(html, "csrf_token"), form_hat: hidden(html, "form_hat") };
+  const both = /name="csrf_token" value="([^"]*)"\/?><input type="hidden" name="form_hat" value="([^"]*)"/.exec(html);
+  return { csrf_token: both?.[1] ?? hidden(html, "csrf_token"), form_hat: both?.[2] ?? "" };
 }
 
 /** Whether a form with a token of no page of one's own did nothing: refused, kept for later, or to sign in first. */

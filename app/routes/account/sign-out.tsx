@@ -8,8 +8,7 @@ export function loader() {
 
 /** Ends the session, and asks the browser to forget the pages it kept of it: a computer may be shared. */
 export async function action({ request }: ActionFunctionArgs) {
-  if (!(await session(request))) return redirect("/");
-  await readForm(request);
+  if (await session(request)) await readForm(request);
   const headers = { "Set-Cookie": await endSession(request), "Clear-Site-Data": '"cache"' };
   return redirect("/", { headers });
 }

@@ -7,7 +7,6 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { read, write } from "#app/http/db.server.ts";
-import { requireLinkForm, TOKEN_FIELD } from "#app/http/form-token.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -39,14 +38,12 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 /**
  * Stops at once, for whoever holds the link: a person who presses the button, or a mail program in their name (RFC 8058:
- * one POST without cookie, origin or token). The page's own form has its token, as every form.
+ * one POST without cookie, origin or token). The secret of the address is all that counts.
  */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ params }: ActionFunctionArgs) {
   const token = params["token"];
   const mail = await mailOf(token);
   if (!mail || token === undefined) return data({ stopped: false }, { status: 404 });
-  const form = await request.formData().catch(() => null);
-  if (form?.has(TOKEN_FIELD)) requireLinkForm(form);
   const stopped = await write(visitor, (tx) => stopMail(tx, secretHash(token), [mail.template]));
   return data({ stopped }, { status: stopped ? 200 : 404 });
 }

@@ -44,15 +44,17 @@ export function PeopleFilterForm({ filters }: Props) {
           <Group filters={filters} name="speak" label={m.search_people_speak()} />
           <Group filters={filters} name="kinds" label={m.search_people_kinds()} />
           <Group filters={filters} name="skills" label={m.search_people_skills()} />
-          <SelectField
-            name={PEOPLE_PARAM.minutes}
-            label={m.search_filter_journey()}
-            defaultValue={choice.minutes === null ? "" : String(choice.minutes)}
-            options={[
-              { value: "", label: m.search_any() },
-              ...MINUTES.map((minutes) => ({ value: String(minutes), label: m.search_people_minutes({ minutes }) })),
-            ]}
-          />
+          {filters.own && (
+            <SelectField
+              name={PEOPLE_PARAM.minutes}
+              label={m.search_filter_journey()}
+              defaultValue={choice.minutes === null ? "" : String(choice.minutes)}
+              options={[
+                { value: "", label: m.search_any() },
+                ...MINUTES.map((minutes) => ({ value: String(minutes), label: m.search_people_minutes({ minutes }) })),
+              ]}
+            />
+          )}
           {filters.own && (
             <SelectField
               name={PEOPLE_PARAM.weeks}

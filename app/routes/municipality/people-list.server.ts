@@ -44,13 +44,15 @@ export async function ownPeople(
 
 /** Whom (other) municipalities have opened to the reader for a placement, as chosen and ordered, and whom was asked for. */
 export async function peopleElsewhere(tx: Tx<Asker>, placement: PlacementId, asked: PeopleQuestion) {
-  const choice = chosen(await openedPeople(tx, placement), asked);
+  const everybody = await openedPeople(tx, placement);
+  const choice = chosen(everybody, asked);
   const { found, of } = choice;
+  const shown = asked.all ? found : found.slice(0, SHOWN);
   const before = await ownRequestsFor(tx, placement);
   return {
     choice,
     list: {
-      opened: lookAt(tx, asked.all ? found : found.slice(0, SHOWN)),
+      opened: lookAt(tx, shown, found.length < of ? everybody : shown),
       chosen: found.length,
       of,
       whole: peopleAddress({ ...asked, all: true }),
@@ -90,7 +92,7 @@ export function peopleFilters(
       total,
       href: to({ [filter]: EVERYBODY[filter] }),
     })),
-    sorts: PEOPLE_SORTS.filter((sort) => own !== null || sort !== "waiting").map((sort) => ({
+    sorts: PEOPLE_SORTS.filter((sort) => own !== null || (sort !== "waiting" && sort !== "nearest")).map((sort) => ({
       sort,
       href: peopleAddress({ ...asked, sort }),
       current: sort === asked.sort,
