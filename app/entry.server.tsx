@@ -10,6 +10,7 @@ import { traceRefusal } from "#app/http/refusal-trace.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { languageOfPage } from "#app/http/page-language.server.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
+import { Posted } from "#app/ui/posted.ts";
 import { RequestNumber } from "#app/ui/request-number.tsx";
 import { inLocale } from "#i18n/locale.ts";
 
@@ -31,7 +32,9 @@ export default async function handleRequest(
     const page = (
       <Nonce.Provider value={nonce}>
         <RequestNumber.Provider value={id}>
-          <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={RENDER_LIMIT_MS} />
+          <Posted.Provider value={request.method === "POST"}>
+            <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={RENDER_LIMIT_MS} />
+          </Posted.Provider>
         </RequestNumber.Provider>
       </Nonce.Provider>
     );

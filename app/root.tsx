@@ -19,6 +19,7 @@ import { Frame } from "#app/ui/frame.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
 import { roleLabel } from "#app/ui/labels.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
+import { Posted } from "#app/ui/posted.ts";
 import { newsCount } from "#db/queries/notices.ts";
 import { ShownRequestNumber } from "#app/ui/request-number.tsx";
 import type { PageHandle } from "#app/ui/page-handle.ts";
@@ -60,6 +61,7 @@ export function shouldRevalidate({
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(Nonce);
+  const posted = useContext(Posted);
   const scripts = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.scripts === true);
   return (
     <html className={HTML_CLASS} lang={getLocale()}>
@@ -71,12 +73,19 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className={BODY_CLASS}>
         {children}
+        {posted && !scripts && <script nonce={nonce} dangerouslySetInnerHTML={{ __html: ASKED }} />}
         {scripts && <ScrollRestoration nonce={nonce} />}
         {scripts && <Scripts nonce={nonce} />}
       </body>
     </html>
   );
 }
+
+/**
+ * A page that answered a form stands in the history as one that was asked for: the browser's back button and a reload show
+ * it as it is by then, and not the browser's own page about sending a form twice. Pages with scripts do so themselves.
+ */
+const ASKED = 'history.replaceState(null, "", location.href)';
 
 export default function Root() {
   return (

@@ -113,8 +113,24 @@ export type PlacementWords = {
   readonly clothing: string;
 };
 
-/** The reason of the event that says that only words were changed. */
-export const CORRECTED = "words";
+const WORDS = [
+  "title",
+  "tasks",
+  "learningGoals",
+  "transitNote",
+  "clothing",
+] as const satisfies readonly (keyof PlacementWords)[];
+
+/** The reason of the event that says that only words were changed: which, and not what they were. */
+export function correctedReason(words: readonly (keyof PlacementWords)[]): string {
+  return `words:${words.join("+")}`;
+}
+
+/** The words that a reason says were changed (of before they were named: none); null for another reason. */
+export function correctedWords(reason: string | null): (keyof PlacementWords)[] | null {
+  const [kind, named = ""] = (reason ?? "").split(":");
+  return kind === "words" ? WORDS.filter((word) => named.split("+").includes(word)) : null;
+}
 
 /** Whether a coordinator may correct its words (typefouten verbeteren): people read it, and its form is closed. */
 export function isCorrectable(status: PlacementStatus): boolean {

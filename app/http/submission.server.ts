@@ -29,18 +29,17 @@ export type Submission<R extends Role> = {
 };
 
 /**
- * A posted form and who sent it, under the hat it was opened with. When the session has ended meanwhile, the person wears
- * another hat of theirs by now, or the form is not one of a page made for them, nothing is done: it is kept for an hour and
- * offered again under its hat. A hat that is not theirs is refused (409).
+ * A posted form and who sent it, under the hat it was opened with. When the session has ended meanwhile, somebody else has
+ * signed in, the person wears another hat of theirs by now, or the form is not one of a page made for them, nothing is
+ * done: it is kept for an hour and offered again to whoever has its hat. Without any hat it is refused (409).
  */
 export async function submission<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Submission<R>> {
   const form = await formOf(request);
   const hat = MembershipId.safeParse(form.get(HAT_FIELD));
   const who = await session(request);
-  if (hat.success && !who) await park(request, form, hat.data, "/aanmelden?bewaard=", "wrong_hat");
   const own = who?.hats.some(({ membership }) => membership === hat.data);
-  if (hat.success && own && hat.data !== who?.hat?.membership)
-    await park(request, form, hat.data, "/verder/", "wrong_hat");
+  if (hat.success && !own) await park(request, form, hat.data, "/aanmelden?bewaard=", "wrong_hat");
+  if (hat.success && hat.data !== who?.hat?.membership) await park(request, form, hat.data, "/verder/", "wrong_hat");
   const actor = await requireMember(request, ...roles);
   if (!hat.success || hat.data !== actor.membership) throw refuse("wrong_hat");
   if (!(await isOwnForm(request, form))) await park(request, form, hat.data, "/verder/", "stale_form");

@@ -1,5 +1,5 @@
 import { done, type Outcome, refused } from "#domain/outcome.ts";
-import { CORRECTED, isCorrectable, type PlacementWords } from "#domain/placement-states.ts";
+import { correctedReason, isCorrectable, type PlacementWords } from "#domain/placement-states.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { placementEvent } from "../event-facts.ts";
@@ -12,14 +12,15 @@ export type CorrectRefusal = { readonly code: "not_found" | "forbidden" | "not_o
 
 /**
  * Better words for a placement that people see: what it asks and offers stays, so nothing is checked or proposed anew.
- * Only a coordinator of the region may. `version` is that of the placement as the form showed it.
+ * Only a coordinator of the region may. `version` is that of the placement as the form showed it. Answers whether any word
+ * was another.
  */
 export async function correctPlacement(
   tx: Tx,
   id: PlacementId,
   version: number,
   { learningGoals, ...words }: PlacementWords,
-): Promise<Outcome<CorrectRefusal>> {
+): Promise<Outcome<CorrectRefusal, boolean>> {
   const row = await lockPlacement(tx, id);
   if (!row) return refused({ code: "not_found" });
   if (!mayDo(tx, "placement.correct", row)) return refused({ code: "forbidden" });
@@ -28,7 +29,8 @@ export async function correctPlacement(
   if (other) return refused(other);
   const columns = { ...words, learningGoals: [...learningGoals] };
   const names = Object.keys(columns) as (keyof typeof columns)[];
-  if (names.every((name) => JSON.stringify(row[name]) === JSON.stringify(columns[name]))) return done();
+  const others = names.filter((name) => JSON.stringify(row[name]) !== JSON.stringify(columns[name]));
+  if (others.length === 0) return done(false);
   const changed = await tx
     .updateTable("placement")
     .set((eb) => ({ ...columns, version: eb("version", "+", 1), changedAt: new Date() }))
@@ -36,6 +38,6 @@ export async function correctPlacement(
     .returningAll()
     .executeTakeFirstOrThrow();
   await refreshPlacementDocument(tx, id);
-  await record(tx, placementEvent("placement.changed", row, changed, CORRECTED));
-  return done();
+  await record(tx, placementEvent("placement.changed", row, changed, correctedReason(others)));
+  return done(true);
 }

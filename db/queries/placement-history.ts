@@ -8,7 +8,7 @@ export type HistoryEntry = {
   /** Name of the person; null when a job did it. */
   readonly by: string | null;
   readonly organisation: string | null;
-  /** The step of the form for a change (`CORRECTED`: of words alone), "duplicate" for a copy. */
+  /** The step of the form for a change (`correctedReason`: of words alone), "duplicate" for a copy. */
   readonly reason: string | null;
 };
 

@@ -6,7 +6,7 @@ import { proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { type Site, signedInCookie, site } from "../http/site.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { follow, launchChromium } from "./chromium.ts";
+import { follow, launchChromium, openWindow } from "./chromium.ts";
 
 let at: World;
 let web: Site;
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 it("prints the card for the candidate on one A4, in ink on white, with nothing that is meant for staff", async () => {
-  const context = await browser.newContext({ viewport: { width: 794, height: 1123 }, colorScheme: "dark" });
+  const context = await openWindow(browser, { viewport: { width: 794, height: 1123 }, colorScheme: "dark" });
   const [name = "", value = ""] = (await signedInCookie(at, people.caseworker)).split("=");
   await context.addCookies([{ name, value, url: web.origin }]);
   const page = await context.newPage();

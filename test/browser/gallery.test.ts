@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildTheme } from "../../tools/theme.ts";
-import { accessibilityFaults, launchChromium, overflow } from "./chromium.ts";
+import { accessibilityFaults, launchChromium, overflow, openWindow } from "./chromium.ts";
 import { GALLERY_PAGES } from "./gallery-figures.tsx";
 
 const STYLES = join(import.meta.dirname, "../../app/styles");
@@ -78,7 +78,7 @@ test("Enter in a field presses the form's own button, not a button of the week g
 }, 60_000);
 
 async function open(name: string, width: number, colorScheme: "light" | "dark"): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  const context = await openWindow(browser, { viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
   const body = renderToStaticMarkup(galleryPage(name));
   const html = `<!doctype html><html lang="nl" class="utrecht-root" dir="ltr"><head><title>${name} – Werkbrug</title><meta name="viewport" content="width=device-width"><style>${styles}</style></head><body class="utrecht-body">${body}</body></html>`;

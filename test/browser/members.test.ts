@@ -11,7 +11,7 @@ import { mailedInvitation, newcomer } from "../factories/membership.ts";
 import { availableCandidate } from "../factories/candidate.ts";
 import { type Site, signedInCookie, site } from "../http/site.ts";
 import { colleague, member, utrecht, type World, world } from "../world.ts";
-import { accessibilityFaults, launchChromium, overflow } from "./chromium.ts";
+import { accessibilityFaults, launchChromium, overflow, openWindow } from "./chromium.ts";
 
 /** Where to leave pictures of every page, for people who want to look. */
 const PICTURES = process.env["MEMBERS_PICTURES"];
@@ -93,7 +93,7 @@ test("every page about members is accessible and fits a phone and a desk", async
   const faults: Record<string, unknown> = {};
   for (const [name, { path, as, press }] of Object.entries(pages)) {
     const headers: Record<string, string> = as ? { Cookie: as } : {};
-    const context = await browser.newContext({ viewport: DESK, locale: "nl-NL", extraHTTPHeaders: headers });
+    const context = await openWindow(browser, { viewport: DESK, extraHTTPHeaders: headers });
     const page = await context.newPage();
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(error.message));

@@ -17,6 +17,7 @@ import {
   overflow,
   sharedNames,
   stretchDates,
+  openWindow,
 } from "./chromium.ts";
 import { KEPT_SECRET, market, type Market } from "./market.ts";
 import { pageTable, type Who } from "./page-table.ts";
@@ -166,9 +167,7 @@ async function look(path: string, who: Who): Promise<string[]> {
 }
 
 async function contextOf(who: Who): Promise<BrowserContext> {
-  // What fades from one colour to another has neither while it does.
-  const still = { reducedMotion: "reduce" } as const;
-  const context = await browser.newContext({ viewport: PHONE, locale: "nl-NL", colorScheme: "light", ...still });
+  const context = await openWindow(browser, { viewport: PHONE, colorScheme: "light" });
   if (who === "visitor") return context;
   const [name = "", value = ""] = (await signedInCookie(at, of.people[who], who !== "halfway")).split("=");
   const kept = { name: "werkbrug-bewaard", value: KEPT_SECRET.toString("base64url") };

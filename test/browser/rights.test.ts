@@ -6,7 +6,7 @@ import { proposedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { type Site, site } from "../http/site.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { accessibilityFaults, launchChromium } from "./chromium.ts";
+import { accessibilityFaults, launchChromium, openWindow } from "./chromium.ts";
 
 describe.each([390, 1280])("the rights of people in a window of %i px", (width) => {
   let at: World;
@@ -31,7 +31,7 @@ describe.each([390, 1280])("the rights of people in a window of %i px", (width) 
   });
 
   it("lets a person ask without an account, and shows what is missing at its field", async () => {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const context = await openWindow(browser, { viewport: { width, height: 900 } });
     const page = await context.newPage();
     await page.goto(`${web.origin}/k/${token}/mijn-gegevens?taal=nl`);
     await page.getByRole("button", { name: "Versturen" }).click();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Site, site } from "../http/site.ts";
 import { type RealProvider, realProvider } from "../sign-in/real-provider.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { accessibilityFaults, launchChromium, overflow } from "./chromium.ts";
+import { accessibilityFaults, launchChromium, overflow, openWindow } from "./chromium.ts";
 
 const KEY = "gemeente-inlog";
 let at: World;
@@ -85,7 +85,7 @@ async function withAuthenticator(context: BrowserContext, page: Page): Promise<{
 
 describe("signing in, in a browser", () => {
   it("goes through the real provider to the page of the municipality", async () => {
-    const context = await browser.newContext();
+    const context = await openWindow(browser);
     const { page, faults } = await opened(context);
     await signIn(page, "anna");
     expect(page.url()).toBe(`${origin}/gemeente`);
@@ -98,7 +98,7 @@ describe("signing in, in a browser", () => {
   }, 60_000);
 
   it("adds a passkey as the second factor, asks for it the next time, and knows no other", async () => {
-    const context = await browser.newContext({ viewport: { width: 360, height: 720 } });
+    const context = await openWindow(browser, { viewport: { width: 360, height: 720 } });
     const { page, faults } = await opened(context);
     const { cdp, id } = await withAuthenticator(context, page);
     await signIn(page, "anna-zonder");

@@ -8,7 +8,7 @@ import { type Site, site } from "../http/site.ts";
 import { type KnownPeople, knownPeople } from "../sign-in/known-people.ts";
 import { type Postbox, postbox, work } from "../working.ts";
 import { utrecht, type World, world } from "../world.ts";
-import { markupFaults, follow, launchChromium, overflow } from "./chromium.ts";
+import { markupFaults, follow, launchChromium, overflow, openWindow } from "./chromium.ts";
 
 let at: World;
 let web: Site;
@@ -156,7 +156,7 @@ class Someone {
 }
 
 async function someone(member: Member | null, view: { width: number; height: number }, javaScriptEnabled = true) {
-  const context = await browser.newContext({ viewport: view, locale: "nl-NL", javaScriptEnabled });
+  const context = await openWindow(browser, { viewport: view, javaScriptEnabled });
   const page = await context.newPage();
   if (member) await accounts.signIn(page, web, member);
   return new Someone(context, page, javaScriptEnabled);

@@ -96,6 +96,36 @@ describe("a form that comes at the wrong moment", () => {
     expect(await placements()).toHaveLength(1);
   });
 
+  it("is kept when somebody else has signed in meanwhile, for the one who filled it in", async () => {
+    const visitor = await web.as(people.employer);
+    const stamp = stampOf((await visitor.get(page)).html);
+    const before = await placements();
+    const other = await web.as(people.caseworker, visitor);
+    const late = await other.post(page, { ...stamp, note: "Dit typte de werkgever" });
+    expect(late.location).toMatch(/^\/aanmelden\?bewaard=/);
+    expect((await other.get(late.location ?? "")).html).toContain("iemand die hier eerder was aangemeld");
+    expect(await placements()).toHaveLength(before.length);
+    const kept = `/verder/${late.location?.split("=")[1]}`;
+    expect((await other.get(kept)).status).toBe(410);
+    expect((await (await web.as(people.employer, other)).get(kept)).html).toContain("Dit typte de werkgever");
+  });
+
+  it("is reached from a sign-in page that lay open while one signed in elsewhere", async () => {
+    const visitor = await web.as(people.employer);
+    const stamp = stampOf((await visitor.get(page)).html);
+    await at.all.deleteFrom("session").execute();
+    const late = await visitor.post(page, { ...stamp, note: "In het eerste tabblad" });
+    const open = stampOf((await visitor.get(late.location ?? "")).html);
+    const again = await web.as(people.employer, visitor);
+    const parked = late.location?.split("=")[1] ?? "";
+    const pressed = await again.post("/aanmelden/e-mail", {
+      ...open,
+      email: "noor@voorbeeld.example",
+      bewaard: parked,
+    });
+    expect(pressed).toMatchObject({ status: 302, location: "/aanmelden/e-mail?verstuurd=1" });
+  });
+
   it("is shown to nobody in another browser: what somebody else laid ready is not sent by who is led to it", async () => {
     const attacker = web.visitor();
     const body = { form_hat: people.employer.membership, csrf_token: "x", intent: "make_admin" };

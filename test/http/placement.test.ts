@@ -39,7 +39,11 @@ describe("a placement, without JavaScript", () => {
     const saved = await coordinator.submit(form, words);
     expect(saved).toMatchObject({ status: 302, location: `${page}?gedaan=correct` });
     says(await coordinator.get(`${page}?gedaan=correct`), "De tekst is verbeterd.");
-    says(await coordinator.get(page), "Tekst verbeterd");
+    const after = await coordinator.get(page);
+    for (const said of ["Tekst verbeterd", "Naam van de plek, Taken"]) says(after, said);
+    const version2 = hidden((await coordinator.get(form)).html, "version");
+    const same = await coordinator.submit(form, { ...words, version: version2 });
+    says(await coordinator.get(same.location ?? ""), "Er is niets veranderd");
     says(await web.visitor().get(`/plekken/${id}`), "Kantoren schoonmaken");
     await at.all.updateTable("placement").set({ version: 9 }).where("id", "=", id).execute();
     const late = await coordinator.submit(form, { ...words, version, title: "Te laat" });

@@ -8,7 +8,7 @@ import type { loader as rootLoader } from "#app/root.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
-import { PageHeading } from "#app/ui/heading.tsx";
+import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
 import { m } from "#i18n/messages.ts";
 
@@ -33,18 +33,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Resume() {
   const { id, path, fields, hat, worn } = useLoaderData<typeof loader>();
   const token = useRouteLoaderData<typeof rootLoader>("root")?.stamp.token ?? "";
-  const typed = fields
-    .filter(([name, value]) => !MACHINE.test(name) && value.trim().length > 2)
-    .map(([, value]) => value);
+  const written = fields.filter(([name, value]) => !MACHINE.test(name) && /\S\s+\S/.test(value));
   return (
     <>
       <PageHeading
         title={m.account_resume_title()}
         lead={worn ? m.account_resume_lead() : m.account_resume_other_hat({ organisation: hat.organisationName })}
       />
-      {typed.length > 0 && (
+      {written.length > 0 && (
         <Section title={m.account_resume_content()}>
-          <TextList items={typed} />
+          <TextList
+            items={written.map(([, value]) => (
+              <span className="wb-lines">{value}</span>
+            ))}
+          />
+          <Paragraph>{m.account_resume_choices()}</Paragraph>
         </Section>
       )}
       {worn ? (
@@ -67,5 +70,5 @@ export default function Resume() {
   );
 }
 
-/** Fields that the page filled in, not the person. */
+/** Fields that the page filled in, not the person; single words and numbers say nothing without their field. */
 const MACHINE = /^form_|^intent$|^version$|Id$/;

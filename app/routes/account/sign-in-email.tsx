@@ -5,7 +5,7 @@ import { z } from "zod";
 import { destinationOf } from "#app/http/arrival.server.ts";
 import { cookie } from "#app/http/cookie.server.ts";
 import { askingPlace, write } from "#app/http/db.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { readLinkForm } from "#app/http/read-form.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { parseTyped, typedLine, typedValues } from "#app/http/typed-form.server.ts";
 import { askAccountMail } from "#db/commands/ask-account-mail.ts";
@@ -21,7 +21,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
 import { m } from "#i18n/messages.ts";
 import { LINK_COOKIE } from "./sign-in-words.ts";
-import { FormStamp } from "#app/ui/form-stamp.tsx";
+import { LinkStamp } from "#app/ui/form-stamp.tsx";
 
 export const meta: MetaFunction = () => [{ title: `${m.sign_in_email_title()} · ${m.app_name()}` }];
 
@@ -39,7 +39,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 /** The same answer, after the same work, whether or not anybody has this address: every address gets its e-mail. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await readForm(request);
+  const form = await readLinkForm(request);
   const parsed = parseTyped(form, EmailForm());
   if (!parsed.ok) return data({ ...parsed.form, values: typedValues(form) }, { status: 400 });
   const { email } = parsed.value;
@@ -90,7 +90,7 @@ export default function SignInEmail() {
       <ErrorSummary errors={formErrors(form)} />
       <PageHeading title={m.sign_in_email_title()} lead={m.sign_in_email_lead()} />
       <form method="post" action="/aanmelden/e-mail" noValidate className="wb-form">
-        <FormStamp />
+        <LinkStamp />
         <input type="hidden" name="verder" value={next} />
         <input type="hidden" name="bewaard" value={parked} />
         <TextField

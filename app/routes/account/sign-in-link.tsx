@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { destinationOf, enter } from "#app/http/arrival.server.ts";
 import { cookie, readSecret } from "#app/http/cookie.server.ts";
 import { read, write } from "#app/http/db.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { readLinkForm } from "#app/http/read-form.server.ts";
 import { noteNotLetIn } from "#app/http/session.server.ts";
 import { typedValues } from "#app/http/typed-form.server.ts";
 import { arriveByEmail } from "#db/commands/arrive.ts";
@@ -19,7 +19,7 @@ import { TextField } from "#app/ui/text-field.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
 import { m } from "#i18n/messages.ts";
 import { LINK_COOKIE } from "./sign-in-words.ts";
-import { FormStamp } from "#app/ui/form-stamp.tsx";
+import { LinkStamp } from "#app/ui/form-stamp.tsx";
 
 export const meta: MetaFunction = () => [{ title: `${m.sign_in_link_title()} · ${m.app_name()}` }];
 
@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const holder = holderOf(params["token"]);
   const link = await opened(holder);
   if (!holder || !link) return over();
-  const form = await readForm(request);
+  const form = await readLinkForm(request);
   if (!isSameBrowser(request, link) && !isAddress(form.get("email"), link.email)) {
     await write(holder, (tx) => noteWrongAnswer(tx, link.id));
     const refused: TypedForm = { values: typedValues(form), errors: { email: [m.sign_in_link_wrong_address()] } };
@@ -97,7 +97,7 @@ export default function SignInLink() {
         lead={elsewhere ? m.sign_in_link_elsewhere() : m.sign_in_link_lead()}
       />
       <form method="post" noValidate className="wb-form">
-        <FormStamp />
+        <LinkStamp />
         {elsewhere && (
           <TextField
             {...typed(form, "email")}

@@ -6,7 +6,7 @@ import { write } from "#app/http/db.server.ts";
 import { log } from "#app/http/log.server.ts";
 import { begin, problemOf, providerOf } from "#app/http/oidc.server.ts";
 import { originOf } from "#app/http/origin.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { readLinkForm } from "#app/http/read-form.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { keepAttempt } from "#db/commands/sign-in-attempt.ts";
@@ -22,7 +22,7 @@ export function loader() {
 export async function action({ request, params }: ActionFunctionArgs) {
   const provider = providerOf(params["provider"]);
   if (!provider) throw refuse("not_found");
-  const destination = destinationOf(await readForm(request));
+  const destination = destinationOf(await readLinkForm(request));
   const started = await begin(provider, originOf(request)).catch((error: unknown) => {
     log.warn({ provider: provider.key, problem: problemOf(error) }, "A provider does not answer");
     return null;

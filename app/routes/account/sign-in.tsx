@@ -4,10 +4,10 @@ import { destinationOf } from "#app/http/arrival.server.ts";
 import { read } from "#app/http/db.server.ts";
 import { env } from "#app/http/env.server.ts";
 import { landingPage } from "#app/http/landing.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { readLinkForm } from "#app/http/read-form.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
-import { ownPath, startSession } from "#app/http/session.server.ts";
+import { ownPath, session, startSession } from "#app/http/session.server.ts";
 import { personas } from "#db/queries/session.ts";
 import { visitor } from "#domain/actor.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
@@ -16,7 +16,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Card, CardList } from "#app/ui/card.tsx";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { roleLabel } from "#app/ui/labels.ts";
-import { FormStamp } from "#app/ui/form-stamp.tsx";
+import { LinkStamp } from "#app/ui/form-stamp.tsx";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.account_sign_in_title()} · ${m.app_name()}` }];
@@ -28,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     demo,
     providers: env().OIDC_PROVIDERS.map(({ key, label }) => ({ key, label: label[requestContext().locale] })),
     personas: demo ? await read(visitor, (tx) => personas(tx)) : [],
+    somebodyElse: (await session(request)) !== null,
     ...destinationOf(search),
   };
 }
@@ -35,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Demo only: become one of the invented people, who count as having shown a second factor. */
 export async function action({ request }: ActionFunctionArgs) {
   if (env().WERKBRUG_DEMO !== "1") throw refuse("not_found");
-  const form = await readForm(request);
+  const form = await readLinkForm(request);
   const wanted = MembershipId.safeParse(form.get("membership"));
   const people = await read(visitor, (tx) => personas(tx));
   const persona = people.find(({ hats }) => hats.some((hat) => hat.membership === wanted.data));
@@ -51,11 +52,15 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { demo, providers, personas, next, parked } = useLoaderData<typeof loader>();
+  const { demo, providers, personas, somebodyElse, next, parked } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={m.account_sign_in_title()} lead={demo ? m.account_demo_lead() : m.sign_in_lead()} />
-      {parked !== "" && <Alert title={m.account_parked_title()}>{m.account_parked_lead()}</Alert>}
+      {parked !== "" && (
+        <Alert title={m.account_parked_title()}>
+          {somebodyElse ? m.account_parked_somebody_else() : m.account_parked_lead()}
+        </Alert>
+      )}
       {!demo && <Ways providers={providers} next={next} parked={parked} />}
       <CardList columns>
         {personas.map((persona) => (
@@ -63,7 +68,7 @@ export default function SignIn() {
             <Paragraph>{storyOf(persona.persona)}</Paragraph>
             {persona.hats.map((hat) => (
               <Form method="post" key={hat.membership}>
-                <FormStamp />
+                <LinkStamp />
                 <input type="hidden" name="membership" value={hat.membership} />
                 <input type="hidden" name="next" value={next} />
                 <input type="hidden" name="parked" value={parked} />
@@ -93,7 +98,7 @@ function Ways({ providers, next, parked }: WaysProps) {
       {providers.map(({ key, label }) => (
         <Card key={key} level={2} title={label}>
           <form method="post" action={`/aanmelden/${key}`}>
-            <FormStamp />
+            <LinkStamp />
             <input type="hidden" name="verder" value={next} />
             <input type="hidden" name="bewaard" value={parked} />
             <Button>{m.sign_in_with({ provider: label })}</Button>

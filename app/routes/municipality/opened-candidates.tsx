@@ -9,7 +9,6 @@ import type { OpenedCandidate } from "#db/queries/opened.ts";
 import type { AskedOthers } from "#db/queries/proposal-requests.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { m } from "#i18n/messages.ts";
-
 import { NobodyLeft, PeopleCount, PeopleFilterForm } from "./people-filters.tsx";
 import type { PeopleFilters } from "./people-list.server.ts";
 
@@ -72,11 +71,7 @@ export function OpenedCandidates({
           );
         })}
       </CardList>
-      {opened.length < chosen && (
-        <TextLink href={region ? whole : whole.replace("#passend", "#regio")}>
-          {m.match_place_all({ count: chosen })}
-        </TextLink>
-      )}
+      {opened.length < chosen && <TextLink href={whole}>{m.match_place_all({ count: chosen })}</TextLink>}
     </Section>
   );
 }

@@ -46,8 +46,8 @@ export function peopleQuestion(params: URLSearchParams): PeopleQuestion {
   };
 }
 
-/** The address of a question, with other parts of it; leads to the list on the page. */
-export function peopleAddress({ choice, sort, all }: PeopleQuestion): string {
+/** The address of a question, with other parts of it; leads to `place` on the page: the list that is asked. */
+export function peopleAddress({ choice, sort, all }: PeopleQuestion, place = "#passend"): string {
   const params = new URLSearchParams();
   const put = (name: string, ...values: readonly (string | number)[]) => {
     for (const value of values) params.append(name, String(value));
@@ -60,7 +60,7 @@ export function peopleAddress({ choice, sort, all }: PeopleQuestion): string {
   }
   if (sort !== "fit") put(SORT_PARAM, sort);
   if (all) put("alle", "ja");
-  return `?${params.toString()}#passend`;
+  return `?${params.toString()}${place}`;
 }
 
 /** Nothing chosen. */

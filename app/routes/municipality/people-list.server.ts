@@ -55,7 +55,7 @@ export async function peopleElsewhere(tx: Tx<Asker>, placement: PlacementId, ask
       opened: lookAt(tx, shown, found.length < of ? everybody : shown),
       chosen: found.length,
       of,
-      whole: peopleAddress({ ...asked, all: true }),
+      whole: peopleAddress({ ...asked, all: true }, tx.actor.role === "coordinator" ? "#passend" : "#regio"),
       asked: before.map((one) => ({ ...one, askedAt: one.askedAt.toISOString() })),
     },
   };
@@ -87,6 +87,7 @@ export function peopleFilters(
     chips: chipsOf(asked.choice, to),
     clear: peopleAddress({ ...asked, choice: EVERYBODY }),
     whole: peopleAddress({ ...asked, all: true }),
+    here: peopleAddress(asked, ""),
     helps: list.without.map(({ filter, total }) => ({
       filter: FILTER[filter](),
       total,

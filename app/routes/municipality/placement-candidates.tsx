@@ -35,11 +35,13 @@ export function FittingCandidates({
   fits,
   kinds,
   closed,
+  ticked = [],
 }: {
   readonly fits: readonly Fitting[];
   readonly kinds: readonly Kind[];
   /** The limits leave no room: nobody can be ticked. */
   readonly closed: boolean;
+  readonly ticked?: readonly string[] | undefined;
 }) {
   if (fits.length === 0) {
     return (
@@ -53,14 +55,14 @@ export function FittingCandidates({
   const cards = (some: readonly Fitting[]) => (
     <CardList>
       {some.map((fit) => (
-        <PersonCard key={fit.id} {...fit} tick={open && fit.match === null}>
+        <PersonCard key={fit.id} {...fit} tick={open && fit.match === null} ticked={ticked.includes(fit.id)}>
           <FitScore {...fit} about={fit.person.pseudonym} />
         </PersonCard>
       ))}
     </CardList>
   );
   return (
-    <form method="post" className="wb-flow">
+    <form method="post" action="#passend" className="wb-flow">
       <FormStamp />
       {cards(fits.filter((fit) => !fit.rejected))}
       {rejected.length > 0 && (
@@ -101,8 +103,14 @@ function PersonCard({
   match,
   rejected,
   tick,
+  ticked = false,
   children,
-}: WithPerson & { readonly rejected?: Rejection | null; readonly tick: boolean; readonly children: ReactNode }) {
+}: WithPerson & {
+  readonly rejected?: Rejection | null;
+  readonly tick: boolean;
+  readonly ticked?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <Card
       title={person.pseudonym}
@@ -124,6 +132,7 @@ function PersonCard({
             id={`candidate-${person.id}`}
             value={person.id}
             label={m.match_propose_tick({ name: person.pseudonym })}
+            defaultChecked={ticked}
           />
         ) : undefined
       }

@@ -32,7 +32,7 @@ import { NobodyLeft, PeopleCount, PeopleFilterForm } from "./people-filters.tsx"
 import { ownPeople, peopleElsewhere, peopleFilters } from "./people-list.server.ts";
 import { AlmostCandidates, FittingCandidates, RunningMatches } from "./placement-candidates.tsx";
 import { candidateIds, kindOf } from "./propose-form.server.ts";
-import { ProposalResults } from "./proposal-results.tsx";
+import { type ProposalResult, ProposalResults } from "./proposal-results.tsx";
 import { tellResults } from "./proposal-results.server.ts";
 import { Written } from "#app/ui/written.tsx";
 
@@ -98,12 +98,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const asked = CandidateId.safeParse(form.get("asked"));
     if (!asked.success) throw refuse("not_found");
     const outcome = await write((tx) => askToPropose(tx, { placement, candidate: asked.data }));
-    if (outcome.ok) return redirect(`/gemeente/plekken/${placement}#regio`);
+    if (outcome.ok) return redirect(`/gemeente/plekken/${placement}${new URL(request.url).search}#regio`);
     if (outcome.refusal === "forbidden") throw refuse("forbidden");
-    return data({ problem: m.walls_opened_gone(), results: [] }, { status: 409 });
+    return notProposed(m.walls_opened_gone(), [], 409);
   }
   const candidates = candidateIds(form.getAll("candidate"));
-  if (candidates.length === 0) return data({ problem: m.match_propose_nobody(), results: [] }, { status: 400 });
+  if (candidates.length === 0) return notProposed(m.match_propose_nobody(), [], 400);
+  const [place] = await read(actor, (tx) => placementsToPropose(tx, [placement]));
+  const room = roomOf(place ?? null);
+  // With no room at all each of them is told why.
+  if (room > 0 && candidates.length > room)
+    return notProposed(m.match_propose_too_many({ room, count: candidates.length }), candidates, 400);
   const proposals = candidates.map((candidate) => ({ candidate, placement, ...kindOf(form.get("kind")) }));
   const proposed = await write((tx) => proposeMatches(tx, proposals));
   const [first] = proposed;
@@ -111,7 +116,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(`/gemeente/matches/${first.outcome.value}?gedaan=voorgesteld`);
   }
   const results = await read(actor, (tx) => tellResults(tx, proposed));
-  return data({ problem: null, results }, { status: results.some(({ match }) => match) ? 200 : 400 });
+  return data({ problem: null, results, ticked: [] }, { status: results.some(({ match }) => match) ? 200 : 400 });
+}
+
+/** Nobody was proposed; who was ticked stays ticked. */
+function notProposed(problem: string, ticked: readonly CandidateId[], status: 400 | 409) {
+  return data({ problem, results: [], ticked }, { status });
 }
 
 export default function Placement() {
@@ -119,6 +129,7 @@ export default function Placement() {
   const answer = useActionData<typeof action>();
   const { placement, room, fits, filters, almost, running, open } = view;
   const refusals = room?.refusals ?? [];
+  const told = answer && <Told {...answer} />;
   return (
     <>
       <PageHeading
@@ -127,12 +138,7 @@ export default function Placement() {
         lead={open ? leadOf(view) : undefined}
         back={{ href: "/gemeente/plekken", label: m.match_place_back() }}
       />
-      {answer?.problem && (
-        <Alert tone="error" role="alert" title={m.match_not_proposed()}>
-          {answer.problem}
-        </Alert>
-      )}
-      {answer && <ProposalResults results={answer.results} />}
+      {!open && told}
       {!open && (
         <Alert tone="warning" title={m.match_limit_title()}>
           {m.match_place_not_open()}
@@ -155,12 +161,18 @@ export default function Placement() {
           id="passend"
           lead={refusals.length === 0 ? m.match_place_room({ count: roomOf(room) }) : undefined}
         >
+          {told}
           {(filters.everyone > 1 || filters.chips.length > 0) && <PeopleFilterForm filters={filters} />}
           {filters.of > 1 && <PeopleCount filters={filters} />}
           {filters.of > 0 && filters.chosen === 0 ? (
             <NobodyLeft filters={filters} title={m.search_people_nobody_own()} />
           ) : (
-            <FittingCandidates fits={fits} kinds={placement.kinds} closed={refusals.length > 0} />
+            <FittingCandidates
+              fits={fits}
+              kinds={placement.kinds}
+              closed={refusals.length > 0}
+              ticked={answer?.ticked}
+            />
           )}
           {fits.length < filters.chosen && (
             <TextLink href={filters.whole}>{m.match_place_all({ count: filters.chosen })}</TextLink>
@@ -182,6 +194,20 @@ export default function Placement() {
       <Section title={m.match_place_more()} id="plek">
         <PlacementView placement={placement} level={3} />
       </Section>
+    </>
+  );
+}
+
+/** What came of the form, at the head of the list: there the browser leads back to. */
+function Told({ problem, results }: { readonly problem: string | null; readonly results: readonly ProposalResult[] }) {
+  return (
+    <>
+      {problem !== null && (
+        <Alert tone="error" role="alert" title={m.match_not_proposed()}>
+          {problem}
+        </Alert>
+      )}
+      <ProposalResults results={results} />
     </>
   );
 }

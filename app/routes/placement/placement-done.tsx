@@ -18,6 +18,7 @@ const DONE: Readonly<Record<string, Done>> = {
   resume: { text: m.placement_done_resumed, leadsTo: ["published"] },
   reconfirm: { text: m.placement_done_reconfirmed, leadsTo: ["published"] },
   correct: { text: m.placement_done_corrected, leadsTo: ["published", "paused", "filled"] },
+  same: { text: m.placement_done_same, leadsTo: ["published", "paused", "filled"] },
   withdraw: { text: m.placement_done_withdrawn, leadsTo: ["withdrawn"] },
 };
 

@@ -5,8 +5,9 @@ import { placementEventText } from "#app/ui/placement-labels.ts";
 import { Timeline, type TimelineItem } from "#app/ui/timeline.tsx";
 import type { HistoryEntry } from "#db/queries/placement-history.ts";
 import { PLACEMENT_PARTS } from "#domain/placement-parts.ts";
-import { CORRECTED } from "#domain/placement-states.ts";
+import { correctedWords } from "#domain/placement-states.ts";
 import { m } from "#i18n/messages.ts";
+import { stepFieldLabels } from "./field-labels.ts";
 import { stepLabel } from "./steps.ts";
 
 /** What happened, newest first; one person's changes of a row of steps are one line. */
@@ -40,10 +41,9 @@ function joined(entries: readonly HistoryEntry[]): TimelineItem[] {
   const items: TimelineItem[] = [];
   let steps: string[] = [];
   entries.forEach((entry, at) => {
-    const label = stepOf(entry);
-    if (label !== null && !steps.includes(label)) steps = [label, ...steps];
+    steps = [...new Set([...partsOf(entry), ...steps])];
     const next = entries[at + 1];
-    if (entry.type === "placement.changed" && next?.type === "placement.changed" && next.by === entry.by) return;
+    if (next && titleOf(entry) === titleOf(next) && entry.type === "placement.changed" && next.by === entry.by) return;
     items.push({
       at: entry.at.toISOString(),
       when: formatDateTime(entry.at),
@@ -60,10 +60,13 @@ function joined(entries: readonly HistoryEntry[]): TimelineItem[] {
 
 function titleOf({ type, reason }: HistoryEntry): string {
   if (reason === "duplicate") return m.placement_event_duplicated();
-  return reason === CORRECTED ? m.placement_event_corrected() : placementEventText(type);
+  return correctedWords(reason) ? m.placement_event_corrected() : placementEventText(type);
 }
 
-function stepOf({ type, reason }: HistoryEntry): string | null {
-  const part = PLACEMENT_PARTS.find((one) => one === reason);
-  return type === "placement.changed" && part ? stepLabel(part) : null;
+/** What was changed: the steps of the form, or the fields whose words were corrected. */
+function partsOf({ type, reason }: HistoryEntry): string[] {
+  if (type !== "placement.changed") return [];
+  const words = correctedWords(reason);
+  if (words) return words.map((word) => stepFieldLabels()[word] ?? word);
+  return PLACEMENT_PARTS.filter((part) => part === reason).map(stepLabel);
 }

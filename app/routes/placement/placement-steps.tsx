@@ -3,7 +3,7 @@ import { Section } from "#app/ui/card.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
 import type { IconName } from "#app/ui/icon.tsx";
 import { placementStepLabel } from "#app/ui/state-labels.ts";
-import type { PlacementStatus, PlacementStep } from "#domain/placement-states.ts";
+import type { PlacementStep } from "#domain/placement-states.ts";
 import { m } from "#i18n/messages.ts";
 
 type OwnStep = "reconfirm" | "pause" | "resume" | "withdraw";
@@ -24,10 +24,12 @@ const HINT: Readonly<Record<OwnStep, () => string>> = {
 /** The steps that are open now, each a button with what it does. Submitting and reviewing have places of their own. */
 export function PlacementSteps({
   steps,
-  placement,
+  isPublished,
+  forRegion,
 }: {
   readonly steps: readonly PlacementStep[];
-  readonly placement: { readonly status: PlacementStatus };
+  readonly isPublished: boolean;
+  readonly forRegion: boolean;
 }) {
   const open = OWN_STEPS.filter((step) => steps.includes(step));
   return (
@@ -49,14 +51,18 @@ export function PlacementSteps({
             step="duplicate"
             icon="plus"
             label={m.placement_action_duplicate()}
-            hint={
-              placement.status === "published" ? m.placement_hint_duplicate_published() : m.placement_hint_duplicate()
-            }
+            hint={duplicateHint(isPublished, forRegion)}
           />
         </li>
       </ul>
     </Section>
   );
+}
+
+/** A published placement is not edited any more: for other work a copy, for a typing error the coordinator. */
+function duplicateHint(isPublished: boolean, forRegion: boolean): string {
+  if (!isPublished) return m.placement_hint_duplicate();
+  return forRegion ? m.placement_hint_duplicate_region() : m.placement_hint_duplicate_published();
 }
 
 function StepButton(props: {

@@ -144,7 +144,11 @@ export default function Placement() {
           <PlacementView placement={placement} level={3} />
         </Section>
         <div className="wb-cards">
-          <PlacementSteps steps={steps} placement={placement} />
+          <PlacementSteps
+            steps={steps}
+            isPublished={placement.status === "published"}
+            forRegion={role === "coordinator"}
+          />
           <PlacementDates placement={placement} />
           {response && (
             <Section title={m.promise_term()}>

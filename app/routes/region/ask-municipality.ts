@@ -22,7 +22,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const candidate = CandidateId.safeParse(form.get("asked"));
   if (!candidate.success) throw refuse("not_found");
   const outcome = await write((tx) => askToPropose(tx, { placement, candidate: candidate.data }));
-  if (outcome.ok) return redirect(`/regio/plekken/${placement}#regio`);
+  if (outcome.ok) return redirect(`/regio/plekken/${placement}${new URL(request.url).search}#regio`);
   if (outcome.refusal === "forbidden") throw refuse("forbidden");
   return redirect(`/regio/plekken/${placement}?vraag=weg`);
 }

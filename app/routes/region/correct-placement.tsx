@@ -60,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!parsed.ok) return data({ form: parsed.form, changed: null }, { status: 400 });
   const version = Number(form.get("version"));
   const outcome = await write((tx) => correctPlacement(tx, id, Number.isInteger(version) ? version : 0, parsed.value));
-  if (outcome.ok) return redirect(`/regio/plekken/${id}?gedaan=correct`);
+  if (outcome.ok) return redirect(`/regio/plekken/${id}?gedaan=${outcome.value ? "correct" : "same"}`);
   const { refusal } = outcome;
   if (refusal.code === "not_open") throw redirect(`/regio/plekken/${id}`);
   if (refusal.code !== "changed") throw refuse(refusal.code);

@@ -9,7 +9,10 @@ type People = Omit<Parameters<typeof OpenedCandidates>[0], "region"> & { readonl
 export function RegionPeople({ people, here }: { readonly people: People; readonly here: string }) {
   return (
     <>
-      <OpenedCandidates {...people} region={{ askAt: `${here}/vraag`, filters: people.filters }} />
+      <OpenedCandidates
+        {...people}
+        region={{ askAt: `${here}/vraag${people.filters.here}`, filters: people.filters }}
+      />
       <AskedElsewhere asked={people.asked} />
     </>
   );

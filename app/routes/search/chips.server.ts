@@ -80,6 +80,7 @@ function nearChips(of: Meant, one: (label: string, ...without: string[]) => Sear
   const from = of.place !== null || of.candidate === null ? postcode : of.candidate.pseudonym;
   const chips: SearchChip[] = [];
   if (from === "") return chips;
+  if (of.unknownPostcode) return [one(m.search_chip_unknown_postcode({ postcode }), PARAM.postcode)];
   if (km !== undefined) chips.push(one(m.search_chip_near({ postcode: from, km }), PARAM.km));
   if (journey !== undefined)
     chips.push(one(m.search_chip_journey({ journey: journeyText(journey), from }), PARAM.journey));

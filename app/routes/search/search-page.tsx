@@ -37,7 +37,7 @@ export function SearchPage({ found }: { readonly found: SearchPageData }) {
           <FilterChips chips={found.chips} clearHref={found.chips.length > 1 ? found.clear : undefined} />
         </div>
         {found.save !== null && <Saving href={found.save} />}
-        {found.distanceFromNowhere && !found.unknownPostcode && (
+        {found.distanceFromNowhere && !found.unknownPostcode && !found.postcodeWrong && (
           <Alert tone="warning">{m.search_journey_from_where()}</Alert>
         )}
         {found.unknownPostcode && <Alert tone="warning">{m.search_postcode_unknown()}</Alert>}
