@@ -1,20 +1,20 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { defineConfig } from "vitest/config";
-import { SlowestFirst } from "./test/setup/slowest-first.ts";
+import { configDefaults, defineConfig } from "vitest/config";
+import { patternsOf, type Share } from "./test/setup/long.ts";
+import { SlowestFirst } from "./test/setup/order.ts";
 
 /** Most files wait (for a server, a browser, a process): more of them at once than there are processors. */
 const AT_ONCE = availableParallelism() + 1;
 
+const FILES = ["app", "db", "search", "workers", "test"].map((folder) => `${folder}/**/*.test.ts`);
+/** Set by tools/test.ts. */
+const { include, exclude } = patternsOf((process.env["TEST_SHARE"] ?? "all") as Share, FILES);
+
 export default defineConfig({
   test: {
-    include: [
-      "app/**/*.test.ts",
-      "db/**/*.test.ts",
-      "search/**/*.test.ts",
-      "workers/**/*.test.ts",
-      "test/**/*.test.ts",
-    ],
+    include,
+    exclude: [...configDefaults.exclude, ...exclude],
     maxWorkers: AT_ONCE,
     // One process takes file after file: loading what each of them imports took a fifth of the run.
     isolate: false,

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { LONG } from "./setup/long.ts";
 
 /** Folder → folders of ours it may import (besides itself) and packages that are its own. The table of the architecture. */
 const MAY: Readonly<Record<string, { ours: readonly string[]; packages: readonly string[] }>> = {
@@ -215,5 +216,9 @@ describe("the architecture", () => {
           !typeOnly && /^#(db|search|workers)\/|^#domain\/schema\/|\.server\.ts$|^zod$/.test(from),
       );
     expect(wrong.map(({ file, from }) => `${file} imports ${from}`)).toEqual([]);
+  });
+
+  it("names tests that take long by files that are there", () => {
+    expect(LONG.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });

@@ -2,11 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Share } from "../test/setup/long.ts";
 import { build } from "./build.ts";
 
 /**
- * `npm test [-- filters and options of Vitest]`: builds the site once, runs every test, and ends with one plain line.
- * Tests bring their own PostgreSQL and never touch the data of `npm start`.
+ * `npm test [-- --long | --all | filters and options of Vitest]`: builds the site once, runs the tests, and ends with one
+ * plain line. Without a filter those of six minutes; `--long` the others (test/setup/long.ts), `--all` every one. Tests
+ * bring their own PostgreSQL and never touch the data of `npm start`.
  */
 type Report = {
   numPassedTests: number;
@@ -16,14 +18,15 @@ type Report = {
   numFailedTestSuites: number;
 };
 
+const { share, options } = asked(process.argv.slice(2));
 await build();
 const folder = mkdtempSync(join(tmpdir(), "werkbrug-report-"));
 const file = join(folder, "report.json");
 const vitest = join(import.meta.dirname, "../node_modules/vitest/vitest.mjs");
 const run = spawnSync(
   process.execPath,
-  [vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...process.argv.slice(2)],
-  { stdio: "inherit", env: { ...process.env, NODE_ENV: "test" } },
+  [vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...options],
+  { stdio: "inherit", env: { ...process.env, NODE_ENV: "test", TEST_SHARE: share } },
 );
 const report = read(file);
 rmSync(folder, { recursive: true });
@@ -32,6 +35,13 @@ const skipped = report.numPendingTests + report.numTodoTests;
 const failed = Math.max(report.numFailedTests, run.status === 0 ? 0 : 1);
 console.log(`${report.numPassedTests} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(run.status ?? 1);
+
+function asked(typed: readonly string[]): { readonly share: Share; readonly options: readonly string[] } {
+  const options = typed.filter((one) => one !== "--long" && one !== "--all");
+  if (typed.includes("--long")) return { share: "long", options };
+  const named = options.some((one) => !one.startsWith("-"));
+  return { share: typed.includes("--all") || named ? "all" : "short", options };
+}
 
 function read(path: string): Report {
   try {

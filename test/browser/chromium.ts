@@ -45,9 +45,13 @@ export async function follow(page: Page, pressed: Locator): Promise<void> {
 
 /** Presses Tab until this is reached, as somebody without a mouse does. */
 export async function tabTo(page: Page, wanted: Locator, most = 90): Promise<void> {
+  let element = await wanted.elementHandle();
   for (let presses = 0; presses < most; presses += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-    await page.keyboard.press("Tab");
+    const found = await element?.evaluate((one) => (one.isConnected ? one === document.activeElement : null));
+    if (found === true) return;
+    // The page has put another in its place.
+    if (found === null) element = await wanted.elementHandle();
+    else await page.keyboard.press("Tab");
   }
   throw new Error("Not reached by Tab.");
 }
