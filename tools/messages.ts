@@ -29,8 +29,19 @@ export async function compileMessages(): Promise<void> {
   });
   const generated = readFileSync(`${OUT}/messages/_index.js`, "utf8").match(/^export /gm)?.length ?? 0;
   if (generated < nl.size) throw new Error(`Only ${generated} of ${nl.size} messages were compiled.`);
+  nameEach();
   await bundle();
   writeFileSync(STAMP, content);
+}
+
+/**
+ * Each message by its name in place of `export *`: a bundler looks through three thousand modules for every message that a
+ * page uses, which took more than half of the site's build.
+ */
+function nameEach(): void {
+  const index = `${OUT}/messages/_index.js`;
+  const named = readFileSync(index, "utf8").replace(/^export \* from '\.\/(\w+)\.js'/gm, "export { $1 } from './$1.js'");
+  writeFileSync(index, named);
 }
 
 /**
