@@ -10,8 +10,15 @@ export type PageForm = {
 export function formsOf(html: string, path: string): PageForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", body = ""]) => {
     if (attribute(head, "method")?.toLowerCase() !== "post") return [];
-    const action = attribute(head, "action") ?? path;
-    return [{ action, file: /type="file"/.test(body), fields: fieldsOf(body), buttons: buttonsOf(body) }];
+    const to = new URL(attribute(head, "action") ?? path, new URL(path, "http://site.invalid"));
+    return [
+      {
+        action: `${to.pathname}${to.search}`,
+        file: /type="file"/.test(body),
+        fields: fieldsOf(body),
+        buttons: buttonsOf(body),
+      },
+    ];
   });
 }
 

@@ -146,6 +146,11 @@ export function stampOf(html: string): Stamp {
   return { csrf_token: both?.[1] ?? hidden(html, "csrf_token"), form_hat: both?.[2] ?? "" };
 }
 
+/** The token of the forms on a page that are no matter of who is signed in. */
+export function linkTokenOf(html: string): string {
+  return /name="csrf_token" value="([^"]*)"\/?>(?!<input type="hidden" name="form_hat")/.exec(html)?.[1] ?? "";
+}
+
 /** Whether a form with a token of no page of one's own did nothing: refused, kept for later, or to sign in first. */
 export function isTurnedAway({ status, location }: Pick<Answer, "status" | "location">): boolean {
   return status === 403 || (status === 302 && /^\/(?:verder\/|aanmelden\?)/.test(location ?? ""));

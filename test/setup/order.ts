@@ -6,8 +6,8 @@ const SLOWEST: readonly string[] = [
   ...LONG,
   "test/browser/story.test.ts",
   "test/start/start.test.ts",
+  "test/http/search.test.ts",
   "test/journeys/candidate-import.test.ts",
-  "test/browser/asking-region.test.ts",
   "test/browser/sign-in.test.ts",
   "test/journeys/background.test.ts",
 ];

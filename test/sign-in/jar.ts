@@ -1,4 +1,4 @@
-import { stampOf } from "../http/site.ts";
+import { linkTokenOf, stampOf } from "../http/site.ts";
 
 /** A browser as far as sign-in needs one: cookies per host name, as browsers keep them, and redirects one at a time. */
 export class Jar {
@@ -40,7 +40,9 @@ export class Jar {
   /** A form, as the page would send it that it stands on: with the token of Werkbrug's pages on its addresses. */
   async post(url: string | URL, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
     const origin = new URL(url).origin;
-    const { csrf_token } = stampOf((await this.send(`${origin}/over`)).html);
+    const { html } = await this.send(`${origin}/over`);
+    const signsIn = new URL(url).pathname.startsWith("/aanmelden");
+    const csrf_token = signsIn ? linkTokenOf(html) : stampOf(html).csrf_token;
     const body = new URLSearchParams({ csrf_token, ...fields });
     return this.send(url, { method: "POST", body, headers: { Origin: origin } });
   }
