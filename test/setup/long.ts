@@ -26,7 +26,10 @@ export const LONG = [
   "test/browser/asking-region.test.ts",
   "test/browser/members.test.ts",
   "test/journeys/webhooks.test.ts",
+  "test/browser/sign-in.test.ts",
   "test/sign-in/codes.test.ts",
+  "test/journeys/mail-choices.test.ts",
+  "test/journeys/outbox-mail.test.ts",
   "db/seed/world.test.ts",
   "db/seed/requests.test.ts",
   "test/releases/releases.test.ts",
@@ -44,6 +47,8 @@ export const LONG = [
   "test/browser/rights.test.ts",
   "test/traces/sealing.test.ts",
   "test/journeys/webhook-admins.test.ts",
+  "test/journeys/bounces.test.ts",
+  "test/search/subscribers.test.ts",
   "test/database/as-new.test.ts",
 ] as const;
 

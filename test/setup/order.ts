@@ -8,7 +8,6 @@ const SLOWEST: readonly string[] = [
   "test/start/start.test.ts",
   "test/http/search.test.ts",
   "test/journeys/candidate-import.test.ts",
-  "test/browser/sign-in.test.ts",
   "test/journeys/background.test.ts",
 ];
 
