@@ -40,7 +40,10 @@ export async function compileMessages(): Promise<void> {
  */
 function nameEach(): void {
   const index = `${OUT}/messages/_index.js`;
-  const named = readFileSync(index, "utf8").replace(/^export \* from '\.\/(\w+)\.js'/gm, "export { $1 } from './$1.js'");
+  const named = readFileSync(index, "utf8").replace(
+    /^export \* from '\.\/(\w+)\.js'/gm,
+    "export { $1 } from './$1.js'",
+  );
   writeFileSync(index, named);
 }
 
