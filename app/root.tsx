@@ -82,10 +82,11 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 /**
- * A page that answered a form stands in the history as one that was asked for: the browser's back button and a reload show
- * it as it is by then, and not the browser's own page about sending a form twice. Pages with scripts do so themselves.
+ * Once a page that answered a form is left by the next form, it stands in the history as one that was asked for: the back
+ * button shows it as it is by then, and not the browser's own page about sending a form twice. Until then a reload sends
+ * the form again, with what was typed. Pages with scripts do so themselves.
  */
-const ASKED = 'history.replaceState(null, "", location.href)';
+const ASKED = 'addEventListener("submit", () => history.replaceState(null, "", location.href))';
 
 export default function Root() {
   return (

@@ -44,6 +44,7 @@ function nameEach(): void {
     /^export \* from '\.\/(\w+)\.js'/gm,
     "export { $1 } from './$1.js'",
   );
+  if (/^export \*/m.test(named)) throw new Error("The index of the messages has another form than expected.");
   writeFileSync(index, named);
 }
 

@@ -7,7 +7,7 @@ import { build } from "./build.ts";
 
 /**
  * `npm test [-- --long | --all | filters and options of Vitest]`: builds the site once, runs the tests, and ends with one
- * plain line. Without a filter those of six minutes; `--long` the others (test/setup/long.ts), `--all` every one. Tests
+ * plain line. Without a file the short share; `--long` the others (test/setup/long.ts), `--all` every one. Tests
  * bring their own PostgreSQL and never touch the data of `npm start`.
  */
 type Report = {
@@ -18,6 +18,8 @@ type Report = {
   numFailedTestSuites: number;
 };
 
+/** Options whose value stands apart: it names no file. */
+const WITH_VALUE = ["-t", "--testNamePattern", "--shard", "--reporter", "--bail", "--retry"];
 const { share, options } = asked(process.argv.slice(2));
 await build();
 const folder = mkdtempSync(join(tmpdir(), "werkbrug-report-"));
@@ -38,9 +40,9 @@ process.exit(run.status ?? 1);
 
 function asked(typed: readonly string[]): { readonly share: Share; readonly options: readonly string[] } {
   const options = typed.filter((one) => one !== "--long" && one !== "--all");
-  if (typed.includes("--long")) return { share: "long", options };
-  const named = options.some((one) => !one.startsWith("-"));
-  return { share: typed.includes("--all") || named ? "all" : "short", options };
+  const files = options.filter((one, at) => !one.startsWith("-") && !WITH_VALUE.includes(options[at - 1] ?? ""));
+  if (typed.includes("--all") || files.length > 0) return { share: "all", options };
+  return { share: typed.includes("--long") ? "long" : "short", options };
 }
 
 function read(path: string): Report {

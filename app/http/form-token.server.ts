@@ -53,7 +53,10 @@ export async function requireOwnForm(request: Request, form: FormData): Promise<
   throw refuse("stale_form");
 }
 
-/** The same of a form that is no matter of who is signed in: behind a secret link, or about this browser alone. */
+/**
+ * The same of a form that asks for nobody's session: behind a secret link, about this browser alone, or to sign in. Its
+ * token is anybody's: the check of the origin stands before it.
+ */
 export function requireLinkForm(form: FormData): void {
   if (!isTokenOf(null, form.get(TOKEN_FIELD))) throw refuse("stale_form");
 }

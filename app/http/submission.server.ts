@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import type { Tx } from "#db/access.ts";
 import { once } from "#db/commands/form-answer.ts";
-import { parkedPost, parkPost } from "#db/commands/parked-post.ts";
+import { isParked, parkedPost, parkPost } from "#db/commands/parked-post.ts";
 import { secretHash } from "#db/secret-hash.ts";
 import type { Member } from "#domain/actor.ts";
 import { linkHolder } from "#domain/actor.ts";
@@ -13,7 +13,7 @@ import { read, write } from "./db.server.ts";
 import { HAT_FIELD, isOwnForm } from "./form-token.server.ts";
 import { formOf } from "./read-form.server.ts";
 import { refuse, type RefusalCode } from "./refuse.server.ts";
-import { requireMember, session } from "./session.server.ts";
+import { here, requireMember, session } from "./session.server.ts";
 
 /** What the browser shows to get back the forms that were kept for it, and for how long. */
 const [KEPT_COOKIE, KEPT_SECONDS] = ["werkbrug-bewaard", 3600];
@@ -31,13 +31,14 @@ export type Submission<R extends Role> = {
 /**
  * A posted form and who sent it, under the hat it was opened with. When the session has ended meanwhile, somebody else has
  * signed in, the person wears another hat of theirs by now, or the form is not one of a page made for them, nothing is
- * done: it is kept for an hour and offered again to whoever has its hat. Without any hat it is refused (409).
+ * done: it is kept for an hour and offered again to the person whose hat it is. Without any hat it is refused (409).
  */
 export async function submission<R extends Role>(request: Request, ...roles: readonly R[]): Promise<Submission<R>> {
   const form = await formOf(request);
   const hat = MembershipId.safeParse(form.get(HAT_FIELD));
   const who = await session(request);
   const own = who?.hats.some(({ membership }) => membership === hat.data);
+  // Also without a session.
   if (hat.success && !own) await park(request, form, hat.data, "/aanmelden?bewaard=", "wrong_hat");
   if (hat.success && hat.data !== who?.hat?.membership) await park(request, form, hat.data, "/verder/", "wrong_hat");
   const actor = await requireMember(request, ...roles);
@@ -59,7 +60,7 @@ async function park(
   next: string,
   otherwise: RefusalCode,
 ): Promise<never> {
-  const path = new URL(request.url).pathname.replace(/\.data$/, "");
+  const path = here(request);
   const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const body = new URLSearchParams(fields).toString();
   const secret = readSecret(request, KEPT_COOKIE) ?? randomBytes(32);
@@ -68,7 +69,13 @@ async function park(
   throw redirect(`${next}${id}`, { headers: { "Set-Cookie": cookie(KEPT_COOKIE, secret, KEPT_SECONDS) } });
 }
 
-/** The form of this id that was kept for this browser, for whoever has its hat; null when there is none. */
+/** Whether a form is kept under this id for this browser, whoever filled it in. */
+export async function isKept(request: Request, id: string): Promise<boolean> {
+  const secret = readSecret(request, KEPT_COOKIE);
+  return secret !== null && read(linkHolder(secretHash(secret)), (tx) => isParked(tx, id));
+}
+
+/** The form of this id that was kept for this browser, for the person who has its hat; null when there is none. */
 export async function keptForm(request: Request, id: string, hats: readonly MembershipId[]) {
   const secret = readSecret(request, KEPT_COOKIE);
   return secret && read(linkHolder(secretHash(secret)), (tx) => parkedPost(tx, id, hats));

@@ -8,7 +8,7 @@ import { uuidv7 } from "../id.ts";
 const [LONGEST, MOST] = [200_000, 20];
 
 /**
- * Keeps a form that was sent after its session ended, for the browser whose secret the actor holds (`linkHolder`); returns
+ * Keeps a form whose sender was not signed in any more or wore another hat, for the browser whose secret the actor holds (`linkHolder`); returns
  * the id under which it can be resumed. Null when it is not kept: nobody wears such a hat, or it is more than a person
  * fills in.
  */
@@ -42,7 +42,18 @@ export async function parkPost(
   return id;
 }
 
-/** The kept form, for the browser that sent it, whoever has the hat of it by now, and for an hour; null otherwise. */
+/** Whether a form is kept under this id for the browser whose secret the actor holds, whoever filled it in. */
+export async function isParked(tx: Tx<Visitor>, id: string): Promise<boolean> {
+  const post = await tx
+    .selectFrom("parkedPost")
+    .select("id")
+    .where("id", "=", id)
+    .where("createdAt", ">", sql<Date>`now() - interval '1 hour'`)
+    .executeTakeFirst();
+  return post !== undefined;
+}
+
+/** The kept form, for the browser that sent it and the person whose hat it was sent under, for an hour; null otherwise. */
 export async function parkedPost(
   tx: Tx<Visitor>,
   id: string,

@@ -1,7 +1,9 @@
-import type { Outcome } from "#domain/outcome.ts";
+import type { Kind } from "#domain/codes.ts";
+import { done, type Outcome, refused } from "#domain/outcome.ts";
 import type { CandidateId, MatchId, PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import type { Caseworker } from "../candidate-record.ts";
+import { placementsToPropose } from "../queries/proposal-room.ts";
 import { lockProposals, type Proposal, proposeMatch, type ProposeRefusal } from "./propose-match.ts";
 
 export type ProposedOne = {
@@ -28,4 +30,26 @@ export async function proposeMatches(tx: Tx<Caseworker>, proposals: readonly Pro
     results.push({ candidate: proposal.candidate, placement: proposal.placement, outcome });
   }
   return results;
+}
+
+/**
+ * Proposes these for one placement; none of them while they are more than there is room for, for then somebody has to
+ * choose. With no room at all each is told why.
+ */
+export async function proposeForPlacement(
+  tx: Tx<Caseworker>,
+  placement: PlacementId,
+  candidates: readonly CandidateId[],
+  kind: { readonly kind?: Kind },
+): Promise<Outcome<{ readonly room: number }, ProposedOne[]>> {
+  await lockProposals(tx, [placement]);
+  const [place] = await placementsToPropose(tx, [placement]);
+  const room = place?.left ?? 0;
+  if (room > 0 && candidates.length > room) return refused({ room });
+  return done(
+    await proposeMatches(
+      tx,
+      candidates.map((candidate) => ({ candidate, placement, ...kind })),
+    ),
+  );
 }

@@ -48,12 +48,15 @@ type Counted = Omit<ProposalCounts, "freeSeats"> & { readonly seats: number | nu
 function withRoom<Row extends Counted>(row: Row, today: string) {
   const limits = proposalLimitsOn(today);
   const freeSeats = Math.max(0, (row.seats ?? 0) - row.seatsTaken);
+  const room = Math.max(0, liveProposalsMax(freeSeats, limits) - row.livePlacement);
+  const employerRoom = Math.max(0, limits.perEmployerMonth - row.employerMonth);
   return {
     ...row,
     freeSeats,
-    /** How many more proposals the limits of the placement and of its employer leave. */
-    room: Math.max(0, liveProposalsMax(freeSeats, limits) - row.livePlacement),
-    employerRoom: Math.max(0, limits.perEmployerMonth - row.employerMonth),
+    /** How many more proposals the limits of the placement and of its employer leave, and both together. */
+    room,
+    employerRoom,
+    left: Math.min(room, employerRoom),
     refusals: proposalRefusals({ ...row, freeSeats }, limits, today),
   };
 }

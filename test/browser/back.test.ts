@@ -3,7 +3,7 @@ import { signedInCookie, site } from "../http/site.ts";
 import { utrecht, world } from "../world.ts";
 import { follow, launchChromium, openPage } from "./chromium.ts";
 
-it("the back button and a reload show the form as it was kept, after any of its buttons", async () => {
+it("the back button shows the form as it was kept, a reload as it was typed, after any of its buttons", async () => {
   const at = await world();
   const people = await utrecht(at);
   const [web, browser] = await Promise.all([site(at), launchChromium()]);
@@ -26,7 +26,8 @@ it("the back button and a reload show the form as it was kept, after any of its 
   await page.goBack({ waitUntil: "load" });
   expect(page.url()).toBe(work);
   expect(await page.locator('main [name="title"]').inputValue()).toBe("Kantoren schoonmaken");
+  await page.locator('main [name="title"]').fill("Nog niet bewaard");
   await press(/^Toon beroepen$/);
   await page.reload({ waitUntil: "load" });
-  expect(await page.locator('main [name="title"]').inputValue()).toBe("Kantoren schoonmaken");
+  expect(await page.locator('main [name="title"]').inputValue()).toBe("Nog niet bewaard");
 });

@@ -8,7 +8,7 @@ import { availableCandidate } from "../factories/candidate.ts";
 import { consentedMatch } from "../factories/match.ts";
 import { publishedPlacement } from "../factories/placement.ts";
 import { colleague, utrecht, type World, world } from "../world.ts";
-import { hidden, type Site, site, type Visitor } from "./site.ts";
+import { hidden, type Site, site, stampOf, type Visitor } from "./site.ts";
 
 let at: World;
 let web: Site;
@@ -212,3 +212,27 @@ function nextTuesday(): string {
   const days = [2, 3, 4, 5, 6, 7, 8].map((later) => addDays(localText(new Date()).slice(0, 10), later));
   return days.find((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 2) ?? "";
 }
+
+describe("those who are ticked below a placement", () => {
+  it("are proposed together, once; nobody while they are more than there is room for, and they stay ticked", async () => {
+    const placement = await publishedPlacement(at, people.employer, { seats: 1 });
+    const ids = [];
+    for (let nth = 0; nth < 3; nth += 1) ids.push(await availableCandidate(at, people.caseworker));
+    const page = `/gemeente/plekken/${placement}?alle=ja`;
+    const matches = () => at.all.selectFrom("match").select("id").where("placementId", "=", placement).execute();
+    const refused = await staff.submit(page, { candidate: ids });
+    expect(refused.status).toBe(400);
+    const said = refused.html.indexOf("Er is nog ruimte voor 2 voorstellen. U vinkte er 3 aan.");
+    expect(said).toBeGreaterThan(refused.html.indexOf('id="passend"'));
+    const ticks = [...refused.html.matchAll(/<input[^>]*>/g)].filter(([tag]) => tag.includes("checked"));
+    for (const id of ids) expect(ticks.some(([tag]) => tag.includes(id))).toBe(true);
+    expect(await matches()).toEqual([]);
+
+    const two = { ...stampOf((await staff.get(page)).html), candidate: ids.slice(0, 2) };
+    for (let sent = 0; sent < 2; sent += 1) {
+      const answer = await staff.post(page, two);
+      expect([answer.status, answer.html.includes("2 kandidaten zijn voorgesteld")]).toEqual([200, true]);
+    }
+    expect(await matches()).toHaveLength(2);
+  });
+});

@@ -79,25 +79,6 @@ describe("proposing", () => {
     expect(answer.html).toContain("Voor deze plek wachten al 2 voorstellen op antwoord.");
   });
 
-  it("proposes nobody while more are ticked than there is room for, says so at the list, and keeps the ticks", async () => {
-    const { placement, candidate } = await pair(1);
-    const others = [await availableCandidate(at, people.caseworker), await availableCandidate(at, people.caseworker)];
-    const ids = [candidate, ...others];
-    const page = `/gemeente/plekken/${placement}`;
-    const ticked = (html: string) =>
-      ids.filter((id) =>
-        [...html.matchAll(/<input[^>]*>/g)].some(([tag]) => tag.includes(id) && tag.includes("checked")),
-      );
-    const refused = await staff.submit(`${page}?alle=ja`, { candidate: ids });
-    expect(refused.status).toBe(400);
-    const said = refused.html.indexOf("Er is nog ruimte voor 2 voorstellen. U vinkte er 3 aan.");
-    expect(said).toBeGreaterThan(refused.html.indexOf('id="passend"'));
-    expect(ticked(refused.html)).toEqual(ids);
-    expect(await at.all.selectFrom("match").select("id").where("placementId", "=", placement).execute()).toEqual([]);
-    const fewer = await staff.submit(`${page}?alle=ja`, { candidate: ids.slice(0, 2) });
-    expect(fewer.html).toContain("2 kandidaten zijn voorgesteld");
-  });
-
   it("says above the candidates of a place that the limit is reached, and when it is possible again", async () => {
     const { placement, candidate } = await pair(1);
     const [other, left] = await Promise.all([0, 1].map(() => availableCandidate(at, people.caseworker)));

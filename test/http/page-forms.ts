@@ -6,11 +6,14 @@ export type PageForm = {
   readonly buttons: readonly (readonly [name: string, value: string])[];
 };
 
+const SITE = "http://site.invalid";
+
 /** The POST forms of a page at `path`. */
 export function formsOf(html: string, path: string): PageForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, head = "", body = ""]) => {
     if (attribute(head, "method")?.toLowerCase() !== "post") return [];
-    const to = new URL(attribute(head, "action") ?? path, new URL(path, "http://site.invalid"));
+    const to = new URL(attribute(head, "action") ?? path, new URL(path, SITE));
+    if (to.origin !== SITE) throw new Error(`A form of ${path} is sent to ${to.origin}.`);
     return [
       {
         action: `${to.pathname}${to.search}`,

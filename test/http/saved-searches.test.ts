@@ -32,7 +32,7 @@ describe("keeping a search, without JavaScript", () => {
       "“poestsen”",
       "Schoonmaak",
       "Midden-Utrecht",
-      "Voor “poestsen” is ook gezocht op “poetsen”.",
+      "Geen plek heeft “poestsen”. We zochten op “poetsen”: dat lijkt erop.",
     ]) {
       expect(page.html).toContain(words);
     }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cleanUp } from "#db/commands/clean-up.ts";
-import { parkedPost, parkPost } from "#db/commands/parked-post.ts";
+import { isParked, parkedPost, parkPost } from "#db/commands/parked-post.ts";
 import { newId } from "#db/id.ts";
 import { type Job, linkHolder, visitor } from "#domain/actor.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
@@ -29,6 +29,8 @@ describe("a form that was sent after its session ended", () => {
       at.app.read(from, (tx) => parkedPost(tx, id ?? "", [who.membership]));
     expect(await opened(caseworker)).toMatchObject({ body: "name=Saba" });
     expect(await opened(other)).toBeNull();
+    const there = (from: typeof browser) => at.app.read(from, (tx) => isParked(tx, id ?? ""));
+    expect([await there(browser), await there(elsewhere), await there(visitor)]).toEqual([true, false, false]);
     // Laid ready from elsewhere it would be sent by whoever is led to it.
     expect(await opened(caseworker, elsewhere)).toBeNull();
     await expect(at.app.write(visitor, (tx) => parkPost(tx, { ...caseworker, path: "/", body: "" }))).rejects.toThrow();

@@ -1,7 +1,8 @@
 /**
  * Test files that try everything or wait long: each page with axe, each right of each asker, drills with backups and killed
- * processes, lists of thousands. `npm test` leaves them to `npm test -- --long`, of which CI does a third each day. Longest
- * first: what takes long begins first, and thirds that are dealt out of this order take about as long.
+ * processes, lists of thousands. `npm test` leaves them to `npm test -- --long`, of which CI does a third each day, and each
+ * day those of `test/walls/`: who may see what. Longest first: what takes long begins first, and thirds that are dealt out
+ * of this order take about as long.
  */
 export const LONG = [
   "test/browser/pages.test.ts",

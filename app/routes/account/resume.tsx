@@ -3,7 +3,7 @@ import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { TOKEN_FIELD } from "#app/http/form-token.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { session } from "#app/http/session.server.ts";
-import { keptForm } from "#app/http/submission.server.ts";
+import { isKept, keptForm } from "#app/http/submission.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
@@ -14,7 +14,10 @@ import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.account_resume_title()} · ${m.app_name()}` }];
 
-/** The form that was sent after its session ended or under another hat: what is in it, and how to send it after all. */
+/**
+ * A form that was sent after its session ended, under another hat or while somebody else was signed in: what is in it, and
+ * how to send it after all.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const who = await session(request);
   const id = params["parkedId"] ?? "";
@@ -25,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const hats = who.hats.map(({ membership }) => membership);
   const post = await keptForm(request, id, hats);
   const hat = who.hats.find(({ membership }) => membership === post?.membership);
-  if (!post || !hat) throw refuse("gone");
+  if (!post || !hat) throw (await isKept(request, id)) ? redirect(`/aanmelden?bewaard=${id}`) : refuse("gone");
   const fields = [...new URLSearchParams(post.body)].filter(([name]) => name !== TOKEN_FIELD);
   return { id, path: post.path, fields, hat, worn: who.hat?.membership === hat.membership };
 }
@@ -33,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function Resume() {
   const { id, path, fields, hat, worn } = useLoaderData<typeof loader>();
   const token = useRouteLoaderData<typeof rootLoader>("root")?.stamp.token ?? "";
+  // Single words, numbers and codes say nothing without their field.
   const written = fields.filter(([name, value]) => !MACHINE.test(name) && /\S\s+\S/.test(value));
   return (
     <>
@@ -47,9 +51,9 @@ export default function Resume() {
               <span className="wb-lines">{value}</span>
             ))}
           />
-          <Paragraph>{m.account_resume_choices()}</Paragraph>
         </Section>
       )}
+      <Paragraph>{m.account_resume_choices()}</Paragraph>
       {worn ? (
         <form method="post" action={path}>
           <input type="hidden" name="csrf_token" value={token} />
@@ -70,5 +74,5 @@ export default function Resume() {
   );
 }
 
-/** Fields that the page filled in, not the person; single words and numbers say nothing without their field. */
+/** Fields that the page filled in, not the person. */
 const MACHINE = /^form_|^intent$|^version$|Id$/;

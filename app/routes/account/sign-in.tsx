@@ -7,7 +7,8 @@ import { landingPage } from "#app/http/landing.ts";
 import { readLinkForm } from "#app/http/read-form.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
-import { ownPath, session, startSession } from "#app/http/session.server.ts";
+import { ownPath, session, type SignedIn, startSession } from "#app/http/session.server.ts";
+import { keptForm } from "#app/http/submission.server.ts";
 import { personas } from "#db/queries/session.ts";
 import { visitor } from "#domain/actor.ts";
 import { MembershipId } from "#domain/schema/ids.ts";
@@ -22,15 +23,23 @@ import { m } from "#i18n/messages.ts";
 export const meta: MetaFunction = () => [{ title: `${m.account_sign_in_title()} · ${m.app_name()}` }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const search = new URL(request.url).searchParams;
+  const destination = destinationOf(new URL(request.url).searchParams);
+  const who = await session(request);
+  if (who && destination.parked !== "") await leadToKept(request, destination.parked, who);
   const demo = env().WERKBRUG_DEMO === "1";
   return {
     demo,
     providers: env().OIDC_PROVIDERS.map(({ key, label }) => ({ key, label: label[requestContext().locale] })),
     personas: demo ? await read(visitor, (tx) => personas(tx)) : [],
-    somebodyElse: (await session(request)) !== null,
-    ...destinationOf(search),
+    somebodyElse: who !== null,
+    ...destination,
   };
+}
+
+/** Who has signed in elsewhere meanwhile goes on to the form that was kept for them. */
+async function leadToKept(request: Request, parked: string, { hats }: SignedIn): Promise<void> {
+  const own = hats.map(({ membership }) => membership);
+  if (await keptForm(request, parked, own)) throw redirect(`/verder/${parked}`);
 }
 
 /** Demo only: become one of the invented people, who count as having shown a second factor. */

@@ -1,3 +1,4 @@
+import { Alert } from "#app/ui/alert.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card, CardList, Section } from "#app/ui/card.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
@@ -23,6 +24,7 @@ export function OpenedCandidates({
   of,
   whole,
   asked,
+  gone = false,
   region,
 }: {
   readonly opened: readonly OpenedCandidate[];
@@ -32,13 +34,16 @@ export function OpenedCandidates({
   /** Where all of them are shown. */
   readonly whole: string;
   readonly asked: readonly Asked[];
+  /** Whether who was just asked for is shown no more. */
+  readonly gone?: boolean | undefined;
   /** To the coordinator: where their question goes, and by what they choose; on the page of a municipality that stands above. */
   readonly region?: { readonly askAt: string; readonly filters: PeopleFilters };
 }) {
-  if (of === 0) return null;
+  if (of === 0) return gone ? <NobodyAsked /> : null;
   const title = region ? m.walls_opened_title_region() : m.walls_opened_title();
   return (
     <Section title={title} lead={m.walls_opened_lead()} id="regio">
+      {gone && <NobodyAsked />}
       {region && <ChooseInRegion filters={region.filters} />}
       {!region && (
         <Paragraph>
@@ -58,7 +63,7 @@ export function OpenedCandidates({
               {before ? (
                 <Paragraph>{m.walls_opened_asked_on({ date: formatDate(before.askedAt) })}</Paragraph>
               ) : (
-                <form method="post" action={region?.askAt}>
+                <form method="post" action={region?.askAt ?? "#regio"}>
                   <FormStamp />
                   <input type="hidden" name="asked" value={id} />
                   <Button name="intent" value={ASK_OTHER} variant="secondary">
@@ -74,6 +79,11 @@ export function OpenedCandidates({
       {opened.length < chosen && <TextLink href={whole}>{m.match_place_all({ count: chosen })}</TextLink>}
     </Section>
   );
+}
+
+/** Somebody else was sooner, or sharing was stopped. */
+export function NobodyAsked() {
+  return <Alert tone="error" role="alert" title={m.walls_opened_gone()} />;
 }
 
 function ChooseInRegion({ filters }: { readonly filters: PeopleFilters }) {

@@ -16,7 +16,7 @@ import { PlacementBrief, PlacementView } from "#app/ui/placement-view.tsx";
 import { proposalRefusalText } from "#app/ui/reasons.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { askToPropose } from "#db/commands/ask-to-propose.ts";
-import { proposeMatches } from "#db/commands/propose-matches.ts";
+import { proposeForPlacement } from "#db/commands/propose-matches.ts";
 import { candidatesInBrief } from "#db/queries/candidates-brief.ts";
 import { shownResponse } from "#db/queries/promise.ts";
 import { fittingCandidates } from "#db/queries/fitting.ts";
@@ -100,28 +100,30 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const outcome = await write((tx) => askToPropose(tx, { placement, candidate: asked.data }));
     if (outcome.ok) return redirect(`/gemeente/plekken/${placement}${new URL(request.url).search}#regio`);
     if (outcome.refusal === "forbidden") throw refuse("forbidden");
-    return notProposed(m.walls_opened_gone(), [], 409);
+    return data({ problem: null, results: [], ticked: [], askedGone: true }, { status: 409 });
   }
   const candidates = candidateIds(form.getAll("candidate"));
-  if (candidates.length === 0) return notProposed(m.match_propose_nobody(), [], 400);
-  const [place] = await read(actor, (tx) => placementsToPropose(tx, [placement]));
-  const room = roomOf(place ?? null);
-  // With no room at all each of them is told why.
-  if (room > 0 && candidates.length > room)
-    return notProposed(m.match_propose_too_many({ room, count: candidates.length }), candidates, 400);
-  const proposals = candidates.map((candidate) => ({ candidate, placement, ...kindOf(form.get("kind")) }));
-  const proposed = await write((tx) => proposeMatches(tx, proposals));
+  if (candidates.length === 0) return notProposed(m.match_propose_nobody(), []);
+  const outcome = await write((tx) => proposeForPlacement(tx, placement, candidates, kindOf(form.get("kind"))));
+  if (!outcome.ok) {
+    const { room } = outcome.refusal;
+    return notProposed(m.match_propose_too_many({ room, count: candidates.length }), candidates);
+  }
+  const proposed = outcome.value;
   const [first] = proposed;
   if (first?.outcome.ok && proposed.length === 1) {
     return redirect(`/gemeente/matches/${first.outcome.value}?gedaan=voorgesteld`);
   }
   const results = await read(actor, (tx) => tellResults(tx, proposed));
-  return data({ problem: null, results, ticked: [] }, { status: results.some(({ match }) => match) ? 200 : 400 });
+  return data(
+    { problem: null, results, ticked: [], askedGone: false },
+    { status: results.some(({ match }) => match) ? 200 : 400 },
+  );
 }
 
 /** Nobody was proposed; who was ticked stays ticked. */
-function notProposed(problem: string, ticked: readonly CandidateId[], status: 400 | 409) {
-  return data({ problem, results: [], ticked }, { status });
+function notProposed(problem: string, ticked: readonly CandidateId[]) {
+  return data({ problem, results: [], ticked, askedGone: false }, { status: 400 });
 }
 
 export default function Placement() {
@@ -159,7 +161,7 @@ export default function Placement() {
         <Section
           title={m.match_place_fits()}
           id="passend"
-          lead={refusals.length === 0 ? m.match_place_room({ count: roomOf(room) }) : undefined}
+          lead={refusals.length === 0 ? m.match_place_room({ count: room?.left ?? 0 }) : undefined}
         >
           {told}
           {(filters.everyone > 1 || filters.chips.length > 0) && <PeopleFilterForm filters={filters} />}
@@ -179,7 +181,7 @@ export default function Placement() {
           )}
         </Section>
       )}
-      <OpenedCandidates {...view.elsewhere} />
+      <OpenedCandidates {...view.elsewhere} gone={answer?.askedGone} />
       <AskedElsewhere asked={view.elsewhere.asked} />
       {almost.length > 0 && (
         <Section title={m.match_almost_title()} lead={m.match_almost_lead()}>
@@ -214,8 +216,4 @@ function Told({ problem, results }: { readonly problem: string | null; readonly 
 
 function leadOf({ judged, found }: { readonly judged: number; readonly found: number }): string {
   return found === 0 ? m.match_place_lead_none({ judged }) : m.match_place_lead({ judged, found });
-}
-
-function roomOf(room: { readonly room: number; readonly employerRoom: number } | null): number {
-  return room ? Math.min(room.room, room.employerRoom) : 0;
 }

@@ -43,7 +43,7 @@ function joined(entries: readonly HistoryEntry[]): TimelineItem[] {
   entries.forEach((entry, at) => {
     steps = [...new Set([...partsOf(entry), ...steps])];
     const next = entries[at + 1];
-    if (next && titleOf(entry) === titleOf(next) && entry.type === "placement.changed" && next.by === entry.by) return;
+    if (next && isOneOfSteps(entry) && isOneOfSteps(next) && next.by === entry.by) return;
     items.push({
       at: entry.at.toISOString(),
       when: formatDateTime(entry.at),
@@ -56,6 +56,11 @@ function joined(entries: readonly HistoryEntry[]): TimelineItem[] {
     steps = [];
   });
   return items;
+}
+
+/** A correction is a line of its own: another may be months away. */
+function isOneOfSteps({ type, reason }: HistoryEntry): boolean {
+  return type === "placement.changed" && correctedWords(reason) === null;
 }
 
 function titleOf({ type, reason }: HistoryEntry): string {

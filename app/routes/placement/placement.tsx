@@ -23,7 +23,8 @@ import { missingParts } from "#domain/placement-parts.ts";
 import { isCorrectable, PLACEMENT_EDITORS, placementStepsOpen } from "#domain/placement-states.ts";
 import { PlacementId } from "#domain/schema/ids.ts";
 import { m } from "#i18n/messages.ts";
-import { NobodyAsked, RegionPeople } from "#app/routes/region/region-people.tsx";
+import { NobodyAsked } from "#app/routes/municipality/opened-candidates.tsx";
+import { RegionPeople } from "#app/routes/region/region-people.tsx";
 import { peopleOfRegion } from "#app/routes/region/region-people.server.ts";
 import { MissingList } from "./check-step.tsx";
 import { PlacementDates } from "./placement-dates.tsx";
@@ -115,7 +116,6 @@ export default function Placement() {
       />
       {answer?.field === "remarks" && <ErrorSummary errors={[{ fieldId: answer.field, message: answer.refused }]} />}
       <PlacementDone done={answer ? null : view.done} status={placement.status} next={view.next} />
-      {view.askedGone && <NobodyAsked />}
       {answer?.field === null && <Alert tone="error" role="alert" title={answer.refused} />}
       {placement.reviewNote !== "" && placement.status === "returned" && (
         <Alert tone="warning" title={m.placement_returned_title()}>
@@ -158,7 +158,8 @@ export default function Placement() {
           <PlacementHistory entries={history} />
         </div>
       </div>
-      {people && <RegionPeople people={people} here={here} />}
+      {!people && view.askedGone && <NobodyAsked />}
+      {people && <RegionPeople people={people} here={here} gone={view.askedGone} />}
     </>
   );
 }

@@ -22,7 +22,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const candidate = CandidateId.safeParse(form.get("asked"));
   if (!candidate.success) throw refuse("not_found");
   const outcome = await write((tx) => askToPropose(tx, { placement, candidate: candidate.data }));
-  if (outcome.ok) return redirect(`/regio/plekken/${placement}${new URL(request.url).search}#regio`);
-  if (outcome.refusal === "forbidden") throw refuse("forbidden");
-  return redirect(`/regio/plekken/${placement}?vraag=weg`);
+  if (!outcome.ok && outcome.refusal === "forbidden") throw refuse("forbidden");
+  const { searchParams } = new URL(request.url);
+  if (!outcome.ok) searchParams.set("vraag", "weg");
+  return redirect(`/regio/plekken/${placement}?${searchParams.toString()}#regio`);
 }

@@ -1,24 +1,27 @@
 import { AskedElsewhere, OpenedCandidates } from "#app/routes/municipality/opened-candidates.tsx";
 import type { PeopleFilters } from "#app/routes/municipality/people-list.server.ts";
-import { Alert } from "#app/ui/alert.tsx";
-import { m } from "#i18n/messages.ts";
 
-type People = Omit<Parameters<typeof OpenedCandidates>[0], "region"> & { readonly filters: PeopleFilters };
+type People = Omit<Parameters<typeof OpenedCandidates>[0], "region" | "gone"> & { readonly filters: PeopleFilters };
 
 /** Below a placement, to its coordinator: who fits in the region, to be asked for, and what municipalities answered. */
-export function RegionPeople({ people, here }: { readonly people: People; readonly here: string }) {
+export function RegionPeople({
+  people,
+  here,
+  gone,
+}: {
+  readonly people: People;
+  readonly here: string;
+  /** Whether who was just asked for is shown no more. */
+  readonly gone: boolean;
+}) {
   return (
     <>
       <OpenedCandidates
         {...people}
+        gone={gone}
         region={{ askAt: `${here}/vraag${people.filters.here}`, filters: people.filters }}
       />
       <AskedElsewhere asked={people.asked} />
     </>
   );
-}
-
-/** Somebody else was sooner, or sharing was stopped. */
-export function NobodyAsked() {
-  return <Alert tone="error" role="alert" title={m.walls_opened_gone()} />;
 }

@@ -30,6 +30,7 @@ export async function keptWords(
   { query }: Question,
 ): Promise<{ tsquery: string | null; also: string[] }> {
   const plan = await planWords(tx, query.words);
-  const also = (plan?.notices ?? []).filter(({ code }) => code === "corrected").map(noticeText);
+  const corrected = (plan?.notices ?? []).filter(({ code }) => code === "corrected");
+  const also = corrected.map((notice) => noticeText(notice, query.words ?? ""));
   return { tsquery: plan?.all ?? null, also };
 }

@@ -74,7 +74,7 @@ export async function loadSearch(request: Request, actor: Actor, hrefOf: (card: 
     })),
     total: found.total,
     totalIsExact: found.totalIsExact,
-    notices: [...found.notices.map(noticeText), ...shortened(of)],
+    notices: [...found.notices.map((notice) => noticeText(notice, query.words ?? "")), ...shortened(of)],
     chips: chipsOf(path, url.searchParams, of, names),
     clear: home ? `${path}?${PARAM.regions}=${EVERY_REGION}` : path,
     helps: found.without.flatMap((one) => help(path, url.searchParams, one)),
