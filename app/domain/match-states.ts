@@ -124,6 +124,8 @@ export const MATCH_STEP_EVENT = {
 /** Why an employer declines. A candidate never needs a reason (matching.md A2: a proposal is no order). */
 export const DECLINE_REASONS = ["times", "dutch", "skills", "no_guidance", "seat_gone", "other"] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
+/** Those that say enough without words beside them. */
+export const PLAIN_DECLINE_REASONS = DECLINE_REASONS.filter((reason) => reason !== "other");
 
 /** Why an organisation cancels after acceptance. No health, no conduct: such things do not belong in this system. */
 export const CANCEL_REASONS = {

@@ -171,6 +171,8 @@ describe("from proposal to intake", () => {
     const { caseworker, employer } = people;
     const two = await pair();
     const id = await consentedMatch(at, caseworker, two);
+    const silent = await at.app.write(employer, (tx) => declineMatch(tx, id, { reason: "other", note: "" }));
+    expect(silent).toMatchObject({ refusal: "reason_needed" });
     const rude = await at.app.write(employer, (tx) => declineMatch(tx, id, { reason: "because" as "other", note: "" }));
     expect(rude).toEqual({ ok: false, refusal: "reason_needed" });
     await at.app.write(employer, (tx) => acceptMatch(tx, id));

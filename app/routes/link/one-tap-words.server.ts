@@ -1,7 +1,7 @@
 import { declineReasonLabel } from "#app/ui/state-labels.ts";
 import { formatDate, formatDay } from "#app/ui/format.ts";
 import type { Tap, TapQuestion } from "#db/queries/one-tap.ts";
-import { DECLINE_REASONS } from "#domain/match-states.ts";
+import { PLAIN_DECLINE_REASONS } from "#domain/match-states.ts";
 import type { TapAnswer } from "#domain/one-tap.ts";
 import { m } from "#i18n/messages.ts";
 import { workAt } from "#i18n/work.ts";
@@ -70,9 +70,9 @@ function asked({ title: work, place, employerName, until }: TapQuestion, answer:
         title: m.promise_tap_no_title(),
         lead: m.promise_tap_no_lead(of),
         ask: {
-          lines: [last],
+          lines: [m.promise_tap_no_other(), last],
           button: m.promise_tap_no_button(),
-          reasons: DECLINE_REASONS.map((value) => ({ value, label: declineReasonLabel(value) })),
+          reasons: PLAIN_DECLINE_REASONS.map((value) => ({ value, label: declineReasonLabel(value) })),
         },
       };
     case "klopt":

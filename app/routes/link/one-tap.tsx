@@ -17,12 +17,12 @@ import { PageHeading } from "#app/ui/heading.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { TextList } from "#app/ui/text-list.tsx";
 import { formErrors, typed, type TypedForm } from "#app/ui/typed-form.ts";
-import { useOneTap } from "#db/commands/use-one-tap.ts";
+import { type TapChoice, useOneTap } from "#db/commands/use-one-tap.ts";
 import { openedTap, type Tap, tapQuestion } from "#db/queries/one-tap.ts";
 import { secretHash } from "#db/secret-hash.ts";
 import { linkHolder } from "#domain/actor.ts";
 import { readLinkToken } from "#domain/link-token.ts";
-import { DECLINE_REASONS } from "#domain/match-states.ts";
+import { PLAIN_DECLINE_REASONS } from "#domain/match-states.ts";
 import { isTapAnswer, TAP_ANSWERS, type TapAnswer } from "#domain/one-tap.ts";
 import { m } from "#i18n/messages.ts";
 import { LINK_HEADERS } from "./link.server.ts";
@@ -54,12 +54,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const tap = await behind(params["token"], answer);
   if (!tap) throw refuse("not_found");
   const form = await readLinkForm(request);
-  const reason = DECLINE_REASONS.find((one) => one === form.get("reason"));
-  if (answer === "nee" && reason === undefined) {
+  const choice = choiceOf(answer, form);
+  if (!choice) {
     const refused: TypedForm = { values: {}, errors: { reason: [m.promise_tap_reason_needed()] } };
     return data(refused, { status: 400 });
   }
-  const choice = answer === "nee" ? { answer, reason: reason ?? "other" } : { answer };
   const outcome = await write(tap.holder, (tx) => useOneTap(tx, tap, choice));
   const path = new URL(request.url).pathname.replace(/\.data$/, "");
   if (outcome.ok) return redirect(`${path}?gedaan=1`);
@@ -67,6 +66,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome.refusal === "over" || outcome.refusal === "not_open") return redirect(path);
   const refused: TypedForm = { values: {}, errors: { "": [m.promise_tap_not_possible()] } };
   return data(refused, { status: 409 });
+}
+
+/** Null: no reason of the list was chosen. */
+function choiceOf(answer: TapAnswer, form: FormData): TapChoice | null {
+  if (answer !== "nee") return { answer };
+  const reason = PLAIN_DECLINE_REASONS.find((one) => one === form.get("reason"));
+  return reason === undefined ? null : { answer, reason };
 }
 
 function answerOf(text: string | undefined): TapAnswer {

@@ -62,7 +62,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const here = `${baseOf(request)}/plekken/${id}`;
   if (step === "check") {
     const outcome = await write((tx) => submitPlacement(tx, id));
-    return outcome.ok ? redirect(`${here}?gedaan=submit`) : redirect(`${here}/${STEP_SLUG.check}`);
+    if (outcome.ok) return redirect(`${here}?gedaan=submit`);
+    if (outcome.refusal === "not_found" || outcome.refusal === "forbidden") throw refuse(outcome.refusal);
+    // The page says what is missing, or that the placement is not open to be changed.
+    return redirect(outcome.refusal === "not_open" ? here : `${here}/${STEP_SLUG.check}`);
   }
   const [row, answered] = await read(actor, async (tx) => [
     await ownPlacement(tx, id),
