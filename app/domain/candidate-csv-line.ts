@@ -1,3 +1,4 @@
+import { looksLikeBsn } from "./bsn.ts";
 import { CANDIDATE_DEFAULTS, CANDIDATE_LIMITS } from "./candidate.ts";
 import {
   type CodeColumn,
@@ -40,6 +41,7 @@ export function readCsvLine({ line, cells }: CsvLine, vocabulary: Vocabulary): R
   const figures = defined({ sex: cell.code("geslacht", "x"), birthYear: cell.birthYear() });
   const reference = cell.text("kenmerk", CANDIDATE_LIMITS.reference) ?? "";
   const pc4 = cell.pc4();
+  if (looksLikeBsn(reference)) report("kenmerk", "bsn");
   if (pseudonym && name && revealsName(pseudonym, name)) report("schuilnaam", "pseudonym_name");
   if ((work.hoursMin ?? 0) > (work.hoursMax ?? Infinity)) report("uren_max", "hours_order");
   if (work.wantedSectors?.some((sector) => work.unwantedSectors?.includes(sector))) report("niet_sectoren", "sectors");

@@ -83,6 +83,7 @@ export type Vocabulary = { readonly [Column in CodeColumn]: ReadonlyMap<string, 
 
 export type CsvProblemCode =
   | "required"
+  | "bsn"
   | "code"
   | "level"
   | "number"

@@ -52,8 +52,17 @@ function facts(profile: ShownProfile) {
       term: m.candidate_profile_dutch(),
       value: SKILLS.map((skill) => `${skillLabel(skill)} ${levelLabel(dutch[skill])}`).join(" · "),
     },
-    { term: m.candidate_profile_languages(), value: listed(profile.languages.map((code) => languageName(code))) },
-    { term: m.candidate_profile_skills(), value: listed(profile.skills.map(workSkillLabel)) },
+    {
+      term: m.candidate_profile_languages(),
+      value: listed(
+        profile.languages.map((code) => languageName(code)),
+        m.candidate_profile_not_given(),
+      ),
+    },
+    {
+      term: m.candidate_profile_skills(),
+      value: listed(profile.skills.map(workSkillLabel), m.candidate_profile_not_given()),
+    },
     {
       term: m.candidate_profile_body(),
       value: m.candidate_profile_body_value({ kg: profile.liftsKg, hours: profile.standsHours }),
@@ -69,6 +78,6 @@ function distanceText(distance: ShownProfile["distance"]): string {
   return distance === "hidden" ? m.walls_distance_hidden() : distanceBandLabel(distance);
 }
 
-function listed(words: readonly string[]): string {
-  return words.length === 0 ? m.candidate_profile_none() : words.join(", ");
+function listed(words: readonly string[], none = m.candidate_profile_none()): string {
+  return words.length === 0 ? none : words.join(", ");
 }

@@ -1,11 +1,11 @@
 import { done, type Outcome, refused } from "#domain/outcome.ts";
-import { correctedReason, isCorrectable, type PlacementWords } from "#domain/placement-states.ts";
+import { correctedReason, correctedWords, isCorrectable, type PlacementWords } from "#domain/placement-states.ts";
 import type { PlacementId } from "#domain/schema/ids.ts";
 import type { Tx } from "../access.ts";
 import { placementEvent } from "../event-facts.ts";
 import { record } from "../events.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
-import { type Changed, changedByAnother } from "./placement-changed.ts";
+import { type Changed, changedMeanwhile } from "./placement-changed.ts";
 import { lockPlacement, mayDo } from "./placement-row.ts";
 
 export type CorrectRefusal = { readonly code: "not_found" | "forbidden" | "not_open" } | Changed;
@@ -25,7 +25,7 @@ export async function correctPlacement(
   if (!row) return refused({ code: "not_found" });
   if (!mayDo(tx, "placement.correct", row)) return refused({ code: "forbidden" });
   if (!isCorrectable(row.status)) return refused({ code: "not_open" });
-  const other = await changedByAnother(tx, row, version);
+  const other = await changedMeanwhile(tx, row, version, (reason) => correctedWords(reason) !== null);
   if (other) return refused(other);
   const columns = { ...words, learningGoals: [...learningGoals] };
   const names = Object.keys(columns) as (keyof typeof columns)[];

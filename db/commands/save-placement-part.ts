@@ -9,7 +9,7 @@ import { record } from "../events.ts";
 import type { Schema } from "../schema.ts";
 import { refreshPlacementDocument } from "../search-documents.ts";
 import type { PartGiven, PartValues } from "./placement-part-values.ts";
-import { type Changed, changedByAnother } from "./placement-changed.ts";
+import { type Changed, changedMeanwhile } from "./placement-changed.ts";
 import { placeColumns, type PlaceRefusal } from "./placement-place.ts";
 import { lockPlacement, mayDo, type PlacementRow } from "./placement-row.ts";
 
@@ -17,8 +17,8 @@ export type SaveRefusal =
   { readonly code: "not_found" | "forbidden" | "not_open" | "no_occupation" } | Changed | PlaceRefusal;
 
 /**
- * Saves one step of the form and nothing else. `version` is that of the placement as the form showed it: a change by
- * somebody else in between is told instead of overwritten; one's own (the back button) is not.
+ * Saves one step of the form and nothing else. `version` is that of the placement as the form showed it: what somebody else
+ * changed in between, or oneself in the same step in another window, is told instead of overwritten.
  */
 export async function savePlacementPart(
   tx: Tx,
@@ -31,12 +31,12 @@ export async function savePlacementPart(
   const { actor } = tx;
   if (actor.kind !== "member" || !mayDo(tx, "placement.edit", row)) return refused({ code: "forbidden" });
   if (!PLACEMENT_EDITORS[row.status].includes(actor.role)) return refused({ code: "not_open" });
-  const other = await changedByAnother(tx, row, version);
-  if (other) return refused(other);
   const columns = await columnsOf(tx, row, given);
   if (!columns.ok) return columns;
   const fresh = isAnswered(given) && !row.savedParts.includes(given.part);
   if (!fresh && isSame(row, columns.value)) return done();
+  const other = await changedMeanwhile(tx, row, version, (reason) => reason === given.part);
+  if (other) return refused(other);
   const changed = await tx
     .updateTable("placement")
     .set((eb) => ({

@@ -97,6 +97,10 @@ describe("the form of a candidate, without JavaScript", () => {
     expect(answer.html).toContain('value="veel"');
     expect(answer.html).toContain("Spreken: kies een niveau");
     expect(answer.html).toContain("Uren per week, minstens: vul een heel getal in");
+    // All at once, also what only a proposal needs; and a citizen service number is no reference.
+    const more = (await added("111222333", { name: "", speak: "" })).html;
+    for (const field of ["reference", "name", "speak"]) expect(more).toContain(`href="#${field}"`);
+    expect(more).toContain("Dit lijkt op een burgerservicenummer.");
   });
 
   it("adds and removes blocks of the week through the server", async () => {
@@ -204,9 +208,9 @@ describe("a candidate's page", () => {
     const told = await availableCandidate(at, people.caseworker, {
       experience: "Werkte in een hotel. Is epileptisch.",
     });
-    expect((await caseworker.get(`/gemeente/kandidaten/${told}`)).html).toContain("gezondheid te gaan: epileptisch");
+    expect((await caseworker.get(`/gemeente/kandidaten/${told}`)).html).toContain("Let op deze woorden: epileptisch");
     const plain = await availableCandidate(at, people.caseworker, { experience: "Werkte in een ziekenhuis." });
-    expect((await caseworker.get(`/gemeente/kandidaten/${plain}`)).html).not.toContain("gezondheid te gaan");
+    expect((await caseworker.get(`/gemeente/kandidaten/${plain}`)).html).not.toContain("Let op deze woorden");
   });
 
   it("takes the steps that are open and says why not where they are not", async () => {

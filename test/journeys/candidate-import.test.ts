@@ -207,6 +207,8 @@ describe("a file that cannot be read", () => {
     expect(await sent(new Uint8Array(2_000_001))).toEqual({ code: "too_large" });
     expect(await sent(utf8("een;twee\n1;2\n"))).toEqual({ code: "no_header" });
     expect(await sent(utf8("kenmerk;BSN\n1;123456782\n"))).toEqual({ code: "bsn" });
+    const named = await sent(utf8(`${HEADER}\n${line("1234.56.782")}\n${line("I-9")}\n`));
+    expect(named).toMatchObject({ added: 1, problems: [{ line: 2, column: "kenmerk", code: "bsn" }] });
     expect(await sent(utf8("kenmerk;naam\n1;2\n"))).toMatchObject({ code: "missing_columns" });
     expect(await sent(utf8(`${HEADER};naam\n`))).toEqual({ code: "double_columns", columns: ["naam"] });
     expect(await sent(utf8(`${HEADER}\n"nooit dicht;x\n`))).toMatchObject({ code: "quotes" });

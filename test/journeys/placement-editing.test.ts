@@ -32,19 +32,23 @@ test("the second editor is told who changed it and when; nothing is overwritten"
     .select("name")
     .where("id", "=", employer.person)
     .executeTakeFirstOrThrow();
-  expect(second).toMatchObject({ refusal: { code: "changed", by: name, version: 2 } });
+  expect(second).toMatchObject({ refusal: { code: "changed", by: name, own: false, version: 2 } });
   expect(await at.app.read(other, (tx) => ownPlacement(tx, id))).toMatchObject({ title: "Eerste" });
   expect(await at.app.write(other, (tx) => savePlacementPart(tx, id, 2, title("Tweede")))).toMatchObject({
     ok: true,
   });
 });
 
-test("one's own earlier change, after the back button, is no obstacle", async () => {
+test("one's own change in another window is told too, where it is of the same step and says something else", async () => {
   const id = await newDraft(at, people.employer);
-  for (const text of ["Eerste", "Tweede"]) {
-    const outcome = await at.app.write(people.employer, (tx) => savePlacementPart(tx, id, 1, title(text)));
-    expect(outcome).toMatchObject({ ok: true });
-  }
+  const save = (given: PartGiven, version = 1) =>
+    at.app.write(people.employer, (tx) => savePlacementPart(tx, id, version, given));
+  expect(await save(title("Eerste"))).toMatchObject({ ok: true });
+  expect(await save(title("Tweede"))).toMatchObject({ refusal: { code: "changed", own: true, version: 2 } });
+  expect(await at.app.read(people.employer, (tx) => ownPlacement(tx, id))).toMatchObject({ title: "Eerste" });
+  expect(await save(title("Eerste"))).toMatchObject({ ok: true });
+  expect(await save(partOf("people"))).toMatchObject({ ok: true });
+  expect(await save(title("Tweede"), 3)).toMatchObject({ ok: true });
 });
 
 test("of two at the same moment one is told", async () => {

@@ -107,7 +107,9 @@ function placeOf({ match }: Found, p: ShownPlacement, locale: Locale): LinkPage[
 }
 
 function hoursText(min: number, max: number): string {
-  return min === max ? formatHours(min) : m.match_link_hours_value({ from: min, to: formatHours(max) });
+  return min === max
+    ? m.match_link_hours_same({ hours: formatHours(min) })
+    : m.match_link_hours_value({ from: min, to: formatHours(max) });
 }
 
 function weekOf(p: ShownPlacement): LinkPage["week"] {

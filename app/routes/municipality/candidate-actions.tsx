@@ -11,7 +11,7 @@ import type { CandidateFile } from "#db/queries/candidate.ts";
 import type { Colleague } from "#db/queries/candidates.ts";
 import type { CandidateStep } from "#domain/candidate-states.ts";
 import { CANDIDATE_CLOSE_REASONS } from "#domain/candidate.ts";
-import { healthWords } from "#domain/health-words.ts";
+import { sensitiveWords } from "#domain/sensitive-words.ts";
 import { m } from "#i18n/messages.ts";
 import { candidateCloseReasonLabel } from "./close-reasons.ts";
 
@@ -63,9 +63,18 @@ export function NextStepSection({
 }
 
 /** The text on work experience, and whether it may be shared yet. Shows nothing without a text. */
-export function ExperienceSection({ candidate, closed }: { readonly candidate: Candidate; readonly closed: boolean }) {
+export function ExperienceSection({
+  candidate,
+  name,
+  closed,
+}: {
+  readonly candidate: Candidate;
+  /** Of the person: it must not stand in the text. */
+  readonly name: string;
+  readonly closed: boolean;
+}) {
   if (candidate.experience === "") return null;
-  const health = healthWords(candidate.experience);
+  const found = sensitiveWords(candidate.experience, name);
   return (
     <Section title={m.candidate_experience_title()} id="ervaring">
       <blockquote className="wb-quote">
@@ -80,8 +89,8 @@ export function ExperienceSection({ candidate, closed }: { readonly candidate: C
       ) : (
         <Alert tone="warning" title={m.candidate_experience_unread_title()}>
           <p className="utrecht-paragraph">{m.candidate_experience_unread_about()}</p>
-          {health.length > 0 && (
-            <p className="utrecht-paragraph wb-strong">{m.candidate_experience_health({ words: health.join(", ") })}</p>
+          {found.length > 0 && (
+            <p className="utrecht-paragraph wb-strong">{m.candidate_experience_found({ words: found.join(", ") })}</p>
           )}
           {!closed && (
             <Form method="post">

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { skillLabel } from "#app/ui/labels.ts";
 import { weekRowError } from "#app/ui/week-grid-field.tsx";
 import { weekIntervals, weekRowsFromForm } from "#app/ui/week-rows.ts";
+import { looksLikeBsn } from "#domain/bsn.ts";
 import { CANDIDATE_LIMITS, type CandidateInput, type MissingPart, missingParts, SEXES } from "#domain/candidate.ts";
 import {
   KINDS,
@@ -56,7 +57,8 @@ export function readCandidateForm(form: FormData, complete: boolean): ReadForm {
   const week = weekIntervals(values.week);
   const parsed = parseWithZod(form, { schema: schema() });
   if (parsed.status !== "success" || week.faults.length > 0) {
-    const fields = parsed.status === "success" ? {} : readable(parsed.error);
+    const wrong = parsed.status === "success" ? {} : readable(parsed.error);
+    const fields = { ...(complete ? leftOpen(values) : {}), ...wrong };
     const faults = week.faults.map(weekRowError);
     const grid = faults.map(({ at, text }) => ({ fieldId: `week-${at}-start`, message: text }));
     return { ok: false, values, problems: { fields, faults, summary: [...summaryOf(fields), ...grid] } };
@@ -73,6 +75,18 @@ export function readCandidateForm(form: FormData, complete: boolean): ReadForm {
   const missing = complete ? missingParts({ ...input, name }) : [];
   if (missing.length > 0) return { ok: false, values, problems: missingProblems(missing) };
   return { ok: true, values, input };
+}
+
+/** What is not filled in and a proposal needs, whatever else is wrong: nobody hears of it only afterwards. */
+function leftOpen(values: CandidateFormValues): Record<string, string[]> {
+  const open = {
+    name: values.name.trim() === "",
+    travelModes: values.travelModes.length === 0,
+    kindsAllowed: values.kindsAllowed.length === 0,
+  };
+  const parts = { name: "name", travelModes: "travel", kindsAllowed: "kinds" } as const;
+  const names = (Object.keys(open) as (keyof typeof open)[]).filter((name) => open[name]);
+  return Object.fromEntries(names.map((name) => [name, [missingPartText(parts[name])]]));
 }
 
 /** Problems of one field that only the database could tell. */
@@ -161,7 +175,8 @@ function fields() {
       .string({ error: m.candidate_error_reference() })
       .trim()
       .min(1, m.candidate_error_reference())
-      .max(CANDIDATE_LIMITS.reference, m.candidate_error_long({ max: CANDIDATE_LIMITS.reference })),
+      .max(CANDIDATE_LIMITS.reference, m.candidate_error_long({ max: CANDIDATE_LIMITS.reference }))
+      .refine((typed) => !looksLikeBsn(typed), m.candidate_error_bsn()),
     name: text(120),
     email: z
       .union([z.literal(""), z.email(m.candidate_error_email()).max(200)], { error: m.candidate_error_email() })

@@ -111,7 +111,7 @@ export default function CandidatePage() {
         <div className="wb-stack">
           <AskedForSection asked={asked} problem={problem} />
           {!closed && <NextStepSection candidate={candidate} problem={problem} />}
-          <ExperienceSection candidate={candidate} closed={closed} />
+          <ExperienceSection candidate={candidate} name={file.contact.name} closed={closed} />
           <Section title={m.candidate_page_shared_title()} lead={m.candidate_page_shared_about()}>
             <ProfileView profile={profile} />
           </Section>

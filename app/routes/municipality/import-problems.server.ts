@@ -66,6 +66,7 @@ export function fileProblemText(problem: FileProblem): string {
 
 const TEXTS: Readonly<Record<Exclude<CsvProblemCode, "number" | "long">, () => string>> = {
   required: m.candidate_csv_required,
+  bsn: m.candidate_error_bsn,
   code: m.candidate_csv_code,
   level: m.candidate_csv_level,
   date: m.candidate_csv_date,

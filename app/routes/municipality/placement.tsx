@@ -143,7 +143,7 @@ export default function Placement() {
       {!open && told}
       {!open && (
         <Alert tone="warning" title={m.match_limit_title()}>
-          {m.match_place_not_open()}
+          {placement.status === "filled" ? m.match_place_full() : m.match_place_not_open()}
         </Alert>
       )}
       {open && refusals.length > 0 && (

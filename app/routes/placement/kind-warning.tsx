@@ -6,12 +6,18 @@ import type { KindSign } from "#domain/kind-limits.ts";
 import { m } from "#i18n/messages.ts";
 
 /** That the placement asks more than is usual of a kind. It may be handed in all the same. */
-export function KindWarning({ signs }: { readonly signs: readonly KindSign[] }) {
+export function KindWarning({
+  signs,
+  forRegion,
+}: {
+  readonly signs: readonly KindSign[];
+  readonly forRegion: boolean;
+}) {
   if (signs.length === 0) return null;
   return (
     <Alert tone="warning" title={m.placement_kind_title()}>
       <TextList items={signs.map(kindSignText)} />
-      <Paragraph>{m.placement_kind_lead()}</Paragraph>
+      <Paragraph>{forRegion ? m.placement_kind_lead_region() : m.placement_kind_lead()}</Paragraph>
     </Alert>
   );
 }

@@ -17,7 +17,7 @@ export function NeedsFields({ form, occupation }: { readonly form: TypedForm; re
       {occupation !== null && (
         <div>
           <input type="hidden" name="occupationCode" value={occupation} />
-          <Button variant="secondary" icon="book" name="intent" value="template">
+          <Button variant="secondary" icon="book" name="intent" value="template" formAction="#speak">
             {m.placement_action_template_needs()}
           </Button>
           <p className="utrecht-form-field-description">{m.placement_action_template_needs_hint()}</p>

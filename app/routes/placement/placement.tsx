@@ -116,7 +116,7 @@ export default function Placement() {
       />
       {answer?.field === "remarks" && <ErrorSummary errors={[{ fieldId: answer.field, message: answer.refused }]} />}
       <PlacementDone done={answer ? null : view.done} status={placement.status} next={view.next} />
-      {answer?.field === null && <Alert tone="error" role="alert" title={answer.refused} />}
+      {answer?.field === null && <NotDone {...answer} />}
       {placement.reviewNote !== "" && placement.status === "returned" && (
         <Alert tone="warning" title={m.placement_returned_title()}>
           {placement.reviewNote}
@@ -161,5 +161,19 @@ export default function Placement() {
       {!people && view.askedGone && <NobodyAsked />}
       {people && <RegionPeople people={people} here={here} gone={view.askedGone} />}
     </>
+  );
+}
+
+/** A step that could not be taken; what was typed with it stands here, since its form may be gone. */
+function NotDone({ refused, remarks }: { readonly refused: string; readonly remarks: string }) {
+  return (
+    <Alert tone="error" role="alert" title={refused}>
+      {remarks !== "" && (
+        <>
+          <Paragraph>{m.placement_remarks_kept()}</Paragraph>
+          <blockquote className="wb-quote wb-lines">{remarks}</blockquote>
+        </>
+      )}
+    </Alert>
   );
 }

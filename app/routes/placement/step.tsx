@@ -121,14 +121,14 @@ export default function PlacementStep() {
           {head.reviewNote}
         </Alert>
       )}
-      {WITH_KIND.includes(step) && <KindWarning signs={head.kindSigns} />}
+      {WITH_KIND.includes(step) && <KindWarning signs={head.kindSigns} forRegion={base === "/regio"} />}
       {answer?.changed && (
         <ChangedMeanwhile {...answer.changed} look={`${base}/plekken/${head.id}/${STEP_SLUG[step]}`} />
       )}
       {step === "check" && page.placement !== null ? (
         <CheckStep base={base} placement={page.placement} missing={head.missing} />
       ) : (
-        <form method="post" noValidate className="wb-form">
+        <form method="post" action={`${base}/plekken/${head.id}/${STEP_SLUG[step]}`} noValidate className="wb-form">
           <FormStamp />
           <input type="hidden" name="version" value={answer?.changed?.version ?? head.version} />
           <DefaultSubmit name="intent" value="save" />

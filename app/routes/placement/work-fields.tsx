@@ -34,7 +34,7 @@ export function WorkFields({
             description={m.placement_field_search_hint()}
             type="search"
           />
-          <Button variant="secondary" icon="search" name="intent" value="search">
+          <Button variant="secondary" icon="search" name="intent" value="search" formAction="#occupationCode">
             {m.placement_action_search()}
           </Button>
         </div>
@@ -49,7 +49,7 @@ export function WorkFields({
           })).filter(({ options }) => options.length > 0)}
         />
         <div>
-          <Button variant="secondary" icon="book" name="intent" value="template">
+          <Button variant="secondary" icon="book" name="intent" value="template" formAction="#title">
             {m.placement_action_template()}
           </Button>
           <p className="utrecht-form-field-description">{m.placement_action_template_hint()}</p>
