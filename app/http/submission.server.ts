@@ -13,7 +13,7 @@ import { read, write } from "./db.server.ts";
 import { HAT_FIELD, isOwnForm } from "./form-token.server.ts";
 import { formOf } from "./read-form.server.ts";
 import { refuse, type RefusalCode } from "./refuse.server.ts";
-import { here, requireMember, session } from "./session.server.ts";
+import { here, ownPath, requireMember, session } from "./session.server.ts";
 
 /** What the browser shows to get back the forms that were kept for it, and for how long. */
 const [KEPT_COOKIE, KEPT_SECONDS] = ["werkbrug-bewaard", 3600];
@@ -60,7 +60,8 @@ async function park(
   next: string,
   otherwise: RefusalCode,
 ): Promise<never> {
-  const path = here(request);
+  // It becomes the address of a form and of a link: `//elsewhere.example` is none of ours.
+  const path = ownPath(here(request), "/");
   const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const body = new URLSearchParams(fields).toString();
   const secret = readSecret(request, KEPT_COOKIE) ?? randomBytes(32);

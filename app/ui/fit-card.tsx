@@ -17,6 +17,7 @@ import { rejectionText } from "./match-words.ts";
 import { kindPointsText, proposalRefusalText } from "./reasons.ts";
 import { endKindLabel } from "./state-labels.ts";
 import { namedApart, toldApart } from "./told-apart.ts";
+import { kindSignText } from "./kind-signs.ts";
 import { Written } from "./written.tsx";
 
 /** What tells placements of the same title apart on one page. */
@@ -74,6 +75,7 @@ export function PlacementFitCard({
 
 function factsOf(placement: PlacementToPropose, kinds: readonly Kind[]): CardMeta[] {
   const { sector, place, hoursMin, hoursMax, startsOn, freeSeats } = placement;
+  const signs = placement.kindSigns.filter(({ kind }) => kinds.includes(kind));
   return [
     ...(sector ? [{ icon: "briefcase" as const, text: sectorLabel(sector) }] : []),
     ...(place ? [{ icon: "pin" as const, text: place }] : []),
@@ -83,6 +85,7 @@ function factsOf(placement: PlacementToPropose, kinds: readonly Kind[]): CardMet
     ...(startsOn ? [{ icon: "calendar" as const, text: m.match_fit_starts({ date: formatDate(startsOn) }) }] : []),
     { icon: "people", text: m.match_fit_seats({ count: freeSeats }) },
     ...(kinds.length > 0 ? [{ icon: "book" as const, text: kinds.map(kindLabel).join(", ") }] : []),
+    ...signs.map((sign) => ({ icon: "warning" as const, text: kindSignText(sign) })),
   ];
 }
 

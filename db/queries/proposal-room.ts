@@ -1,4 +1,5 @@
 import { localDate } from "#domain/amsterdam.ts";
+import { kindSigns } from "#domain/kind-limits.ts";
 import type { EndKind } from "#domain/match-states.ts";
 import { liveProposalsMax, type ProposalCounts, proposalLimitsOn, proposalRefusals } from "#domain/proposal-limits.ts";
 import type { CandidateId, PlacementId } from "#domain/schema/ids.ts";
@@ -17,7 +18,7 @@ export async function placementsToPropose(tx: Tx, ids: readonly PlacementId[], c
     .selectFrom("placement")
     .innerJoin("organisation", "organisation.id", "placement.employerId")
     .select(["placement.id", "placement.employerId", "placement.title", "placement.place", "placement.sector"])
-    .select(["placement.kinds", "placement.hoursMin", "placement.hoursMax", "placement.startsOn"])
+    .select(["placement.kinds", "placement.hoursMin", "placement.hoursMax", "placement.weeks", "placement.startsOn"])
     .select(["placement.seats", "placement.seatsTaken", "placement.confirmedAt", "organisation.name as employerName"])
     .select([
       sql<number>`live_proposals(placement.id)`.as("livePlacement"),
@@ -43,7 +44,8 @@ export async function mayBeProposedFor(tx: Tx, id: PlacementId): Promise<boolean
   return placement !== undefined && placement.refusals.length === 0;
 }
 
-type Counted = Omit<ProposalCounts, "freeSeats"> & { readonly seats: number | null; readonly seatsTaken: number };
+type Counted = Omit<ProposalCounts, "freeSeats"> &
+  Parameters<typeof kindSigns>[0] & { readonly seats: number | null; readonly seatsTaken: number };
 
 function withRoom<Row extends Counted>(row: Row, today: string) {
   const limits = proposalLimitsOn(today);
@@ -57,6 +59,7 @@ function withRoom<Row extends Counted>(row: Row, today: string) {
     room,
     employerRoom,
     left: Math.min(room, employerRoom),
+    kindSigns: kindSigns(row, today),
     refusals: proposalRefusals({ ...row, freeSeats }, limits, today),
   };
 }

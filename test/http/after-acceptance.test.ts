@@ -51,6 +51,8 @@ describe("the employer who took somebody on", () => {
     await firm.submit(`/werkgever/matches/${id}/tijden`, offer);
     expect(await cardOf(firm, own, "/werkgever")).toContain(m.match_situation_times_at_municipality());
     expect(await cardOf(staff, theirs, "/gemeente")).toContain(m.match_situation_choose_time());
+    // Who answers with other times meets at the place that was named last.
+    expect((await staff.get(`/gemeente/matches/${id}/tijden`)).html).toContain('value="Bij de receptie"');
     await staff.submit(`/gemeente/matches/${id}/tijden`, offer);
     expect(await cardOf(firm, own, "/werkgever")).toContain(m.match_situation_choose_time());
     expect(await cardOf(staff, theirs, "/gemeente")).toContain(m.match_situation_times_at_employer());

@@ -214,6 +214,15 @@ function nextTuesday(): string {
 }
 
 describe("those who are ticked below a placement", () => {
+  it("are proposed with the warning that it asks more than is usual of its kind, there and on the person's list", async () => {
+    const asked = { kinds: ["language" as const], hoursMin: 16, hoursMax: 20 };
+    const placement = await publishedPlacement(at, people.employer, asked);
+    const person = await availableCandidate(at, people.caseworker, { kindsAllowed: ["language"], hoursMax: 24 });
+    const warning = "Taalstage: 20 uur per week. Gebruikelijk is hoogstens 10 uur.";
+    expect((await staff.get(`/gemeente/plekken/${placement}`)).html).toContain(warning);
+    expect((await staff.get(`/gemeente/kandidaten/${person}/plekken`)).html).toContain(warning);
+  });
+
   it("are proposed together, once; nobody while they are more than there is room for, and they stay ticked", async () => {
     const placement = await publishedPlacement(at, people.employer, { seats: 1 });
     const ids = [];

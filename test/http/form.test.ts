@@ -87,12 +87,15 @@ describe("a form that comes at the wrong moment", () => {
     const visitor = await web.as(people.employer);
     const { html } = await visitor.get(page);
     await at.all.deleteFrom("session").execute();
-    const late = await visitor.post(page, { ...stampOf(html), note: "Dit typte ik net" });
+    const late = await visitor.post(page, { ...stampOf(html), note: "Dit typte ik net", time1: "2027-01-04T10:00" });
     expect(late.location).toMatch(/^\/aanmelden\?bewaard=/);
     expect(await placements()).toEqual([]);
     const again = await web.as(people.employer, visitor);
     const kept = `/verder/${late.location?.split("=")[1]}`;
-    expect((await again.get(kept)).html).toContain("Dit typte ik net");
+    const shown = (await again.get(kept)).html;
+    for (const words of ["Dit typte ik net", "maandag 4 januari 2027", `href="${page}"`, "Niet versturen"]) {
+      expect(shown).toContain(words);
+    }
     expect((await again.submit(kept, {}, page)).status).toBe(302);
     expect(await placements()).toHaveLength(1);
   });

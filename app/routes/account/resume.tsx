@@ -1,15 +1,19 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { TOKEN_FIELD } from "#app/http/form-token.server.ts";
+import { landingPage } from "#app/http/landing.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { session } from "#app/http/session.server.ts";
 import { isKept, keptForm } from "#app/http/submission.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
+import { formatDateTime } from "#app/ui/format.ts";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
+import { instantAt } from "#domain/amsterdam.ts";
+import { isDate } from "#domain/dates.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.account_resume_title()} · ${m.app_name()}` }];
@@ -30,14 +34,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const hat = who.hats.find(({ membership }) => membership === post?.membership);
   if (!post || !hat) throw (await isKept(request, id)) ? redirect(`/aanmelden?bewaard=${id}`) : refuse("gone");
   const fields = [...new URLSearchParams(post.body)].filter(([name]) => name !== TOKEN_FIELD);
-  return { id, path: post.path, fields, hat, worn: who.hat?.membership === hat.membership };
+  return {
+    id,
+    path: post.path,
+    fields,
+    written: fields.flatMap(writtenIn),
+    hat,
+    worn: who.hat?.membership === hat.membership,
+    landing: landingPage(hat.role),
+  };
+}
+
+/** What somebody wrote in a field: text and moments. Single words, numbers and codes say nothing without their field. */
+function writtenIn([name, value]: readonly [string, string]): string[] {
+  if (MACHINE.test(name)) return [];
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(value) ?? [];
+  if (date && time && isDate(date)) return [formatDateTime(instantAt(date, time))];
+  return /\S\s+\S/.test(value) ? [value] : [];
 }
 
 export default function Resume() {
-  const { id, path, fields, hat, worn } = useLoaderData<typeof loader>();
+  const { id, path, fields, written, hat, worn, landing } = useLoaderData<typeof loader>();
   const token = useRouteLoaderData<typeof rootLoader>("root")?.stamp.token ?? "";
-  // Single words, numbers and codes say nothing without their field.
-  const written = fields.filter(([name, value]) => !MACHINE.test(name) && /\S\s+\S/.test(value));
   return (
     <>
       <PageHeading
@@ -47,8 +65,8 @@ export default function Resume() {
       {written.length > 0 && (
         <Section title={m.account_resume_content()}>
           <TextList
-            items={written.map(([, value]) => (
-              <span className="wb-lines">{value}</span>
+            items={written.map((text) => (
+              <span className="wb-lines">{text}</span>
             ))}
           />
         </Section>
@@ -60,7 +78,15 @@ export default function Resume() {
           {fields.map(([name, value], index) => (
             <input type="hidden" key={index} name={name} value={value} />
           ))}
-          <Button>{m.account_resume_send()}</Button>
+          <ButtonRow>
+            <Button>{m.account_resume_send()}</Button>
+            <ButtonLink href={path} variant="secondary">
+              {m.account_resume_page()}
+            </ButtonLink>
+            <ButtonLink href={landing} variant="subtle">
+              {m.account_resume_not()}
+            </ButtonLink>
+          </ButtonRow>
         </form>
       ) : (
         <form method="post" action="/rol">

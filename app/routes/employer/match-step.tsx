@@ -69,7 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       about: placement && {
         who: calledText(contact?.name ?? null, detail.profile?.pseudonym),
         placement: m.match_results_pair({ name: detail.match.title, place: detail.match.employerName }),
-        address: reportAt(placement),
+        address: reportAt(placement, detail.slots),
         other: detail.match.municipalityName,
         phone: detail.match.municipalityPhone,
       },

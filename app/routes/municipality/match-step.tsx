@@ -65,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       about: placement && {
         who: calledText((await contactOf(tx, id))?.name ?? null, candidate.pseudonym),
         placement: m.match_results_pair({ name: detail.match.title, place: detail.match.employerName }),
-        address: reportAt(placement),
+        address: reportAt(placement, detail.slots),
         other: detail.match.employerName,
         phone: detail.match.employerPhone,
       },

@@ -13,6 +13,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { promiseText } from "#app/ui/promise-words.ts";
 import { PlacementBrief, PlacementView } from "#app/ui/placement-view.tsx";
+import { kindSignText } from "#app/ui/kind-signs.ts";
 import { proposalRefusalText } from "#app/ui/reasons.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { askToPropose } from "#db/commands/ask-to-propose.ts";
@@ -164,6 +165,11 @@ export default function Placement() {
           lead={refusals.length === 0 ? m.match_place_room({ count: room?.left ?? 0 }) : undefined}
         >
           {told}
+          {room?.kindSigns.map((sign) => (
+            <Alert key={`${sign.kind} ${sign.measure}`} tone="warning">
+              {kindSignText(sign)}
+            </Alert>
+          ))}
           {(filters.everyone > 1 || filters.chips.length > 0) && <PeopleFilterForm filters={filters} />}
           {filters.of > 1 && <PeopleCount filters={filters} />}
           {filters.of > 0 && filters.chosen === 0 ? (

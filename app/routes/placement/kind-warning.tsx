@@ -1,5 +1,5 @@
 import { Alert } from "#app/ui/alert.tsx";
-import { kindLabel } from "#app/ui/labels.ts";
+import { kindSignText } from "#app/ui/kind-signs.ts";
 import { Paragraph } from "#app/ui/heading.tsx";
 import { TextList } from "#app/ui/text-list.tsx";
 import type { KindSign } from "#domain/kind-limits.ts";
@@ -20,9 +20,4 @@ export function KindWarning({
       <Paragraph>{forRegion ? m.placement_kind_lead_region() : m.placement_kind_lead()}</Paragraph>
     </Alert>
   );
-}
-
-export function kindSignText({ kind, measure, asked, most }: KindSign): string {
-  const said = { kind: kindLabel(kind), asked, most };
-  return measure === "hours" ? m.placement_kind_hours(said) : m.placement_kind_weeks(said);
 }

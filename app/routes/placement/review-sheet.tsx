@@ -12,7 +12,7 @@ import type { KindSign } from "#domain/kind-limits.ts";
 import type { MissingPart } from "#domain/placement-parts.ts";
 import { m } from "#i18n/messages.ts";
 import { displacementAnswers } from "./displacement-text.ts";
-import { kindSignText } from "./kind-warning.tsx";
+import { kindSignText } from "#app/ui/kind-signs.ts";
 
 /** What a coordinator looks at before publishing: the checklist, the declaration, and the two ways on. */
 export function ReviewSheet(props: {
