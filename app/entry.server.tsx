@@ -10,7 +10,6 @@ import { traceRefusal } from "#app/http/refusal-trace.server.ts";
 import { requestContext } from "#app/http/request.server.ts";
 import { languageOfPage } from "#app/http/page-language.server.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
-import { Posted } from "#app/ui/posted.ts";
 import { RequestNumber } from "#app/ui/request-number.tsx";
 import { inLocale } from "#i18n/locale.ts";
 
@@ -32,9 +31,7 @@ export default async function handleRequest(
     const page = (
       <Nonce.Provider value={nonce}>
         <RequestNumber.Provider value={id}>
-          <Posted.Provider value={request.method === "POST"}>
-            <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={RENDER_LIMIT_MS} />
-          </Posted.Provider>
+          <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={RENDER_LIMIT_MS} />
         </RequestNumber.Provider>
       </Nonce.Provider>
     );

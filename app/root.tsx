@@ -17,9 +17,9 @@ import { member, session } from "#app/http/session.server.ts";
 import { BODY_CLASS, documentLinks, HTML_CLASS } from "#app/ui/document.ts";
 import { Frame } from "#app/ui/frame.tsx";
 import { PageHeading } from "#app/ui/heading.tsx";
+import { keepTyped } from "#app/ui/keep-typed.ts";
 import { roleLabel } from "#app/ui/labels.ts";
 import { Nonce } from "#app/ui/nonce.tsx";
-import { Posted } from "#app/ui/posted.ts";
 import { newsCount } from "#db/queries/notices.ts";
 import { ShownRequestNumber } from "#app/ui/request-number.tsx";
 import type { PageHandle } from "#app/ui/page-handle.ts";
@@ -61,7 +61,6 @@ export function shouldRevalidate({
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(Nonce);
-  const posted = useContext(Posted);
   const scripts = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.scripts === true);
   return (
     <html className={HTML_CLASS} lang={getLocale()}>
@@ -73,7 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className={BODY_CLASS}>
         {children}
-        {posted && !scripts && <script nonce={nonce} dangerouslySetInnerHTML={{ __html: ASKED }} />}
+        {!scripts && <script nonce={nonce} dangerouslySetInnerHTML={{ __html: KEEP_TYPED }} />}
         {scripts && <ScrollRestoration nonce={nonce} />}
         {scripts && <Scripts nonce={nonce} />}
       </body>
@@ -81,12 +80,8 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-/**
- * Once a page that answered a form is left by the next form, it stands in the history as one that was asked for: the back
- * button shows it as it is by then, and not the browser's own page about sending a form twice. Until then a reload sends
- * the form again, with what was typed. Pages with scripts do so themselves.
- */
-const ASKED = 'addEventListener("submit", () => history.replaceState(null, "", location.href))';
+/** On pages without scripts of their own: Remix keeps the entry of its pages itself. */
+const KEEP_TYPED = `(${keepTyped.toString()})()`;
 
 export default function Root() {
   return (
