@@ -75,19 +75,28 @@ export type CandidateInput = Dutch & {
 export const MISSING_PARTS = ["name", "travel", "week", "hours", "kinds"] as const;
 export type MissingPart = (typeof MISSING_PARTS)[number];
 
-type Completeness = Pick<CandidateInput, "travelModes" | "week" | "blocked" | "hoursMin" | "kindsAllowed"> & {
+type Filled = {
   readonly name: string;
+  readonly travelModes: readonly string[];
+  readonly kindsAllowed: readonly string[];
 };
 
+/** What is left open of all but the times, also where the rest of a form cannot be read. */
+export function openParts(of: Filled): MissingPart[] {
+  const isOpen = {
+    name: of.name.trim() === "",
+    travel: of.travelModes.length === 0,
+    kinds: of.kindsAllowed.length === 0,
+  };
+  return (["name", "travel", "kinds"] as const).filter((part) => isOpen[part]);
+}
+
 /** What still lacks before somebody can be proposed: nothing, when the list is empty. */
-export function missingParts(of: Completeness): MissingPart[] {
-  const missing: MissingPart[] = [];
-  if (of.name.trim() === "") missing.push("name");
-  if (of.travelModes.length === 0) missing.push("travel");
+export function missingParts(of: Filled & Pick<CandidateInput, "week" | "blocked" | "hoursMin">): MissingPart[] {
+  const missing = openParts(of);
   if (of.week.length === 0) missing.push("week");
   else if (minutesTotal(subtract(of.week, of.blocked)) < of.hoursMin * 60) missing.push("hours");
-  if (of.kindsAllowed.length === 0) missing.push("kinds");
-  return missing;
+  return MISSING_PARTS.filter((part) => missing.includes(part));
 }
 
 /**

@@ -125,7 +125,8 @@ export function typedMoment(problem: (moment: Date) => string | null) {
     });
 }
 
-function momentOf(typed: string): Date | null {
+/** A day and a time as a field of a form sends them; null for anything else. */
+export function momentOf(typed: string): Date | null {
   const [date, time] = typed.split("T");
   if (!date || !time || !isDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
   return instantAt(date, time);

@@ -44,13 +44,15 @@ export async function parkPost(
 
 /** Whether a form is kept under this id for the browser whose secret the actor holds, whoever filled it in. */
 export async function isParked(tx: Tx<Visitor>, id: string): Promise<boolean> {
-  const post = await tx
+  return (await keptUnder(tx, id).select("id").executeTakeFirst()) !== undefined;
+}
+
+/** What the browser may still open; row-level security leaves it its own. */
+function keptUnder(tx: Tx<Visitor>, id: string) {
+  return tx
     .selectFrom("parkedPost")
-    .select("id")
     .where("id", "=", id)
-    .where("createdAt", ">", sql<Date>`now() - interval '1 hour'`)
-    .executeTakeFirst();
-  return post !== undefined;
+    .where("createdAt", ">", sql<Date>`now() - interval '1 hour'`);
 }
 
 /** The kept form, for the browser that sent it and the person whose hat it was sent under, for an hour; null otherwise. */
@@ -60,12 +62,9 @@ export async function parkedPost(
   hats: readonly MembershipId[],
 ): Promise<{ path: string; body: string; membership: MembershipId } | null> {
   if (hats.length === 0) return null;
-  const post = await tx
-    .selectFrom("parkedPost")
+  const post = await keptUnder(tx, id)
     .select(["path", "body", "membershipId as membership"])
-    .where("id", "=", id)
     .where("membershipId", "in", hats)
-    .where("createdAt", ">", sql<Date>`now() - interval '1 hour'`)
     .executeTakeFirst();
   return post ?? null;
 }

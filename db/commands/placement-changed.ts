@@ -38,9 +38,9 @@ export async function changedMeanwhile(
     .execute();
   const mine = tx.actor.kind === "member" ? tx.actor.membership : null;
   const isOwn = (event: (typeof events)[number]) => event.actorMembership === mine;
-  const isElsewhere = (event: (typeof events)[number]) => isOwn(event) && !isOfPart(event.reason);
-  if (between > 0 && events.length === between && events.every(isElsewhere)) return null;
-  const other = events.find((event) => !isOwn(event)) ?? events.find((event) => !isElsewhere(event));
+  const clashing = events.filter((event) => !isOwn(event) || isOfPart(event.reason));
+  if (between > 0 && events.length === between && clashing.length === 0) return null;
+  const other = clashing.find((event) => !isOwn(event)) ?? clashing[0];
   return {
     code: "changed",
     by: other?.name ?? null,

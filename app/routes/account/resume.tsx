@@ -5,6 +5,7 @@ import { landingPage } from "#app/http/landing.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { session } from "#app/http/session.server.ts";
 import { isKept, keptForm } from "#app/http/submission.server.ts";
+import { momentOf } from "#app/http/typed-form.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import { Button, ButtonLink, ButtonRow } from "#app/ui/button.tsx";
 import { Section } from "#app/ui/card.tsx";
@@ -12,8 +13,6 @@ import { TextList } from "#app/ui/text-list.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { PageHeading, Paragraph } from "#app/ui/heading.tsx";
 import { FormStamp } from "#app/ui/form-stamp.tsx";
-import { instantAt } from "#domain/amsterdam.ts";
-import { isDate } from "#domain/dates.ts";
 import { m } from "#i18n/messages.ts";
 
 export const meta: MetaFunction = () => [{ title: `${m.account_resume_title()} · ${m.app_name()}` }];
@@ -48,8 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** What somebody wrote in a field: text and moments. Single words, numbers and codes say nothing without their field. */
 function writtenIn([name, value]: readonly [string, string]): string[] {
   if (MACHINE.test(name)) return [];
-  const [, date, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(value) ?? [];
-  if (date && time && isDate(date)) return [formatDateTime(instantAt(date, time))];
+  const moment = momentOf(value);
+  if (moment) return [formatDateTime(moment)];
   return /\S\s+\S/.test(value) ? [value] : [];
 }
 

@@ -4,7 +4,14 @@ import { skillLabel } from "#app/ui/labels.ts";
 import { weekRowError } from "#app/ui/week-grid-field.tsx";
 import { weekIntervals, weekRowsFromForm } from "#app/ui/week-rows.ts";
 import { looksLikeBsn } from "#domain/bsn.ts";
-import { CANDIDATE_LIMITS, type CandidateInput, type MissingPart, missingParts, SEXES } from "#domain/candidate.ts";
+import {
+  CANDIDATE_LIMITS,
+  type CandidateInput,
+  type MissingPart,
+  missingParts,
+  openParts,
+  SEXES,
+} from "#domain/candidate.ts";
 import {
   KINDS,
   LEARNING_ROUTES,
@@ -58,7 +65,8 @@ export function readCandidateForm(form: FormData, complete: boolean): ReadForm {
   const parsed = parseWithZod(form, { schema: schema() });
   if (parsed.status !== "success" || week.faults.length > 0) {
     const wrong = parsed.status === "success" ? {} : readable(parsed.error);
-    const fields = { ...(complete ? leftOpen(values) : {}), ...wrong };
+    // All at once: nobody hears only afterwards of what a proposal needs.
+    const fields = { ...missingFields(complete ? openParts(values) : []), ...wrong };
     const faults = week.faults.map(weekRowError);
     const grid = faults.map(({ at, text }) => ({ fieldId: `week-${at}-start`, message: text }));
     return { ok: false, values, problems: { fields, faults, summary: [...summaryOf(fields), ...grid] } };
@@ -73,20 +81,11 @@ export function readCandidateForm(form: FormData, complete: boolean): ReadForm {
     figures: { targetGroup, sex, birthYear },
   };
   const missing = complete ? missingParts({ ...input, name }) : [];
-  if (missing.length > 0) return { ok: false, values, problems: missingProblems(missing) };
+  if (missing.length > 0) {
+    const fields = missingFields(missing);
+    return { ok: false, values, problems: { fields, faults: [], summary: summaryOf(fields) } };
+  }
   return { ok: true, values, input };
-}
-
-/** What is not filled in and a proposal needs, whatever else is wrong: nobody hears of it only afterwards. */
-function leftOpen(values: CandidateFormValues): Record<string, string[]> {
-  const open = {
-    name: values.name.trim() === "",
-    travelModes: values.travelModes.length === 0,
-    kindsAllowed: values.kindsAllowed.length === 0,
-  };
-  const parts = { name: "name", travelModes: "travel", kindsAllowed: "kinds" } as const;
-  const names = (Object.keys(open) as (keyof typeof open)[]).filter((name) => open[name]);
-  return Object.fromEntries(names.map((name) => [name, [missingPartText(parts[name])]]));
 }
 
 /** Problems of one field that only the database could tell. */
@@ -94,16 +93,17 @@ export function problemOf(name: string, message: string): CandidateFormProblems 
   return { fields: { [name]: [message] }, faults: [], summary: [{ fieldId: name, message }] };
 }
 
-function missingProblems(missing: readonly MissingPart[]): CandidateFormProblems {
-  const places = {
-    name: "name",
-    travel: "travelModes",
-    week: "week",
-    hours: "hoursMin",
-    kinds: "kindsAllowed",
-  } as const satisfies Record<MissingPart, string>;
-  const fields = Object.fromEntries(missing.map((part) => [places[part], [missingPartText(part)]]));
-  return { fields, faults: [], summary: summaryOf(fields) };
+/** Where the form asks for what is missing. */
+const MISSING_FIELDS = {
+  name: "name",
+  travel: "travelModes",
+  week: "week",
+  hours: "hoursMin",
+  kinds: "kindsAllowed",
+} as const satisfies Record<MissingPart, string>;
+
+function missingFields(missing: readonly MissingPart[]): Record<string, string[]> {
+  return Object.fromEntries(missing.map((part) => [MISSING_FIELDS[part], [missingPartText(part)]]));
 }
 
 function readable(error: Record<string, string[] | null> | null): Record<string, string[]> {

@@ -101,7 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const outcome = await write((tx) => askToPropose(tx, { placement, candidate: asked.data }));
     if (outcome.ok) return redirect(`/gemeente/plekken/${placement}${new URL(request.url).search}#regio`);
     if (outcome.refusal === "forbidden") throw refuse("forbidden");
-    return data({ problem: null, results: [], ticked: [], askedGone: true }, { status: 409 });
+    return data({ ...NOTHING, askedGone: true }, { status: 409 });
   }
   const candidates = candidateIds(form.getAll("candidate"));
   if (candidates.length === 0) return notProposed(m.match_propose_nobody(), []);
@@ -116,15 +116,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(`/gemeente/matches/${first.outcome.value}?gedaan=voorgesteld`);
   }
   const results = await read(actor, (tx) => tellResults(tx, proposed));
-  return data(
-    { problem: null, results, ticked: [], askedGone: false },
-    { status: results.some(({ match }) => match) ? 200 : 400 },
-  );
+  return data({ ...NOTHING, results }, { status: results.some(({ match }) => match) ? 200 : 400 });
 }
+
+type Came = {
+  readonly problem: string | null;
+  readonly results: readonly ProposalResult[];
+  readonly ticked: readonly CandidateId[];
+  readonly askedGone: boolean;
+};
+const NOTHING: Came = { problem: null, results: [], ticked: [], askedGone: false };
 
 /** Nobody was proposed; who was ticked stays ticked. */
 function notProposed(problem: string, ticked: readonly CandidateId[]) {
-  return data({ problem, results: [], ticked, askedGone: false }, { status: 400 });
+  return data({ ...NOTHING, problem, ticked }, { status: 400 });
 }
 
 export default function Placement() {
@@ -207,7 +212,7 @@ export default function Placement() {
 }
 
 /** What came of the form, at the head of the list: there the browser leads back to. */
-function Told({ problem, results }: { readonly problem: string | null; readonly results: readonly ProposalResult[] }) {
+function Told({ problem, results }: Pick<Came, "problem" | "results">) {
   return (
     <>
       {problem !== null && (

@@ -72,6 +72,9 @@ function titleOf({ type, reason }: HistoryEntry): string {
 function partsOf({ type, reason }: HistoryEntry): string[] {
   if (type !== "placement.changed") return [];
   const words = correctedWords(reason);
-  if (words) return words.map((word) => stepFieldLabels()[word] ?? word);
+  if (words) {
+    const labels = stepFieldLabels();
+    return words.map((word) => labels[word] ?? word);
+  }
   return PLACEMENT_PARTS.filter((part) => part === reason).map(stepLabel);
 }

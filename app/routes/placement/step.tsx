@@ -100,6 +100,7 @@ export default function PlacementStep() {
   const { base, step, head } = page;
   const form = answer?.form ?? page.form;
   const at = STEPS.indexOf(step);
+  const here = `${base}/plekken/${head.id}/${STEP_SLUG[step]}`;
   return (
     <>
       <ErrorSummary errors={formErrors(form, stepFieldLabels())} />
@@ -122,13 +123,11 @@ export default function PlacementStep() {
         </Alert>
       )}
       {WITH_KIND.includes(step) && <KindWarning signs={head.kindSigns} forRegion={base === "/regio"} />}
-      {answer?.changed && (
-        <ChangedMeanwhile {...answer.changed} look={`${base}/plekken/${head.id}/${STEP_SLUG[step]}`} />
-      )}
+      {answer?.changed && <ChangedMeanwhile {...answer.changed} look={here} />}
       {step === "check" && page.placement !== null ? (
         <CheckStep base={base} placement={page.placement} missing={head.missing} />
       ) : (
-        <form method="post" action={`${base}/plekken/${head.id}/${STEP_SLUG[step]}`} noValidate className="wb-form">
+        <form method="post" action={here} noValidate className="wb-form">
           <FormStamp />
           <input type="hidden" name="version" value={answer?.changed?.version ?? head.version} />
           <DefaultSubmit name="intent" value="save" />
